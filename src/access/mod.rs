@@ -1,0 +1,311 @@
+//! Who may do what: roles, permissions, and the scope that every read of an organisation's data must carry.
+//!
+//! The only place that names roles (domain §2).
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::{AccountId, OrganisationId};
+
+/// A role that a person holds in an organisation (domain §2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(type_name = "account_role", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Ban Thường vụ.
+    StandingCommittee,
+    /// Ban Tổ chức.
+    OrganisationBoard,
+    /// Cơ quan tham mưu, giúp việc.
+    AdvisoryBody,
+    /// Người đứng đầu cấp ủy.
+    Head,
+    /// Cán bộ tổng hợp.
+    Reporter,
+    /// Quản trị.
+    Administrator,
+}
+
+impl Role {
+    /// Every role, in the order of domain §2.
+    pub const ALL: [Self; 6] = [
+        Self::StandingCommittee,
+        Self::OrganisationBoard,
+        Self::AdvisoryBody,
+        Self::Head,
+        Self::Reporter,
+        Self::Administrator,
+    ];
+
+    /// The word used in files and message keys.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::StandingCommittee => "standing_committee",
+            Self::OrganisationBoard => "organisation_board",
+            Self::AdvisoryBody => "advisory_body",
+            Self::Head => "head",
+            Self::Reporter => "reporter",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// May the role, by itself, do this in the organisation where it is held?
+    pub fn permits(self, permission: Permission) -> bool {
+        allows(self, permission, true)
+    }
+
+    /// The role of that word, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// Something that a person may be allowed to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Permission {
+    /// See the roll-up and everything submitted, of all organisations.
+    ReadEverythingSubmitted,
+    /// See what one organisation has submitted.
+    ReadSubmitted,
+    /// See and edit an organisation's draft.
+    DraftReport,
+    /// Send an organisation's report, or take it back.
+    SubmitReport,
+    /// Accept, return or reopen reports.
+    ReviewReports,
+    /// Make accounts, end them, set passwords.
+    ManageAccounts,
+}
+
+/// What a role may do; with `own`, in the organisation where it is held (and below it), else anywhere.
+fn allows(role: Role, permission: Permission, own: bool) -> bool {
+    match permission {
+        Permission::ReadEverythingSubmitted => {
+            matches!(role, Role::StandingCommittee | Role::OrganisationBoard | Role::AdvisoryBody)
+        }
+        Permission::ReadSubmitted => match role {
+            Role::StandingCommittee | Role::OrganisationBoard | Role::AdvisoryBody => true,
+            Role::Head | Role::Reporter => own,
+            Role::Administrator => false,
+        },
+        Permission::DraftReport => own && matches!(role, Role::Head | Role::Reporter),
+        Permission::SubmitReport => own && matches!(role, Role::Head),
+        Permission::ReviewReports => matches!(role, Role::OrganisationBoard),
+        Permission::ManageAccounts => matches!(role, Role::Administrator),
+    }
+}
+
+/// A role held in an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Membership {
+    /// Where the role is held.
+    pub organisation_id: OrganisationId,
+    /// That organisation's code, as it stands in addresses.
+    pub organisation_code: String,
+    /// That organisation's name today.
+    pub organisation_name: String,
+    /// The role.
+    pub role: Role,
+    /// "Được thay mặt Ban Thường vụ".
+    pub acts_for_standing_committee: bool,
+    /// The organisation and everything below it.
+    pub subtree: Vec<OrganisationId>,
+}
+
+impl Membership {
+    /// May this role, by itself, do this in its own organisation?
+    pub fn permits(&self, permission: Permission) -> bool {
+        self.role.permits(permission)
+    }
+}
+
+/// The person who acts, with all roles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The account.
+    pub account_id: AccountId,
+    /// How the person is shown.
+    pub display_name: String,
+    /// All current roles.
+    pub memberships: Vec<Membership>,
+}
+
+/// Why something is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// It lies outside the person's scope: as if it did not exist.
+    OutsideScope,
+    /// The person sees it, but it is not the person's to do.
+    NotYours,
+}
+
+impl Actor {
+    /// May the person do this to that organisation?
+    pub fn may(&self, permission: Permission, organisation: OrganisationId) -> bool {
+        self.memberships.iter().any(|m| {
+            // Reading reaches down the tree; acting for an organisation does not.
+            let own = match permission {
+                Permission::ReadSubmitted => m.subtree.contains(&organisation),
+                _ => m.organisation_id == organisation,
+            };
+            allows(m.role, permission, own)
+        })
+    }
+
+    /// May the person do this somewhere, whatever the organisation?
+    pub fn may_anywhere(&self, permission: Permission) -> bool {
+        self.memberships.iter().any(|m| allows(m.role, permission, true))
+    }
+
+    /// Refuses what the person may not do: outside the scope as if it did not exist, inside it by name (domain §2).
+    pub fn require(&self, permission: Permission, organisation: OrganisationId) -> Result<(), Denied> {
+        if self.may(permission, organisation) {
+            Ok(())
+        } else if self.may(Permission::ReadSubmitted, organisation) {
+            Err(Denied::NotYours)
+        } else {
+            Err(Denied::OutsideScope)
+        }
+    }
+
+    /// Refuses what concerns the whole plan to those who have no part in it.
+    pub fn require_anywhere(&self, permission: Permission) -> Result<(), Denied> {
+        if self.may_anywhere(permission) { Ok(()) } else { Err(Denied::OutsideScope) }
+    }
+
+    /// Which organisations' submitted data the person may read.
+    pub fn scope(&self) -> Scope {
+        if self.may_anywhere(Permission::ReadEverythingSubmitted) {
+            return Scope { sees_all: true, organisations: Vec::new() };
+        }
+        let mut organisations: Vec<_> = self
+            .memberships
+            .iter()
+            .filter(|m| allows(m.role, Permission::ReadSubmitted, true))
+            .flat_map(|m| m.subtree.iter().copied())
+            .collect();
+        organisations.sort_unstable();
+        organisations.dedup();
+        Scope { sees_all: false, organisations }
+    }
+}
+
+/// The organisations whose submitted data may be read; only an [`Actor`] makes one, so no read can forget it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    sees_all: bool,
+    organisations: Vec<OrganisationId>,
+}
+
+impl Scope {
+    /// Everything submitted, by whomever.
+    pub const fn sees_all(&self) -> bool {
+        self.sees_all
+    }
+
+    /// The organisations in scope, for SQL (`$1 or organisation_id = any($2)`); empty when all are.
+    pub fn ids(&self) -> Vec<uuid::Uuid> {
+        self.organisations.iter().map(|o| o.0).collect()
+    }
+
+    /// Is the organisation in scope?
+    pub fn covers(&self, organisation: OrganisationId) -> bool {
+        self.sees_all || self.organisations.contains(&organisation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(role: Role, organisation: OrganisationId) -> Actor {
+        Actor {
+            account_id: AccountId::new(),
+            display_name: String::new(),
+            memberships: vec![Membership {
+                organisation_id: organisation,
+                organisation_code: String::new(),
+                organisation_name: String::new(),
+                role,
+                acts_for_standing_committee: false,
+                subtree: vec![organisation],
+            }],
+        }
+    }
+
+    /// Every role against every permission, for the own organisation and for another.
+    #[test]
+    fn what_each_role_may() {
+        use Permission::{
+            DraftReport, ManageAccounts, ReadEverythingSubmitted, ReadSubmitted, ReviewReports, SubmitReport,
+        };
+        let all = [
+            ReadEverythingSubmitted,
+            ReadSubmitted,
+            DraftReport,
+            SubmitReport,
+            ReviewReports,
+            ManageAccounts,
+        ];
+        let table = [
+            (
+                Role::StandingCommittee,
+                [ReadEverythingSubmitted, ReadSubmitted].as_slice(),
+                [ReadEverythingSubmitted, ReadSubmitted].as_slice(),
+            ),
+            (
+                Role::OrganisationBoard,
+                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports],
+                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports],
+            ),
+            (
+                Role::AdvisoryBody,
+                &[ReadEverythingSubmitted, ReadSubmitted],
+                &[ReadEverythingSubmitted, ReadSubmitted],
+            ),
+            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport], &[]),
+            (Role::Reporter, &[ReadSubmitted, DraftReport], &[]),
+            (Role::Administrator, &[ManageAccounts], &[ManageAccounts]),
+        ];
+        for (role, own, other) in table {
+            let home = OrganisationId::new();
+            let actor = member(role, home);
+            for permission in all {
+                assert_eq!(
+                    actor.may(permission, home),
+                    own.contains(&permission),
+                    "{role:?} {permission:?} own"
+                );
+                assert_eq!(
+                    actor.may(permission, OrganisationId::new()),
+                    other.contains(&permission),
+                    "{role:?} {permission:?} other"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn outside_the_scope_nothing_exists_and_inside_it_refusal_has_a_name() {
+        let home = OrganisationId::new();
+        let reporter = member(Role::Reporter, home);
+        assert_eq!(reporter.require(Permission::SubmitReport, home), Err(Denied::NotYours));
+        assert_eq!(
+            reporter.require(Permission::SubmitReport, OrganisationId::new()),
+            Err(Denied::OutsideScope)
+        );
+        let board = member(Role::OrganisationBoard, OrganisationId::new());
+        assert_eq!(board.require(Permission::DraftReport, home), Err(Denied::NotYours));
+        let administrator = member(Role::Administrator, home);
+        assert_eq!(administrator.require(Permission::ReadSubmitted, home), Err(Denied::OutsideScope));
+    }
+
+    #[test]
+    fn a_committee_reads_its_subtree_but_reports_for_itself_only() {
+        let (home, cell) = (OrganisationId::new(), OrganisationId::new());
+        let mut head = member(Role::Head, home);
+        head.memberships[0].subtree.push(cell);
+        assert!(head.may(Permission::ReadSubmitted, cell));
+        assert!(!head.may(Permission::SubmitReport, cell));
+        assert!(head.scope().covers(cell) && !head.scope().covers(OrganisationId::new()));
+    }
+}

@@ -1,0 +1,18 @@
+//! Accounts, signing in, sessions and the tokens of the API.
+
+pub mod actions;
+mod handlers;
+mod model;
+mod pages;
+mod password;
+mod session;
+mod store;
+
+pub use handlers::routes;
+pub use model::{Account, NewAccount, NewMembership, SampleAccount, Token};
+pub use password::hash as hash_password;
+pub use session::{ApiCaller, SignedIn};
+pub use store::{
+    AccountRow, MembershipRow, find_ids_by_user_name, has_sample_accounts, insert_accounts,
+    list_sample_accounts,
+};

@@ -1,0 +1,71 @@
+//! The nouns: accounts, sessions, tokens.
+
+use chrono::{DateTime, Utc};
+
+use crate::access::Role;
+use crate::kernel::{AccountId, OrganisationId, TokenId};
+
+/// An account with its roles, as the administrator sees it.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// What is typed to sign in.
+    pub user_name: String,
+    /// How the person is shown: by position.
+    pub display_name: String,
+    /// Where mail goes, if anywhere.
+    pub email: Option<String>,
+    /// It can no longer sign in.
+    pub is_disabled: bool,
+    /// Its roles in words of the database: `role@organisation code`.
+    pub roles: Vec<String>,
+}
+
+/// An account to be made.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// What is typed to sign in: `a-z 0-9 . _ -`, 2 to 64 characters.
+    pub user_name: String,
+    /// How the person is shown.
+    pub display_name: String,
+    /// The first password.
+    pub password: String,
+    /// The first role.
+    pub membership: NewMembership,
+}
+
+/// A role to be given.
+#[derive(Debug, Clone, Copy)]
+pub struct NewMembership {
+    /// Where.
+    pub organisation_id: OrganisationId,
+    /// What.
+    pub role: Role,
+    /// "Được thay mặt Ban Thường vụ".
+    pub acts_for_standing_committee: bool,
+}
+
+/// An account of the sample, for the table on the sign-in page and in the terminal.
+#[derive(Debug, Clone)]
+pub struct SampleAccount {
+    /// What is typed to sign in.
+    pub user_name: String,
+    /// The position.
+    pub display_name: String,
+    /// The role.
+    pub role: Role,
+}
+
+/// A token of the API; its secret is shown once, when it is made.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// Its id.
+    pub id: TokenId,
+    /// What its owner calls it.
+    pub name: String,
+    /// When it was made, in real time.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to the minute.
+    pub last_used_at: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,401 @@
+//! The SQL of accounts, sessions and tokens.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::model::{Account, SampleAccount, Token};
+use crate::access::{Actor, Membership, Permission, Role};
+use crate::kernel::{AccountId, OrganisationId, TokenId};
+
+/// An account about to be inserted.
+#[derive(Debug, Clone)]
+pub struct AccountRow {
+    /// Its id.
+    pub id: AccountId,
+    /// What is typed to sign in.
+    pub user_name: String,
+    /// How the person is shown.
+    pub display_name: String,
+    /// Mail.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: String,
+    /// Argon2id hash.
+    pub password_hash: Option<String>,
+}
+
+/// A role about to be inserted.
+#[derive(Debug, Clone, Copy)]
+pub struct MembershipRow {
+    /// Whose.
+    pub account_id: AccountId,
+    /// Where.
+    pub organisation_id: OrganisationId,
+    /// What.
+    pub role: Role,
+    /// "Được thay mặt Ban Thường vụ".
+    pub acts_for_standing_committee: bool,
+}
+
+/// Inserts accounts and their roles.
+pub async fn insert_accounts(
+    db: &mut PgConnection,
+    at: DateTime<Utc>,
+    accounts: &[AccountRow],
+    memberships: &[MembershipRow],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into account (id, user_name, display_name, email, phone, password_hash, recorded_at)
+         select id, user_name, display_name, nullif(email, ''), phone, nullif(hash, ''), $7
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+              as t (id, user_name, display_name, email, phone, hash)",
+        &accounts.iter().map(|a| a.id.0).collect::<Vec<_>>(),
+        &accounts.iter().map(|a| a.user_name.clone()).collect::<Vec<_>>(),
+        &accounts.iter().map(|a| a.display_name.clone()).collect::<Vec<_>>(),
+        &accounts.iter().map(|a| a.email.clone().unwrap_or_default()).collect::<Vec<_>>(),
+        &accounts.iter().map(|a| a.phone.clone()).collect::<Vec<_>>(),
+        &accounts.iter().map(|a| a.password_hash.clone().unwrap_or_default()).collect::<Vec<_>>(),
+        at
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into membership (id, account_id, organisation_id, role, acts_for_standing_committee, recorded_at)
+         select id, account_id, organisation_id, role, acts, $6
+         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::account_role[], $5::boolean[])
+              as t (id, account_id, organisation_id, role, acts)",
+        &memberships.iter().map(|_| Uuid::now_v7()).collect::<Vec<_>>(),
+        &memberships.iter().map(|m| m.account_id.0).collect::<Vec<_>>(),
+        &memberships.iter().map(|m| m.organisation_id.0).collect::<Vec<_>>(),
+        &memberships.iter().map(|m| m.role).collect::<Vec<_>>() as &[Role],
+        &memberships.iter().map(|m| m.acts_for_standing_committee).collect::<Vec<_>>(),
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The ids of all accounts by user name.
+pub async fn find_ids_by_user_name(db: &mut PgConnection) -> sqlx::Result<Vec<(String, AccountId)>> {
+    let rows = sqlx::query!(r#"select user_name, id as "id: AccountId" from account"#).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|r| (r.user_name, r.id)).collect())
+}
+
+/// What signing in needs to know of an account.
+pub(super) struct Credentials {
+    pub id: AccountId,
+    pub password_hash: Option<String>,
+    pub language: String,
+    pub is_sample: bool,
+}
+
+pub(super) async fn find_credentials(
+    db: &mut PgConnection,
+    user_name: &str,
+) -> sqlx::Result<Option<Credentials>> {
+    sqlx::query_as!(
+        Credentials,
+        r#"select id as "id: AccountId", password_hash, language, is_sample from account
+           where user_name = $1 and disabled_at is null"#,
+        user_name
+    )
+    .fetch_optional(db)
+    .await
+}
+
+pub(super) async fn insert_session(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+    account: AccountId,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!("delete from session where expires_at < $1", now).execute(&mut *db).await?;
+    sqlx::query!(
+        "insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, $3, $3, $4)",
+        token_hash,
+        account.0,
+        now,
+        expires_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn delete_session(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+) -> sqlx::Result<Option<AccountId>> {
+    sqlx::query_scalar!(
+        r#"delete from session where token_hash = $1 returning account_id as "id: AccountId""#,
+        token_hash
+    )
+    .fetch_optional(db)
+    .await
+}
+
+pub(super) async fn touch_session(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!("update session set last_seen_at = $2 where token_hash = $1", token_hash, now)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The person behind a session or a token, with all roles, and when it was last seen.
+pub(super) struct Found {
+    pub actor: Actor,
+    pub last_seen_at: Option<DateTime<Utc>>,
+}
+
+/// The roles whose holders read what lies below their organisation, and only that.
+fn roles_with_a_subtree() -> Vec<Role> {
+    Role::ALL
+        .into_iter()
+        .filter(|r| r.permits(Permission::ReadSubmitted) && !r.permits(Permission::ReadEverythingSubmitted))
+        .collect()
+}
+
+pub(super) async fn find_by_session(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+    seen_after: DateTime<Utc>,
+    today: NaiveDate,
+) -> sqlx::Result<Option<Found>> {
+    let row = sqlx::query!(
+        r#"select a.id as "id: AccountId", a.display_name, s.last_seen_at,
+                  memberships_of(a.id, $4, $5) as "memberships!: Json<Vec<Membership>>"
+           from session s join account a on a.id = s.account_id
+           where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.disabled_at is null"#,
+        token_hash,
+        now,
+        seen_after,
+        today,
+        &roles_with_a_subtree() as &[Role]
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|r| Found {
+        actor: Actor { account_id: r.id, display_name: r.display_name, memberships: r.memberships.0 },
+        last_seen_at: Some(r.last_seen_at),
+    }))
+}
+
+pub(super) async fn find_by_token(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+    today: NaiveDate,
+) -> sqlx::Result<Option<Found>> {
+    let row = sqlx::query!(
+        r#"select a.id as "id: AccountId", a.display_name, t.last_used_at,
+                  memberships_of(a.id, $2, $3) as "memberships!: Json<Vec<Membership>>"
+           from api_token t join account a on a.id = t.account_id
+           where t.token_hash = $1 and t.revoked_at is null and a.disabled_at is null"#,
+        token_hash,
+        today,
+        &roles_with_a_subtree() as &[Role]
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|r| Found {
+        actor: Actor { account_id: r.id, display_name: r.display_name, memberships: r.memberships.0 },
+        last_seen_at: r.last_used_at,
+    }))
+}
+
+pub(super) async fn touch_token(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!("update api_token set last_used_at = $2 where token_hash = $1", token_hash, now)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn set_language(
+    db: &mut PgConnection,
+    account: AccountId,
+    language: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!("update account set language = $2 where id = $1", account.0, language).execute(db).await?;
+    Ok(())
+}
+
+pub(super) async fn find_password_hash(
+    db: &mut PgConnection,
+    account: AccountId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("select password_hash from account where id = $1 for update", account.0)
+        .fetch_one(db)
+        .await
+}
+
+/// Sets a password and ends the account's sessions, but for the one to be kept.
+pub(super) async fn set_password(
+    db: &mut PgConnection,
+    account: AccountId,
+    hash: &str,
+    keep: &[u8],
+) -> sqlx::Result<()> {
+    sqlx::query!("update account set password_hash = $2 where id = $1", account.0, hash)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("delete from session where account_id = $1 and token_hash <> $2", account.0, keep)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Disables or enables an account; disabling ends its sessions.
+pub(super) async fn set_disabled(
+    db: &mut PgConnection,
+    account: AccountId,
+    at: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!("update account set disabled_at = $2 where id = $1", account.0, at)
+        .execute(&mut *db)
+        .await?;
+    if at.is_some() {
+        sqlx::query!("delete from session where account_id = $1", account.0).execute(db).await?;
+    }
+    Ok(())
+}
+
+/// A page of accounts whose name or position fits, with the number of all that fit.
+pub(super) async fn list_accounts(
+    db: &mut PgConnection,
+    search: &str,
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<(Vec<Account>, i64)> {
+    let rows = sqlx::query!(
+        r#"select a.id as "id: AccountId", a.user_name, a.display_name, a.email, a.disabled_at is not null as "is_disabled!",
+                  count(*) over () as "total!",
+                  coalesce((select array_agg(m.role::text || '@' || o.code order by m.role, o.code)
+                            from membership m join organisation o on o.id = m.organisation_id
+                            where m.account_id = a.id and m.ended_at is null), '{}') as "roles!"
+           from account a
+           where $1 = '' or folded(a.user_name || ' ' || a.display_name) like '%' || folded($1) || '%'
+           order by a.user_name offset $2 limit $3"#,
+        search,
+        offset,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    let total = rows.first().map_or(0, |r| r.total);
+    let accounts = rows
+        .into_iter()
+        .map(|r| Account {
+            id: r.id,
+            user_name: r.user_name,
+            display_name: r.display_name,
+            email: r.email,
+            is_disabled: r.is_disabled,
+            roles: r.roles,
+        })
+        .collect();
+    Ok((accounts, total))
+}
+
+/// An account's id by its user name.
+pub(super) async fn find_for_update(
+    db: &mut PgConnection,
+    user_name: &str,
+) -> sqlx::Result<Option<AccountId>> {
+    sqlx::query_scalar!(
+        r#"select id as "id: AccountId" from account where user_name = $1 for update"#,
+        user_name
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Does a user name exist already?
+pub(super) async fn is_taken(db: &mut PgConnection, user_name: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from account where user_name = $1) as "taken!""#, user_name)
+        .fetch_one(db)
+        .await
+}
+
+/// Are there accounts of the sample?
+pub async fn has_sample_accounts(db: &mut PgConnection) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from account where is_sample) as "there!""#)
+        .fetch_one(db)
+        .await
+}
+
+/// A few sample accounts of each role, for the table of those ready to sign in.
+pub async fn list_sample_accounts(db: &mut PgConnection) -> sqlx::Result<Vec<SampleAccount>> {
+    sqlx::query_as!(
+        SampleAccount,
+        r#"select user_name, display_name, role as "role: Role" from (
+               select a.user_name, a.display_name, m.role, o.code,
+                      row_number() over (partition by m.role order by (o.code = 'so-tu-phap') desc, m.acts_for_standing_committee desc, a.user_name desc) as n
+               from account a join membership m on m.account_id = a.id and m.ended_at is null
+               join organisation o on o.id = m.organisation_id where a.is_sample) ranked
+           where n = 1 order by role"#
+    )
+    .fetch_all(db)
+    .await
+}
+
+pub(super) async fn list_tokens(db: &mut PgConnection, account: AccountId) -> sqlx::Result<Vec<Token>> {
+    sqlx::query_as!(
+        Token,
+        r#"select id as "id: TokenId", name, created_at, last_used_at from api_token
+           where account_id = $1 and revoked_at is null order by created_at desc"#,
+        account.0
+    )
+    .fetch_all(db)
+    .await
+}
+
+pub(super) async fn insert_token(
+    db: &mut PgConnection,
+    id: TokenId,
+    account: AccountId,
+    name: &str,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into api_token (id, account_id, name, token_hash, created_at) values ($1, $2, $3, $4, $5)",
+        id.0,
+        account.0,
+        name,
+        token_hash,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Revokes one of the account's own tokens; false when it has none of that id.
+pub(super) async fn revoke_token(
+    db: &mut PgConnection,
+    account: AccountId,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update api_token set revoked_at = $3 where id = $1 and account_id = $2 and revoked_at is null",
+        id,
+        account.0,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,30 @@
+//! Settings, read once from the environment and the command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Settings shared by all subcommands; each has an environment variable and a flag.
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// PostgreSQL to use; when unset, a local PostgreSQL is managed under DATA_DIR
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+
+    /// Folder of the managed PostgreSQL and other data
+    #[arg(long, env = "DATA_DIR", default_value = ".data", global = true)]
+    pub data_dir: PathBuf,
+
+    /// Address to listen on
+    #[arg(long, env = "BIND", default_value = "127.0.0.1:8080", global = true)]
+    pub bind: SocketAddr,
+
+    /// Set when people reach the server over https (through a reverse proxy): cookies then are `__Host-` and `Secure`
+    #[arg(long, env = "HTTPS", default_value_t = false, global = true)]
+    pub https: bool,
+
+    /// Set when a reverse proxy in front sets X-Forwarded-For: sign-in attempts are then limited by that address
+    #[arg(long, env = "TRUST_PROXY", default_value_t = false, global = true)]
+    pub trust_proxy: bool,
+}

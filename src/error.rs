@@ -1,0 +1,116 @@
+//! One error type for handlers: a status and a page for the visitor; the details go to the log only.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use crate::access::Denied;
+
+/// Why a request cannot be answered as asked. An invalid form is not one: its page comes back instead.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// It does not exist, or lies outside the person's scope.
+    #[error("not found")]
+    NotFound,
+    /// The person sees it, but it is not the person's to do.
+    #[error("forbidden")]
+    Forbidden,
+    /// Nobody is signed in; where to come back to after signing in.
+    #[error("sign-in needed")]
+    SignInNeeded {
+        /// The address that was asked for.
+        back_to: String,
+    },
+    /// What was asked no longer fits the state of things; the message key says how.
+    #[error("conflict: {0}")]
+    Conflict(&'static str),
+    /// The request's body is larger than allowed.
+    #[error("body too large")]
+    TooLarge,
+    /// The request cannot be read at all.
+    #[error("malformed request")]
+    Malformed,
+    /// Too many attempts.
+    #[error("too many requests")]
+    TooManyRequests,
+    /// The database does not answer.
+    #[error("database away")]
+    Unavailable(#[source] sqlx::Error),
+    /// A fault of ours.
+    #[error("internal")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl AppError {
+    /// A fault of ours, with its cause.
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(cause.into())
+    }
+
+    /// The HTTP status.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::SignInNeeded { .. } => StatusCode::SEE_OTHER,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// Left in a response for the middleware that draws the error page in the visitor's language.
+#[derive(Debug, Clone)]
+pub struct ErrorMark {
+    /// The message key of what happened, when it is more than the status says.
+    pub message: Option<&'static str>,
+    /// Where to come back to after signing in.
+    pub sign_in_for: Option<String>,
+}
+
+impl IntoResponse for AppError {
+    fn into_response(self) -> Response {
+        match &self {
+            Self::Internal(cause) => tracing::error!(error = ?cause, "request failed"),
+            Self::Unavailable(cause) => tracing::error!(error = %cause, "database away"),
+            _ => {}
+        }
+        let mut response = self.status().into_response();
+        let mark = match self {
+            Self::Conflict(message) => ErrorMark { message: Some(message), sign_in_for: None },
+            Self::SignInNeeded { back_to } => ErrorMark { message: None, sign_in_for: Some(back_to) },
+            _ => ErrorMark { message: None, sign_in_for: None },
+        };
+        response.extensions_mut().insert(mark);
+        response
+    }
+}
+
+impl From<Denied> for AppError {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::OutsideScope => Self::NotFound,
+            Denied::NotYours => Self::Forbidden,
+        }
+    }
+}
+
+impl From<sqlx::Error> for AppError {
+    fn from(error: sqlx::Error) -> Self {
+        let is_away = match &error {
+            sqlx::Error::Io(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::Tls(_) => true,
+            // Class 57: operator intervention (shutdown, starting up); 53: out of resources, a full disk among them.
+            sqlx::Error::Database(cause) => cause.code().is_some_and(|code| {
+                code.starts_with("57P") || code.starts_with("53") || code.starts_with("08")
+            }),
+            _ => false,
+        };
+        if is_away { Self::Unavailable(error) } else { Self::internal(error) }
+    }
+}

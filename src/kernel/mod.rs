@@ -1,0 +1,15 @@
+//! Words that everybody shares: ids, time, fractions, numbers and Vietnamese text.
+
+mod clock;
+mod fraction;
+mod id;
+mod number;
+mod status;
+mod text;
+
+pub use clock::{Clock, date_in_vietnam, end_of_day, real_now, vietnam};
+pub use fraction::*;
+pub use id::*;
+pub use number::*;
+pub use status::*;
+pub use text::{nfc, search_key};

@@ -1,0 +1,7 @@
+//! Reporting: periods, drafts, what is sent, and what the Board decides about it.
+
+mod model;
+mod store;
+
+pub use model::{Period, PeriodState};
+pub use store::periods::{find as find_period, list as list_periods};

@@ -1,0 +1,3 @@
+//! The SQL of reporting, by topic.
+
+pub mod periods;

@@ -1,0 +1,33 @@
+//! The SQL of periods.
+
+use sqlx::PgConnection;
+
+use super::super::model::Period;
+use crate::kernel::{PeriodId, PeriodKind, PlanId};
+
+/// The period of a number.
+pub async fn find(db: &mut PgConnection, plan: PlanId, number: i32) -> sqlx::Result<Option<Period>> {
+    sqlx::query_as!(
+        Period,
+        r#"select id as "id: PeriodId", plan_id as "plan_id: PlanId", number, kind as "kind: PeriodKind", starts_on, ends_on,
+                  opens_at, due_at, closes_at
+           from reporting_period where plan_id = $1 and number = $2"#,
+        plan.0,
+        number
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// All periods of a plan, in order.
+pub async fn list(db: &mut PgConnection, plan: PlanId) -> sqlx::Result<Vec<Period>> {
+    sqlx::query_as!(
+        Period,
+        r#"select id as "id: PeriodId", plan_id as "plan_id: PlanId", number, kind as "kind: PeriodKind", starts_on, ends_on,
+                  opens_at, due_at, closes_at
+           from reporting_period where plan_id = $1 order by number"#,
+        plan.0
+    )
+    .fetch_all(db)
+    .await
+}

@@ -1,0 +1,86 @@
+//! Extractors that fail as our pages, and answers in our forms.
+
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+
+use crate::error::AppError;
+
+/// The parameters in the path; anything else than expected does not exist.
+#[derive(Debug, Clone)]
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = AppError;
+
+    #[allow(clippy::disallowed_types, reason = "wrapped here, once")]
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
+        let axum::extract::Path(value) =
+            <axum::extract::Path<T> as FromRequestParts<S>>::from_request_parts(parts, state)
+                .await
+                .map_err(|_| AppError::NotFound)?;
+        Ok(Self(value))
+    }
+}
+
+/// The parameters after the question mark; what cannot be read counts as not given.
+#[derive(Debug, Clone)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned + Default + Send, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = AppError;
+
+    #[allow(clippy::disallowed_types, reason = "wrapped here, once")]
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
+        let value = <axum::extract::Query<T> as FromRequestParts<S>>::from_request_parts(parts, state).await;
+        Ok(Self(value.map(|axum::extract::Query(v)| v).unwrap_or_default()))
+    }
+}
+
+/// The address of the page that is asked for, with its parameters.
+#[derive(Debug, Clone)]
+pub struct Address(pub Uri);
+
+impl<S: Send + Sync> FromRequestParts<S> for Address {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
+        Ok(Self(parts.uri.clone()))
+    }
+}
+
+/// A page made from its template, with a status.
+#[derive(Debug)]
+pub struct Html<T>(pub StatusCode, pub T);
+
+impl<T: Template> IntoResponse for Html<T> {
+    fn into_response(self) -> Response {
+        match self.1.render() {
+            Ok(text) => {
+                (self.0, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], text)
+                    .into_response()
+            }
+            Err(error) => AppError::internal(error).into_response(),
+        }
+    }
+}
+
+/// After a deed: go and look at the page that shows it.
+pub fn see_other(to: &str) -> Response {
+    redirect(StatusCode::SEE_OTHER, to)
+}
+
+/// The page lies elsewhere today.
+pub fn moved_to(to: &str) -> Response {
+    redirect(StatusCode::FOUND, to)
+}
+
+fn redirect(status: StatusCode, to: &str) -> Response {
+    HeaderValue::from_str(to).map_or_else(
+        |error| AppError::internal(error).into_response(),
+        |to| (status, [(header::LOCATION, to)]).into_response(),
+    )
+}

@@ -1,0 +1,20 @@
+//! What every page stands on: state, routes, extractors that fail as our pages, forms, languages, assets.
+
+pub mod assets;
+mod error_pages;
+mod extract;
+mod form;
+mod i18n;
+mod route;
+mod security;
+mod shell;
+mod state;
+
+pub use error_pages::{cookie, draw_error_pages, language_of};
+pub use extract::{Address, Html, Path, Query, moved_to, see_other};
+pub use form::{FieldError, FormData, FormErrors, TextRule, field_id};
+pub use i18n::{Arg, Lang, Message, message_keys};
+pub use route::Route;
+pub use security::{client_address, security_headers};
+pub use shell::{NavItem, SampleBanner, Section, Shell, Viewer, WorkPlace, landing};
+pub use state::{AppState, Limits};

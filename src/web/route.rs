@@ -1,0 +1,30 @@
+//! A row of the route table: the router is built from it, and the permission matrix is taken from it.
+
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodRouter, on};
+
+use super::AppState;
+
+/// One method on one path.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path, with `{name}` for its parameters.
+    pub path: &'static str,
+    /// What answers.
+    pub handler: MethodRouter<AppState>,
+}
+
+impl Route {
+    /// A page or a list.
+    pub fn get<H: Handler<T, AppState>, T: 'static>(path: &'static str, handler: H) -> Self {
+        Self { method: Method::GET, path, handler: on(axum::routing::MethodFilter::GET, handler) }
+    }
+
+    /// A deed.
+    pub fn post<H: Handler<T, AppState>, T: 'static>(path: &'static str, handler: H) -> Self {
+        Self { method: Method::POST, path, handler: on(axum::routing::MethodFilter::POST, handler) }
+    }
+}

@@ -1,0 +1,340 @@
+//! What surrounds every page: language, person, navigation, the sample's banner.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use rust_decimal::Decimal;
+
+use super::i18n::{Arg, Lang, Message};
+use super::{AppState, assets};
+use crate::access::{Actor, Membership, Permission};
+use crate::kernel::{Fraction, NumberStyle, date_in_vietnam, vietnam};
+
+/// The destination that a page belongs to in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// An organisation's work to do.
+    Home,
+    /// An organisation's reports.
+    Reports,
+    /// An organisation's assignments.
+    Assignments,
+    /// An organisation's results.
+    Results,
+    /// The Board's review desk.
+    Reviews,
+    /// The dashboard.
+    Overview,
+    /// The key tasks.
+    Tasks,
+    /// The organisations.
+    Organisations,
+    /// Accounts.
+    Accounts,
+    /// None of them.
+    Elsewhere,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavItem {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub label: String,
+    /// The page belongs to it.
+    pub is_current: bool,
+}
+
+/// An organisation in which the person holds a role: switching shows in the address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkPlace {
+    /// Where it leads.
+    pub href: String,
+    /// The organisation's name.
+    pub name: String,
+    /// The role's name.
+    pub role: String,
+}
+
+/// The person who looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    /// How the person is shown.
+    pub name: String,
+    /// In what capacity.
+    pub capacity: String,
+    /// The navigation.
+    pub nav: Vec<NavItem>,
+    /// The person's other organisations.
+    pub elsewhere: Vec<WorkPlace>,
+}
+
+/// "Dữ liệu minh họa", with the sample's time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SampleBanner {
+    /// The sample's clock.
+    pub time: String,
+}
+
+/// What surrounds a page.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// The language.
+    pub lang: Lang,
+    /// The person, when signed in.
+    pub viewer: Option<Viewer>,
+    /// Set on a sample installation.
+    pub sample: Option<SampleBanner>,
+    /// The address of the page, for coming back after switching the language.
+    pub address: String,
+    /// What was just done.
+    pub flash: Option<String>,
+    /// Large pages for those who fill in, dense ones for those who compare.
+    pub is_form: bool,
+    now: DateTime<Utc>,
+}
+
+impl Shell {
+    /// The shell of a page for somebody who is not signed in.
+    pub fn anonymous(app: &AppState, lang: Lang, address: &str) -> Self {
+        let now = app.clock.now();
+        let mut shell = Self {
+            lang,
+            viewer: None,
+            sample: None,
+            address: address.to_owned(),
+            flash: None,
+            is_form: false,
+            now,
+        };
+        shell.sample = app.is_sample.then(|| SampleBanner { time: shell.date_time(&now) });
+        shell
+    }
+
+    /// The shell of a page for a person; `acting` is the organisation in the address.
+    pub fn signed_in(
+        app: &AppState,
+        lang: Lang,
+        address: &str,
+        actor: &Actor,
+        section: Section,
+        acting: Option<&str>,
+    ) -> Self {
+        let mut shell = Self::anonymous(app, lang, address);
+        let place = acting
+            .and_then(|code| actor.memberships.iter().find(|m| m.organisation_code == code))
+            .or_else(|| actor.memberships.first());
+        shell.is_form = place.is_some_and(works_for_organisation);
+        let links = place.map_or_else(Vec::new, |m| navigation(actor, m));
+        let nav = links
+            .into_iter()
+            .map(|(s, href, key)| NavItem { href, label: lang.t(key), is_current: s == section })
+            .collect();
+        let elsewhere = actor
+            .memberships
+            .iter()
+            .filter(|m| Some(m.organisation_id) != place.map(|p| p.organisation_id))
+            .map(|m| WorkPlace {
+                href: landing(m),
+                name: m.organisation_name.clone(),
+                role: role_name(lang, m),
+            })
+            .collect();
+        shell.viewer = Some(Viewer {
+            name: actor.display_name.clone(),
+            capacity: place
+                .map_or_else(String::new, |m| format!("{} · {}", role_name(lang, m), m.organisation_name)),
+            nav,
+            elsewhere,
+        });
+        shell
+    }
+
+    /// Notes what was just done, by the code in the address.
+    #[must_use]
+    pub fn with_flash(mut self, done: Option<&str>) -> Self {
+        self.flash = done
+            .map(|code| format!("flash-{code}"))
+            .filter(|key| self.lang.has(key))
+            .map(|key| self.lang.t(&key));
+        self
+    }
+
+    /// The words of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.lang.t(key)
+    }
+
+    /// The words of a key with one value in it.
+    pub fn t1<A: Arg>(&self, key: &str, name: &str, value: A) -> String {
+        self.lang.t_args(key, &[(name, value)])
+    }
+
+    /// The words of a key with two values in it.
+    pub fn t2<A: Arg, B: Arg>(&self, key: &str, a: &str, first: A, b: &str, second: B) -> String {
+        let args: [(&str, &dyn DynArg); 2] = [(a, &first), (b, &second)];
+        self.lang.t_args(key, &args.map(|(n, v)| (n, Boxed(v))))
+    }
+
+    /// The words of a key with three values in it.
+    pub fn t3<A: Arg, B: Arg, C: Arg>(
+        &self,
+        key: &str,
+        a: &str,
+        first: A,
+        b: &str,
+        second: B,
+        c: &str,
+        third: C,
+    ) -> String {
+        let args: [(&str, &dyn DynArg); 3] = [(a, &first), (b, &second), (c, &third)];
+        self.lang.t_args(key, &args.map(|(n, v)| (n, Boxed(v))))
+    }
+
+    /// A message in the page's language.
+    pub fn message(&self, message: &Message) -> String {
+        self.lang.message(message)
+    }
+
+    /// `05/04/2021`.
+    pub fn date(&self, date: &NaiveDate) -> String {
+        date.format("%d/%m/%Y").to_string()
+    }
+
+    /// `05/04`: within the plan's year.
+    pub fn day(&self, date: &NaiveDate) -> String {
+        date.format("%d/%m").to_string()
+    }
+
+    /// `09:00, 05/10/2021`.
+    pub fn date_time(&self, instant: &DateTime<Utc>) -> String {
+        instant.with_timezone(&vietnam()).format("%H:%M, %d/%m/%Y").to_string()
+    }
+
+    /// `17:00, thứ Sáu 08/10/2021`.
+    pub fn date_time_long(&self, instant: &DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&vietnam());
+        let weekday = self.weekday(&local.date_naive());
+        format!("{}, {weekday} {}", local.format("%H:%M"), local.format("%d/%m/%Y"))
+    }
+
+    /// The day of the week in words, as within a sentence.
+    pub fn weekday(&self, date: &NaiveDate) -> String {
+        self.t(match date.weekday() {
+            chrono::Weekday::Mon => "weekday-1",
+            chrono::Weekday::Tue => "weekday-2",
+            chrono::Weekday::Wed => "weekday-3",
+            chrono::Weekday::Thu => "weekday-4",
+            chrono::Weekday::Fri => "weekday-5",
+            chrono::Weekday::Sat => "weekday-6",
+            chrono::Weekday::Sun => "weekday-7",
+        })
+    }
+
+    /// The time that is left until an instant, in words: days by the calendar, hours on the day itself.
+    pub fn time_left(&self, until: &DateTime<Utc>) -> String {
+        let days = (date_in_vietnam(*until) - date_in_vietnam(self.now)).num_days();
+        let hours = (*until - self.now).num_hours();
+        if *until < self.now {
+            if days == 0 { self.t("time-past-today") } else { self.t1("time-past-days", "n", -days) }
+        } else if days > 0 {
+            self.t1("time-left-days", "n", days)
+        } else if hours > 0 {
+            self.t1("time-left-hours", "n", hours)
+        } else {
+            self.t1("time-left-minutes", "n", (*until - self.now).num_minutes())
+        }
+    }
+
+    /// Numbers in the page's style.
+    pub fn style(&self) -> NumberStyle {
+        match self.lang {
+            Lang::Vi => NumberStyle::Vietnamese,
+            Lang::En => NumberStyle::English,
+        }
+    }
+
+    /// `1.438`.
+    pub fn number(&self, n: impl Into<i64>) -> String {
+        self.style().integer(n.into())
+    }
+
+    /// `98,5`, without trailing zeros.
+    pub fn decimal(&self, n: &Decimal) -> String {
+        self.style().decimal(*n)
+    }
+
+    /// `62%`; "–" when there is nothing to divide.
+    pub fn percent(&self, value: &Option<Fraction>) -> String {
+        value.as_ref().map_or_else(|| "–".to_owned(), |f| f.display_percent(0, self.style()))
+    }
+
+    /// The address of the stylesheet.
+    pub fn style_path(&self) -> &'static str {
+        assets::style_path()
+    }
+
+    /// The address of the script.
+    pub fn script_path(&self) -> &'static str {
+        assets::script_path()
+    }
+}
+
+trait DynArg {
+    fn value(&self) -> fluent_bundle::FluentValue<'static>;
+}
+impl<A: Arg> DynArg for A {
+    fn value(&self) -> fluent_bundle::FluentValue<'static> {
+        self.to_arg()
+    }
+}
+struct Boxed<'a>(&'a dyn DynArg);
+impl Arg for Boxed<'_> {
+    fn to_arg(&self) -> fluent_bundle::FluentValue<'static> {
+        self.0.value()
+    }
+}
+
+fn role_name(lang: Lang, membership: &Membership) -> String {
+    lang.t(&format!("role-{}", membership.role.code().replace('_', "-")))
+}
+
+fn works_for_organisation(membership: &Membership) -> bool {
+    membership.permits(Permission::DraftReport)
+}
+
+/// Where a person's work is, by the role.
+pub fn landing(membership: &Membership) -> String {
+    if membership.permits(Permission::DraftReport) {
+        format!("/organisations/{}", membership.organisation_code)
+    } else if membership.permits(Permission::ReviewReports) {
+        "/reviews".to_owned()
+    } else if membership.permits(Permission::ReadEverythingSubmitted) {
+        "/overview".to_owned()
+    } else {
+        "/accounts".to_owned()
+    }
+}
+
+fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'static str)> {
+    let mut links = Vec::new();
+    if place.permits(Permission::DraftReport) {
+        let home = format!("/organisations/{}", place.organisation_code);
+        links.push((Section::Home, home.clone(), "nav-home"));
+        links.push((Section::Reports, format!("{home}/reports"), "nav-reports"));
+        links.push((Section::Assignments, format!("{home}/assignments"), "nav-assignments"));
+        links.push((Section::Results, format!("{home}/results"), "nav-results"));
+    } else {
+        if actor.may_anywhere(Permission::ReviewReports) {
+            links.push((Section::Reviews, "/reviews".to_owned(), "nav-reviews"));
+        }
+        if actor.may_anywhere(Permission::ReadEverythingSubmitted) {
+            links.push((Section::Overview, "/overview".to_owned(), "nav-overview"));
+            links.push((Section::Tasks, "/overview/tasks".to_owned(), "nav-tasks"));
+            links.push((Section::Organisations, "/overview/organisations".to_owned(), "nav-organisations"));
+        }
+        if actor.may_anywhere(Permission::ManageAccounts) {
+            links.push((Section::Accounts, "/accounts".to_owned(), "nav-accounts"));
+        }
+    }
+    links
+}
