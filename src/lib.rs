@@ -1,1 +1,18 @@
+//! Tiến độ: a Party committee's yearly work plan, the reports on it and the figures made from them.
+//!
+//! The floor plan, lowest first. A module imports lower floors only; a test reads this file and holds it to that.
+#![allow(
+    clippy::module_name_repetitions,
+    reason = "`access::AccessError` reads better at the call than `access::Error`"
+)]
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "errors are named in the prose where they mean something to the caller"
+)]
+#![allow(clippy::must_use_candidate, reason = "nearly every pure function would carry it")]
 
+// floor: the words that everybody shares
+pub mod kernel;
+
+// floor
+pub mod rollup;
