@@ -50,8 +50,9 @@ fn a_cumulative_value_is_the_latest_one_of_any_kind() {
     let may = reading(5, day(5, 31), Month, plain(50));
     let june = reading(6, day(6, 30), Month, plain(60));
     let second_quarter = reading(7, day(6, 30), Quarter, plain(61));
+    let ad_hoc_in_may = reading(8, day(5, 15), AdHoc, plain(45)); // called for afterwards, so numbered later
     let shown = |readings: &[Reading]| over_time(Cumulative, &[Month, Quarter], readings).unwrap().value;
-    assert_eq!(shown(&[june.clone(), may.clone()]), plain(60));
+    assert_eq!(shown(&[june.clone(), may.clone(), ad_hoc_in_may]), plain(60));
     assert_eq!(shown(&[second_quarter, may, june]), plain(61), "of one day's end the later-numbered period");
 }
 
