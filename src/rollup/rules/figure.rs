@@ -47,7 +47,9 @@ pub fn figure_over_tasks(cells: &[&Cell], tasks: &[WeightedTask<'_>], on: NaiveD
             tally.add(&Judged::on(cell, on), cell.weight);
         }
     }
-    figure_over(tallies.values().map(|(tally, weight)| (tally, *weight)))
+    let figures: Vec<(Figure, i64)> =
+        tallies.values().map(|(tally, weight)| (tally.figure(), *weight)).collect();
+    figure_over(figures.iter().map(|(figure, weight)| (figure, *weight)))
 }
 
 /// The figure of one organisation from its own assignments: Σ W·progress / Σ W over its counting entries; the weights w

@@ -30,6 +30,11 @@ pub struct RollUp {
 }
 
 type TaskTallies = BTreeMap<i32, Tally>;
+type TaskFigures = BTreeMap<i32, Figure>;
+
+fn figures(tallies: TaskTallies) -> TaskFigures {
+    tallies.into_iter().map(|(number, tally)| (number, tally.figure())).collect()
+}
 
 impl RollUp {
     /// Computes every figure from the assignments of the plan's tasks as they stand on the date `on`.
@@ -51,6 +56,9 @@ impl RollUp {
             }
         }
 
+        let whole = figures(whole);
+        let clusters: BTreeMap<&str, TaskFigures> =
+            clusters.into_iter().map(|(name, tallies)| (name, figures(tallies))).collect();
         let plan = plan_weights(tasks);
         let contents =
             by_number(tasks.iter().map(|task| task.content), |content| content_weights(tasks, content));
@@ -61,20 +69,17 @@ impl RollUp {
             plan: over(&whole, &plan),
             goals: goals.iter().map(|(goal, serving)| (*goal, over(&whole, serving))).collect(),
             contents: contents.iter().map(|(content, within)| (*content, over(&whole, within))).collect(),
-            tasks: whole.iter().map(|(number, tally)| (*number, tally.figure())).collect(),
             organisations: organisations.iter().map(|(id, tally)| (*id, tally.figure())).collect(),
-            clusters: clusters
-                .iter()
-                .map(|(name, tallies)| ((*name).to_owned(), over(tallies, &plan)))
-                .collect(),
+            clusters: clusters.iter().map(|(name, tasks)| ((*name).to_owned(), over(tasks, &plan))).collect(),
             cluster_contents: clusters
                 .iter()
-                .flat_map(|(name, tallies)| {
+                .flat_map(|(name, tasks)| {
                     contents
                         .iter()
-                        .map(|(content, within)| (((*name).to_owned(), *content), over(tallies, within)))
+                        .map(|(content, within)| (((*name).to_owned(), *content), over(tasks, within)))
                 })
                 .collect(),
+            tasks: whole,
         }
     }
 }
@@ -86,6 +91,6 @@ fn by_number<'a>(
     numbers.collect::<BTreeSet<_>>().into_iter().map(|number| (number, weights(number))).collect()
 }
 
-fn over(tallies: &TaskTallies, tasks: &[WeightedTask<'_>]) -> Figure {
-    figure_over(tasks.iter().filter_map(|(task, weight)| Some((tallies.get(&task.number)?, *weight))))
+fn over(figures: &TaskFigures, tasks: &[WeightedTask<'_>]) -> Figure {
+    figure_over(tasks.iter().filter_map(|(task, weight)| Some((figures.get(&task.number)?, *weight))))
 }

@@ -99,21 +99,25 @@ impl Tally {
     }
 }
 
-/// The figure over the tallies of several tasks, each with its weight: Σ weight·mean / Σ weight over the tasks that have
+/// The figure over the figures of several tasks, each with its weight: Σ weight·mean / Σ weight over the tasks that have
 /// a mean; counts are added up.
-pub(super) fn figure_over<'a>(tasks: impl Iterator<Item = (&'a Tally, i64)>) -> Figure {
+pub(super) fn figure_over<'a>(tasks: impl Iterator<Item = (&'a Figure, i64)>) -> Figure {
     let (mut progress, mut actual, mut expected) =
         (MeanOfMeans::default(), MeanOfMeans::default(), MeanOfMeans::default());
     let mut shares = Shares::default();
     let (mut entries, mut completed_on_time, mut due_total) = (0, 0, 0);
-    for (tally, weight) in tasks {
-        progress.add(tally.progress.value(), weight);
-        actual.add(tally.dated.value(), weight);
-        expected.add(tally.expected(), weight);
-        shares += tally.shares;
-        entries += tally.dated_entries;
-        completed_on_time += tally.completed_on_time;
-        due_total += tally.due_total;
+    for (task, weight) in tasks {
+        progress.add(task.progress.as_ref(), weight);
+        shares += task.shares;
+        if let Some(pace) = &task.pace {
+            actual.add(pace.actual.as_ref(), weight);
+            expected.add(pace.expected.as_ref(), weight);
+            entries += pace.entries;
+        }
+        if let Some(rate) = task.on_time {
+            completed_on_time += rate.completed_on_time;
+            due_total += rate.due_total;
+        }
     }
     Figure {
         progress: progress.value(),
@@ -135,9 +139,9 @@ struct MeanOfMeans {
 }
 
 impl MeanOfMeans {
-    fn add(&mut self, mean: Option<Fraction>, weight: i64) {
+    fn add(&mut self, mean: Option<&Fraction>, weight: i64) {
         let Some(mean) = mean else { return };
-        self.products += mean * Fraction::from(weight);
+        self.products += mean * &Fraction::from(weight);
         self.weights += i128::from(weight);
     }
 
