@@ -39,7 +39,7 @@ pub mod plan;
 pub mod reporting;
 
 // floor
-// pub mod rollup;
+pub mod rollup;
 
 // floor
 // pub mod dashboard;

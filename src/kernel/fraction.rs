@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     fn fraction(numerator: i64, denominator: i64) -> Fraction {
-        Fraction::from_ratio(numerator, denominator).unwrap()
+        Fraction::from_ratio(numerator, denominator).expect("a denominator")
     }
 
     #[test]

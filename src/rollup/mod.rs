@@ -1,0 +1,3 @@
+//! The published arithmetic that turns reports into figures.
+
+pub mod rules;
