@@ -188,3 +188,22 @@ language sql stable as $$
       and (x.outcome = 'accepted' or (x.outcome = 'pending' and not accepted_only))
     order by r.id, v.number desc
 $$;
+
+-- Carry-over (domain §3): the organisation's counting revision with the latest period end before a day, of any kind.
+create function carried_revision(of_organisation uuid, of_plan uuid, before date) returns uuid language sql stable as $$
+    select v.id
+    from report r
+    join reporting_period p on p.id = r.period_id
+    join revision v on v.report_id = r.id
+    where r.organisation_id = of_organisation and p.plan_id = of_plan and p.ends_on < before
+      and outcome_of(v.id) in ('pending', 'accepted')
+    order by p.ends_on desc, p.number desc, v.number desc
+    limit 1
+$$;
+
+-- A revision's figures for a task, by the indicator's position; numbers as text, so that none loses a digit.
+create function figures_of(of_revision uuid, of_task uuid) returns json language sql stable as $$
+    select coalesce(json_object_agg(i.position, json_build_object('value', f.value::text, 'numerator', f.numerator::text, 'denominator', f.denominator::text)), '{}')
+    from revision_figure f join indicator i on i.id = f.indicator_id
+    where f.revision_id = of_revision and i.key_task_id = of_task
+$$;

@@ -156,6 +156,11 @@ impl Actor {
         self.memberships.iter().any(|m| allows(m.role, permission, true))
     }
 
+    /// The organisation in which the person holds a role with that permission: on its behalf the person acts.
+    pub fn organisation_with(&self, permission: Permission) -> Option<OrganisationId> {
+        self.memberships.iter().find(|m| m.permits(permission)).map(|m| m.organisation_id)
+    }
+
     /// Refuses what the person may not do: outside the scope as if it did not exist, inside it by name (domain §2).
     pub fn require(&self, permission: Permission, organisation: OrganisationId) -> Result<(), Denied> {
         if self.may(permission, organisation) {

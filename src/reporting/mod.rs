@@ -1,6 +1,8 @@
 //! Reporting: periods, drafts, what is sent, and what the Board decides about it.
 
+pub mod actions;
 mod model;
+mod rules;
 mod store;
 
 pub use model::{Period, PeriodState};

@@ -1,3 +1,7 @@
 //! The SQL of reporting, by topic.
 
+pub mod drafts;
+pub mod entries;
 pub mod periods;
+pub mod reports;
+pub mod revisions;

@@ -31,3 +31,31 @@ pub async fn list(db: &mut PgConnection, plan: PlanId) -> sqlx::Result<Vec<Perio
     .fetch_all(db)
     .await
 }
+
+/// A period by its plan's code and its number, with that plan's code and issue date.
+pub async fn find_by_plan_code(db: &mut PgConnection, plan: &str, number: i32) -> sqlx::Result<Option<(String, Period)>> {
+    let row = sqlx::query!(
+        r#"select p.code, r.id as "id: PeriodId", r.plan_id as "plan_id: PlanId", r.number, r.kind as "kind: PeriodKind",
+                  r.starts_on, r.ends_on, r.opens_at, r.due_at, r.closes_at
+           from reporting_period r join plan p on p.id = r.plan_id
+           where p.code = $1 and r.number = $2 and p.status <> 'draft'"#,
+        plan,
+        number
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|r| {
+        let period = Period {
+            id: r.id,
+            plan_id: r.plan_id,
+            number: r.number,
+            kind: r.kind,
+            starts_on: r.starts_on,
+            ends_on: r.ends_on,
+            opens_at: r.opens_at,
+            due_at: r.due_at,
+            closes_at: r.closes_at,
+        };
+        (r.code, period)
+    }))
+}

@@ -1,0 +1,177 @@
+//! Drafting: saving what was typed, however incomplete, and carrying over what did not move.
+
+use serde_json::json;
+use sqlx::{Connection, PgConnection};
+
+use super::Place;
+use crate::access::{Actor, Permission};
+use crate::error::AppError;
+use crate::kernel::{Clock, KeyTaskId};
+use crate::reporting::model::{Entry, Report, SectionText};
+use crate::reporting::rules::{Arrival, Deed, Window, next};
+use crate::reporting::store::{self, entries::Source};
+
+/// An entry as it comes back from the form.
+#[derive(Debug, Clone)]
+pub struct EntryEdit {
+    /// The task.
+    pub task_id: KeyTaskId,
+    /// Its number.
+    pub number: i32,
+    /// What is typed now.
+    pub entry: Entry,
+    /// The print of what the form was drawn with.
+    pub base: String,
+}
+
+/// A section as it comes back from the form.
+#[derive(Debug, Clone)]
+pub struct SectionEdit {
+    /// Its code.
+    pub code: String,
+    /// What is typed now.
+    pub body: String,
+    /// The print of what the form was drawn with.
+    pub base: String,
+}
+
+/// What comes back from the form.
+#[derive(Debug, Clone, Default)]
+pub struct Edits {
+    /// Entries.
+    pub entries: Vec<EntryEdit>,
+    /// Sections.
+    pub sections: Vec<SectionEdit>,
+}
+
+/// Two people changed the same thing: the second sees the first's text and decides.
+#[derive(Debug, Clone)]
+pub enum Conflict {
+    /// In an entry.
+    Entry {
+        /// The task's number.
+        number: i32,
+        /// What the other person wrote.
+        theirs: Box<Entry>,
+        /// Who wrote it.
+        by: String,
+    },
+    /// In a section.
+    Section {
+        /// Its code.
+        code: String,
+        /// What the other person wrote.
+        theirs: String,
+        /// Who wrote it.
+        by: String,
+    },
+}
+
+/// How saving ended.
+#[derive(Debug, Clone)]
+pub enum SaveOutcome {
+    /// Saved; so many entries and sections changed. What is in conflict was not written.
+    Saved {
+        /// Entries and sections written.
+        changed: usize,
+        /// What somebody else changed meanwhile.
+        conflicts: Vec<Conflict>,
+    },
+    /// Nothing was written; the message key says why. The text stays on the page.
+    Refused(&'static str),
+}
+
+/// Why the draft cannot be written now, if it cannot.
+pub(super) fn refusal(report: &Report, window: &Window, now: chrono::DateTime<chrono::Utc>) -> Option<&'static str> {
+    if next(report.status, Deed::Edit).is_err() {
+        return Some("report-refused-sent");
+    }
+    match window.arrival(now) {
+        Arrival::TooEarly => Some("report-refused-not-open"),
+        Arrival::Refused => Some("report-refused-closed"),
+        Arrival::OnTime | Arrival::Late => None,
+    }
+}
+
+/// Saves what changed. Each entry stands for itself: what only this person changed is written, what somebody else
+/// changed meanwhile is handed back as a conflict, and what nobody changed is left alone.
+pub async fn save_draft(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    edits: &Edits,
+) -> Result<SaveOutcome, AppError> {
+    actor.require(Permission::DraftReport, place.organisation.id)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    if let Some(reason) = refusal(&report, &Window::of_report(&report), now) {
+        return Ok(SaveOutcome::Refused(reason));
+    }
+    let held = store::drafts::find_held(&mut tx, id).await?;
+    let (mut entries, mut sections, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
+    for edit in &edits.entries {
+        let (stored, by) = held.entries.get(&edit.task_id).cloned().unwrap_or_default();
+        let (typed, stored_print) = (edit.entry.print(), stored.print());
+        if typed == edit.base || typed == stored_print {
+            continue;
+        }
+        if stored_print == edit.base {
+            entries.push((edit.task_id, edit.entry.clone()));
+        } else {
+            conflicts.push(Conflict::Entry { number: edit.number, theirs: Box::new(stored), by });
+        }
+    }
+    for edit in &edits.sections {
+        let (stored, by) = held.sections.get(&edit.code).cloned().unwrap_or_default();
+        let print = |body: &str| SectionText::print_of(body);
+        let (typed, stored_print) = (print(&edit.body), print(&stored));
+        if typed == edit.base || typed == stored_print {
+            continue;
+        }
+        if stored_print == edit.base {
+            sections.push((edit.code.clone(), edit.body.clone()));
+        } else {
+            conflicts.push(Conflict::Section { code: edit.code.clone(), theirs: stored, by });
+        }
+    }
+    let changed = entries.len() + sections.len();
+    if changed > 0 {
+        let before: Vec<_> = entries.iter().filter_map(|(task, _)| held.entries.get(task).map(|(e, _)| (task, e))).collect();
+        let texts_before: Vec<_> = sections.iter().filter_map(|(code, _)| held.sections.get(code).map(|(b, _)| (code, b))).collect();
+        let change = (
+            Some(json!({ "entries": before, "sections": texts_before })),
+            Some(json!({ "entries": entries, "sections": sections })),
+        );
+        store::drafts::write(&mut tx, id, &entries, &sections, actor.account_id, now).await?;
+        place.audit(&mut tx, actor, "reporting.save_draft", (id, now), change).await?;
+    }
+    if next(report.status, Deed::Edit).is_ok_and(|to| to != report.status) && changed > 0 {
+        store::reports::set_status(&mut tx, id, crate::reporting::model::ReportStatus::Draft, report.resubmit_by).await?;
+    }
+    tx.commit().await?;
+    Ok(SaveOutcome::Saved { changed, conflicts })
+}
+
+/// Marks every task about which nothing is said as unchanged, where there is an entry to carry over.
+/// Tasks completed before need no mark: sending copies them.
+pub async fn carry_over(db: &mut PgConnection, clock: &Clock, actor: &Actor, place: &Place) -> Result<SaveOutcome, AppError> {
+    let source = {
+        let report = store::reports::find(db, &actor.scope(), place.organisation.id, &place.period).await?;
+        Source::Draft(report.and_then(|r| r.id))
+    };
+    let tasks = store::entries::list(db, &actor.scope(), place.organisation.id, &place.period, source).await?;
+    let blank = Entry::default().print();
+    let entries = tasks
+        .iter()
+        .filter(|t| t.entry.is_blank() && t.previous.is_some() && !t.is_completed_before())
+        .map(|t| EntryEdit {
+            task_id: t.task_id,
+            number: t.number,
+            entry: Entry { is_unchanged: true, ..Entry::default() },
+            base: blank.clone(),
+        })
+        .collect();
+    save_draft(db, clock, actor, place, &Edits { entries, sections: Vec::new() }).await
+}

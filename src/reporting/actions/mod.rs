@@ -1,0 +1,74 @@
+//! What people do with reports: draft, ask the head, send, take back, accept, return, reopen.
+
+mod draft;
+mod review;
+mod submit;
+
+pub use draft::{Conflict, Edits, EntryEdit, SaveOutcome, SectionEdit, carry_over, save_draft};
+pub use review::{accept, reopen, return_to_author};
+pub use submit::{SubmitOutcome, request_submission, submit, withdraw};
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::model::{Period, Report};
+use super::store;
+use crate::access::{Actor, Permission};
+use crate::audit::{self, Deed};
+use crate::error::AppError;
+use crate::kernel::ReportId;
+use crate::organisation::{self, Organisation};
+
+/// The organisation and the period of an address.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The organisation, as it stood on the period's last day.
+    pub organisation: Organisation,
+    /// The plan's code.
+    pub plan: String,
+    /// The period.
+    pub period: Period,
+}
+
+impl Place {
+    /// Finds what an address names, for somebody with that permission; what lies outside the scope is not found.
+    pub async fn find(
+        db: &mut PgConnection,
+        actor: &Actor,
+        permission: Permission,
+        (organisation, plan, number): (&str, &str, i32),
+    ) -> Result<Self, AppError> {
+        let (plan, period) = store::periods::find_by_plan_code(db, plan, number).await?.ok_or(AppError::NotFound)?;
+        let organisation =
+            organisation::find_by_code(db, organisation, period.ends_on).await?.ok_or(AppError::NotFound)?;
+        actor.require(permission, organisation.id)?;
+        Ok(Self { organisation, plan, period })
+    }
+
+    /// The address of the report.
+    pub fn address(&self) -> String {
+        format!("/organisations/{}/reports/{}/{}", self.organisation.code, self.plan, self.period.number)
+    }
+
+    /// Locks the report and reads it as it stands.
+    async fn lock(&self, db: &mut PgConnection, actor: &Actor, now: DateTime<Utc>) -> Result<(ReportId, Report), AppError> {
+        let id = store::reports::lock(db, self.organisation.id, self.period.id, now).await?;
+        let report = store::reports::find(db, &actor.scope(), self.organisation.id, &self.period).await?;
+        Ok((id, report.ok_or(AppError::NotFound)?))
+    }
+
+    async fn audit(
+        &self,
+        db: &mut PgConnection,
+        actor: &Actor,
+        action: &'static str,
+        (report, at): (ReportId, DateTime<Utc>),
+        (before, after): (Option<Value>, Option<Value>),
+    ) -> Result<(), AppError> {
+        let subject = format!("reports/{report}");
+        let for_organisation = Some(self.organisation.id);
+        let deed = Deed { at, by: Some(actor.account_id), for_organisation, action, subject: &subject, before, after };
+        Ok(audit::record(db, deed).await?)
+    }
+}

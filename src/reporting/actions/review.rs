@@ -1,0 +1,109 @@
+//! The Board's decisions: accept, return, reopen; never about what the same person drafted or sent.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::{Connection, PgConnection};
+
+use super::Place;
+use crate::access::{Actor, Permission};
+use crate::error::AppError;
+use crate::kernel::{Clock, RevisionOutcome};
+use crate::reporting::model::{Report, RevisionHead, StepKind};
+use crate::reporting::rules::{Deed, may_check, next};
+use crate::reporting::store::{self, reports::NewStep};
+
+/// Accepts a revision (tiếp nhận).
+pub async fn accept(db: &mut PgConnection, clock: &Clock, actor: &Actor, place: &Place, revision: i32) -> Result<(), AppError> {
+    decide(db, clock, actor, place, revision, Decision { deed: Deed::Accept, reason: "", resubmit_by: None }).await
+}
+
+/// Returns a revision to be completed, with the reason word for word and the date for sending again.
+pub async fn return_to_author(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    revision: i32,
+    reason: &str,
+    resubmit_by: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let decision = Decision { deed: Deed::Return, reason, resubmit_by: Some(resubmit_by) };
+    decide(db, clock, actor, place, revision, decision).await
+}
+
+/// Opens an accepted report again; the accepted revision goes on counting until a new one is sent.
+pub async fn reopen(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    revision: i32,
+    reason: &str,
+    resubmit_by: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let decision = Decision { deed: Deed::Reopen, reason, resubmit_by: Some(resubmit_by) };
+    decide(db, clock, actor, place, revision, decision).await
+}
+
+struct Decision<'a> {
+    deed: Deed,
+    reason: &'a str,
+    resubmit_by: Option<DateTime<Utc>>,
+}
+
+/// The step that a decision leaves, the outcome that it needs, and its name in the audit trail.
+fn traces(deed: Deed) -> Option<(StepKind, RevisionOutcome, &'static str)> {
+    match deed {
+        Deed::Accept => Some((StepKind::Accepted, RevisionOutcome::Pending, "reporting.accept")),
+        Deed::Return => Some((StepKind::Returned, RevisionOutcome::Pending, "reporting.return")),
+        Deed::Reopen => Some((StepKind::Reopened, RevisionOutcome::Accepted, "reporting.reopen")),
+        Deed::Edit | Deed::Submit | Deed::Withdraw => None,
+    }
+}
+
+/// The revision that a decision is about, unless things have moved on since the page was drawn.
+fn subject(report: &Report, number: i32, outcome: RevisionOutcome) -> Result<&RevisionHead, AppError> {
+    report
+        .latest()
+        .filter(|r| r.number == number && r.outcome == outcome)
+        .ok_or(AppError::Conflict("report-refused-moved-on"))
+}
+
+async fn decide(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    revision: i32,
+    decision: Decision<'_>,
+) -> Result<(), AppError> {
+    actor.require(Permission::ReviewReports, place.organisation.id)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    let moved_on = || AppError::Conflict("report-refused-moved-on");
+    let status = next(report.status, decision.deed).map_err(|_| moved_on())?;
+    let (kind, outcome, action) = traces(decision.deed).ok_or_else(moved_on)?;
+    let subject = subject(&report, revision, outcome)?;
+    if !may_check(actor.account_id, &report.editors, subject.submitted_by) {
+        return Err(AppError::Conflict("report-refused-own-work"));
+    }
+    let step = NewStep {
+        report: id,
+        revision: Some(subject.id),
+        kind,
+        by: actor.account_id,
+        for_organisation: actor.organisation_with(Permission::ReviewReports).unwrap_or(place.organisation.id),
+        reason: decision.reason,
+        resubmit_by: decision.resubmit_by,
+    };
+    store::reports::insert_step(&mut tx, step, now).await?;
+    if decision.deed != Deed::Accept {
+        store::drafts::fill_from_revision(&mut tx, id, subject.id).await?;
+    }
+    store::reports::set_status(&mut tx, id, status, decision.resubmit_by).await?;
+    let after = json!({ "revision": revision, "reason": decision.reason, "resubmit_by": decision.resubmit_by });
+    place.audit(&mut tx, actor, action, (id, now), (None, Some(after))).await?;
+    tx.commit().await?;
+    Ok(())
+}

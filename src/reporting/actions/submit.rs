@@ -1,0 +1,143 @@
+//! Sending: the reporter asks, the head sends, and may take back what is not yet checked.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::{Connection, PgConnection};
+
+use super::Place;
+use super::draft::refusal;
+use crate::access::{Actor, Permission};
+use crate::error::AppError;
+use crate::kernel::{Clock, RevisionId, RevisionOutcome};
+use crate::reporting::model::{ReportStatus, StepKind};
+use crate::reporting::rules::{self, Deed, Window, next};
+use crate::reporting::store::reports::NewStep;
+use crate::reporting::store::revisions::NewRevision;
+use crate::reporting::store::{self, entries::Source};
+
+/// How sending ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubmitOutcome {
+    /// Sent, as that revision.
+    Done(i32),
+    /// It had been sent already: the second click of a double click changes nothing.
+    AlreadySent,
+    /// Something must be mended first; the check page names it.
+    Incomplete,
+    /// So many tasks are undeclared: their number must be confirmed.
+    Unconfirmed(usize),
+    /// The clock or the status forbids it; the message key says which.
+    Refused(&'static str),
+}
+
+/// The reporter asks the head to send the report.
+pub async fn request_submission(db: &mut PgConnection, clock: &Clock, actor: &Actor, place: &Place) -> Result<SubmitOutcome, AppError> {
+    actor.require(Permission::DraftReport, place.organisation.id)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    if let Some(reason) = refusal(&report, &Window::of_report(&report), now) {
+        return Ok(SubmitOutcome::Refused(reason));
+    }
+    if report.open_request().is_some() {
+        return Ok(SubmitOutcome::AlreadySent);
+    }
+    let step = NewStep {
+        report: id,
+        revision: None,
+        kind: StepKind::SubmissionRequested,
+        by: actor.account_id,
+        for_organisation: place.organisation.id,
+        reason: "",
+        resubmit_by: None,
+    };
+    store::reports::insert_step(&mut tx, step, now).await?;
+    place.audit(&mut tx, actor, "reporting.request_submission", (id, now), (None, None)).await?;
+    tx.commit().await?;
+    Ok(SubmitOutcome::Done(0))
+}
+
+/// Sends the report: makes an immutable, numbered revision of what the draft says, of what is carried over, and,
+/// without typing, of what was completed before (domain §3). `arrived_at` is when the request reached the server.
+pub async fn submit(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    confirmed_undeclared: usize,
+    arrived_at: DateTime<Utc>,
+) -> Result<SubmitOutcome, AppError> {
+    actor.require(Permission::SubmitReport, place.organisation.id)?;
+    let (scope, now) = (actor.scope(), clock.now());
+    let mut tx = db.begin().await?;
+    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    if report.status == ReportStatus::Submitted {
+        return Ok(SubmitOutcome::AlreadySent);
+    }
+    let window = Window::of_report(&report);
+    if let Some(reason) = refusal(&report, &window, arrived_at) {
+        return Ok(SubmitOutcome::Refused(reason));
+    }
+    let status = next(report.status, Deed::Submit).map_err(|_| AppError::Conflict("report-refused-sent"))?;
+    let tasks = store::entries::list(&mut tx, &scope, place.organisation.id, &place.period, Source::Draft(Some(id))).await?;
+    let check = rules::check(&tasks, place.period.ends_on);
+    if !check.findings.is_empty() {
+        return Ok(SubmitOutcome::Incomplete);
+    }
+    if check.undeclared.len() != confirmed_undeclared {
+        return Ok(SubmitOutcome::Unconfirmed(check.undeclared.len()));
+    }
+    let entries = rules::revision_of(&tasks);
+    let number = report.revisions.first().map_or(0, |r| r.number) + 1;
+    let new = NewRevision {
+        id: RevisionId::new(),
+        report: id,
+        number,
+        submitted_by: actor.account_id,
+        arrived_at,
+        due_at: window.due_at,
+        undeclared_count: i32::try_from(check.undeclared.len()).unwrap_or(i32::MAX),
+    };
+    store::revisions::insert(&mut tx, new, &entries, now).await?;
+    let step = NewStep {
+        report: id,
+        revision: Some(new.id),
+        kind: StepKind::Submitted,
+        by: actor.account_id,
+        for_organisation: place.organisation.id,
+        reason: "",
+        resubmit_by: None,
+    };
+    store::reports::insert_step(&mut tx, step, now).await?;
+    store::reports::set_status(&mut tx, id, status, None).await?;
+    let after = json!({ "revision": number, "entries": entries.len(), "undeclared": check.undeclared });
+    place.audit(&mut tx, actor, "reporting.submit", (id, now), (None, Some(after))).await?;
+    tx.commit().await?;
+    Ok(SubmitOutcome::Done(number))
+}
+
+/// Takes back what was sent and is not yet decided upon.
+pub async fn withdraw(db: &mut PgConnection, clock: &Clock, actor: &Actor, place: &Place) -> Result<(), AppError> {
+    actor.require(Permission::SubmitReport, place.organisation.id)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    let status = next(report.status, Deed::Withdraw).map_err(|_| AppError::Conflict("report-refused-decided"))?;
+    let revision = report.revisions.first().filter(|r| r.outcome == RevisionOutcome::Pending);
+    let revision = revision.ok_or(AppError::Conflict("report-refused-decided"))?;
+    let step = NewStep {
+        report: id,
+        revision: Some(revision.id),
+        kind: StepKind::Withdrawn,
+        by: actor.account_id,
+        for_organisation: place.organisation.id,
+        reason: "",
+        resubmit_by: None,
+    };
+    store::reports::insert_step(&mut tx, step, now).await?;
+    store::drafts::fill_from_revision(&mut tx, id, revision.id).await?;
+    store::reports::set_status(&mut tx, id, status, None).await?;
+    place.audit(&mut tx, actor, "reporting.withdraw", (id, now), (None, Some(json!({ "revision": revision.number })))).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! The nouns of reporting.
+
+mod entry;
+mod period;
+mod report;
+
+pub use entry::{Entry, FigureInput, Previous, SectionText, Submitted, TaskEntry, TaskIndicator};
+pub use period::{Period, PeriodState};
+pub use report::{Report, ReportStatus, RevisionHead, Step, StepKind};

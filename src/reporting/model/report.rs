@@ -1,0 +1,145 @@
+//! A report as a whole: its status, its revisions, its steps.
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::Period;
+use crate::kernel::{AccountId, OrganisationId, ReportId, RevisionId, RevisionOutcome};
+
+/// A report's status (domain §4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "report_status", rename_all = "snake_case")]
+pub enum ReportStatus {
+    /// Being drafted.
+    Draft,
+    /// Sent, not decided upon.
+    Submitted,
+    /// Sent back to be completed.
+    Returned,
+    /// Accepted by the Board.
+    Accepted,
+}
+
+/// A step in a report's life; append-only (domain §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, sqlx::Type)]
+#[sqlx(type_name = "report_step_kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// The reporter asked the head to submit.
+    SubmissionRequested,
+    /// Sent.
+    Submitted,
+    /// Taken back before review.
+    Withdrawn,
+    /// Sent back to be completed.
+    Returned,
+    /// Accepted.
+    Accepted,
+    /// Opened again after acceptance.
+    Reopened,
+}
+
+impl StepKind {
+    /// The word in message keys.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SubmissionRequested => "submission-requested",
+            Self::Submitted => "submitted",
+            Self::Withdrawn => "withdrawn",
+            Self::Returned => "returned",
+            Self::Accepted => "accepted",
+            Self::Reopened => "reopened",
+        }
+    }
+}
+
+/// A step that was taken.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Step {
+    /// Which.
+    pub kind: StepKind,
+    /// By whom: the position.
+    pub by: String,
+    /// For which organisation.
+    pub for_organisation: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why, word for word.
+    pub reason: String,
+    /// About which revision.
+    pub revision: Option<i32>,
+}
+
+/// The head of a revision (lần gửi).
+#[derive(Debug, Clone, Deserialize)]
+pub struct RevisionHead {
+    /// Its id.
+    pub id: RevisionId,
+    /// 1, 2, 3 …
+    pub number: i32,
+    /// What has become of it.
+    pub outcome: RevisionOutcome,
+    /// When it arrived.
+    pub arrived_at: DateTime<Utc>,
+    /// The date that held for it.
+    pub due_at: DateTime<Utc>,
+    /// Who sent it.
+    pub submitted_by: AccountId,
+    /// That person's position.
+    pub submitted_by_name: String,
+    /// How many assigned tasks it leaves undeclared.
+    pub undeclared_count: i32,
+}
+
+impl RevisionHead {
+    /// Arrived after the date that held for it?
+    pub fn is_late(&self) -> bool {
+        self.arrived_at > self.due_at
+    }
+}
+
+/// The report of an organisation for a period; without an id as long as nothing was ever drafted.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Its id.
+    pub id: Option<ReportId>,
+    /// Whose.
+    pub organisation_id: OrganisationId,
+    /// For when.
+    pub period: Period,
+    /// Its status; a draft before anything was drafted.
+    pub status: ReportStatus,
+    /// After a return or a reopening: its own date.
+    pub resubmit_by: Option<DateTime<Utc>>,
+    /// The extension's due instant, if one was granted.
+    pub extended_due_at: Option<DateTime<Utc>>,
+    /// Its revisions, the latest first.
+    pub revisions: Vec<RevisionHead>,
+    /// Its steps, oldest first.
+    pub steps: Vec<Step>,
+    /// Who ever edited it.
+    pub editors: Vec<AccountId>,
+    /// When the draft was last saved.
+    pub saved_at: Option<DateTime<Utc>>,
+}
+
+impl Report {
+    /// The latest revision that was not taken back.
+    pub fn latest(&self) -> Option<&RevisionHead> {
+        self.revisions.iter().find(|r| r.outcome != RevisionOutcome::Withdrawn)
+    }
+
+    /// The return or reopening that the draft answers: its last step, when it is one.
+    pub fn open_remark(&self) -> Option<&Step> {
+        self.steps
+            .iter()
+            .rev()
+            .find(|s| s.kind != StepKind::SubmissionRequested)
+            .filter(|s| matches!(s.kind, StepKind::Returned | StepKind::Reopened))
+    }
+
+    /// The reporter's request that the head has not answered yet.
+    pub fn open_request(&self) -> Option<&Step> {
+        self.steps.last().filter(|s| s.kind == StepKind::SubmissionRequested)
+    }
+}
