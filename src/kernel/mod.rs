@@ -4,6 +4,7 @@ mod clock;
 mod fraction;
 mod id;
 mod number;
+mod standing;
 mod status;
 mod text;
 
@@ -11,5 +12,6 @@ pub use clock::{Clock, date_in_vietnam, end_of_day, real_now, vietnam};
 pub use fraction::*;
 pub use id::*;
 pub use number::*;
+pub use standing::Standing;
 pub use status::*;
 pub use text::{nfc, search_key};

@@ -5,62 +5,17 @@ use std::ops::{Add, AddAssign};
 use chrono::NaiveDate;
 
 use super::Cell;
-use crate::kernel::{EntryStatus, Fraction};
+use crate::kernel::Fraction;
+pub use crate::kernel::Standing;
 
-/// An open entry is due soon when so many days or fewer remain until its deadline.
-const DUE_SOON_DAYS: i64 = 3;
-
-/// Where one assignment stands; every assignment has exactly one standing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// Hoàn thành đúng hạn: completed on the deadline's day or before, or without a deadline.
-    CompletedOnTime,
-    /// Hoàn thành chậm: completed after its deadline.
-    CompletedLate,
-    /// Đang thực hiện, trong hạn: open, and the deadline's day has not passed or there is none.
-    OpenInTime,
-    /// Chưa hoàn thành, quá hạn: open, and the deadline's day has passed.
-    OpenOverdue,
-    /// Chưa báo cáo: no counting entry.
-    Unreported,
-}
-
-impl Standing {
-    /// All five, in the order in which they are always listed.
-    pub const ALL: [Self; 5] =
-        [Self::CompletedOnTime, Self::CompletedLate, Self::OpenInTime, Self::OpenOverdue, Self::Unreported];
-
-    /// The domain's name, for addresses, files and message keys.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::CompletedOnTime => "completed_on_time",
-            Self::CompletedLate => "completed_late",
-            Self::OpenInTime => "open_in_time",
-            Self::OpenOverdue => "open_overdue",
-            Self::Unreported => "unreported",
-        }
-    }
-}
-
-/// The assignment's standing on the date `on`.
-///
-/// The deadline's day is in time. A completed entry must carry its date; should it lack one, it is judged as
-/// completed on `on`, the latest day that the figures know of.
+/// The assignment's standing on the date `on`; without a counting entry it is unreported.
 pub fn standing(cell: &Cell, on: NaiveDate) -> Standing {
-    let Some(entry) = cell.entry else { return Standing::Unreported };
-    let is_in_time = |day: NaiveDate| cell.deadline.is_none_or(|deadline| day <= deadline);
-    match entry.status {
-        EntryStatus::Completed if is_in_time(entry.completed_on.unwrap_or(on)) => Standing::CompletedOnTime,
-        EntryStatus::Completed => Standing::CompletedLate,
-        EntryStatus::NotStarted | EntryStatus::InProgress if is_in_time(on) => Standing::OpenInTime,
-        EntryStatus::NotStarted | EntryStatus::InProgress => Standing::OpenOverdue,
-    }
+    cell.entry.map_or(Standing::Unreported, |e| Standing::of(e.status, e.completed_on, cell.deadline, on))
 }
 
 /// Is the assignment open in time with three days or fewer left on the date `on`, the deadline's own day included?
 pub fn due_soon(cell: &Cell, on: NaiveDate) -> bool {
-    standing(cell, on) == Standing::OpenInTime
-        && cell.deadline.is_some_and(|deadline| (deadline - on).num_days() <= DUE_SOON_DAYS)
+    standing(cell, on).is_due_soon(cell.deadline, on)
 }
 
 /// The date D on which a period's standings are judged: its last day, today or the day of "as of", whichever is earliest.
