@@ -1,0 +1,289 @@
+//! The report form and its check page.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{StandingTag, status_text};
+use crate::kernel::{EntryStatus, IndicatorAggregation};
+use crate::reporting::actions::Place;
+use crate::reporting::model::{Entry, FigureInput, Report, SectionText, TaskEntry, TaskIndicator};
+use crate::reporting::rules::{Arrival, Check, Finding, Window};
+use crate::web::{FormData, FormErrors, Lang, Shell};
+
+/// A content with its tasks.
+#[derive(Debug)]
+pub struct Group<T> {
+    /// The content's number.
+    pub number: i32,
+    /// The content's title.
+    pub title: String,
+    /// Its tasks.
+    pub tasks: Vec<T>,
+}
+
+/// Groups tasks, which come in the order of their numbers, by content.
+pub fn group_by_content<T>(tasks: Vec<T>, content_of: impl Fn(&T) -> (i32, String)) -> Vec<Group<T>> {
+    let mut groups: BTreeMap<i32, Group<T>> = BTreeMap::new();
+    for task in tasks {
+        let (number, title) = content_of(&task);
+        groups.entry(number).or_insert_with(|| Group { number, title, tasks: Vec::new() }).tasks.push(task);
+    }
+    groups.into_values().collect()
+}
+
+/// A task in the form: what is typed, beside what was said before.
+#[derive(Debug)]
+pub struct FormTask {
+    /// The task with its stored entry.
+    pub task: TaskEntry,
+    /// Its standing today.
+    pub standing: StandingTag,
+    /// What stands in the fields.
+    pub values: EntryValues,
+    /// The print of what the form was drawn with.
+    pub base: String,
+    /// What must still be mended before sending.
+    pub findings: Vec<Finding>,
+    /// What somebody else wrote meanwhile, and who.
+    pub conflict: Option<(Entry, String)>,
+    /// The fields are unfolded.
+    pub is_open: bool,
+    /// A field has a mistake.
+    pub has_error: bool,
+}
+
+/// What stands in the fields of a task, as text.
+#[derive(Debug, Clone, Default)]
+pub struct EntryValues {
+    /// The status' word.
+    pub status: String,
+    /// Progress.
+    pub progress: String,
+    /// Completion date, as date fields take it.
+    pub completed_on: String,
+    /// Result.
+    pub result: String,
+    /// Shortcoming.
+    pub shortcoming: String,
+    /// Next step.
+    pub next_step: String,
+    /// Why a completion is taken back.
+    pub taking_back_reason: String,
+    /// Carried over.
+    pub is_unchanged: bool,
+    /// Figures by position and part.
+    pub figures: BTreeMap<(i32, &'static str), String>,
+}
+
+/// The parts of a figure that an indicator takes.
+pub fn parts_of(indicator: &TaskIndicator) -> &'static [&'static str] {
+    match indicator.aggregation {
+        IndicatorAggregation::Ratio => &["numerator", "denominator"],
+        IndicatorAggregation::Sum | IndicatorAggregation::Mean | IndicatorAggregation::Latest => &["value"],
+    }
+}
+
+fn part(figure: &FigureInput, part: &str) -> Option<Decimal> {
+    match part {
+        "numerator" => figure.numerator,
+        "denominator" => figure.denominator,
+        _ => figure.value,
+    }
+}
+
+/// A number as it stands in a field: a decimal comma, no grouping, so that it reads back as it was.
+fn field_number(number: Decimal) -> String {
+    number.normalize().to_string().replace('.', ",")
+}
+
+impl EntryValues {
+    /// The stored values.
+    pub fn of_entry(entry: &Entry, indicators: &[TaskIndicator]) -> Self {
+        let mut figures = BTreeMap::new();
+        for indicator in indicators {
+            for name in parts_of(indicator) {
+                let number = entry.figures.get(&indicator.position).and_then(|f| part(f, name));
+                figures.insert((indicator.position, *name), number.map(field_number).unwrap_or_default());
+            }
+        }
+        Self {
+            status: entry.status.map(|s| status_code(s).to_owned()).unwrap_or_default(),
+            progress: entry.progress.map(|p| p.to_string()).unwrap_or_default(),
+            completed_on: entry.completed_on.map(|d| d.to_string()).unwrap_or_default(),
+            result: entry.result.clone(),
+            shortcoming: entry.shortcoming.clone(),
+            next_step: entry.next_step.clone(),
+            taking_back_reason: entry.taking_back_reason.clone(),
+            is_unchanged: entry.is_unchanged,
+            figures,
+        }
+    }
+
+    /// What was typed.
+    pub fn of_form(form: &FormData, number: i32, indicators: &[TaskIndicator]) -> Self {
+        let value = |field: &str| form.value(&format!("task[{number}][{field}]")).to_owned();
+        let mut figures = BTreeMap::new();
+        for indicator in indicators {
+            for name in parts_of(indicator) {
+                figures.insert((indicator.position, *name), value(&format!("figure][{}][{name}", indicator.position)));
+            }
+        }
+        Self {
+            status: value("status"),
+            progress: value("progress"),
+            completed_on: value("completed_on"),
+            result: value("result"),
+            shortcoming: value("shortcoming"),
+            next_step: value("next_step"),
+            taking_back_reason: value("taking_back_reason"),
+            is_unchanged: form.has(&format!("task[{number}][unchanged]")),
+            figures,
+        }
+    }
+}
+
+/// The word of a status in forms and files.
+pub fn status_code(status: EntryStatus) -> &'static str {
+    match status {
+        EntryStatus::NotStarted => "not_started",
+        EntryStatus::InProgress => "in_progress",
+        EntryStatus::Completed => "completed",
+    }
+}
+
+impl FormTask {
+    /// The name of a field.
+    pub fn name(&self, field: &str) -> String {
+        format!("task[{}][{field}]", self.task.number)
+    }
+
+    /// The id of a field's control.
+    pub fn id(&self, field: &str) -> String {
+        format!("task-{}-{field}", self.task.number)
+    }
+
+    /// The parts of an indicator's figure: field name, control id, label, value.
+    pub fn figure_fields(&self, indicator: &TaskIndicator) -> Vec<(String, String, String, String)> {
+        let of = |name: &&'static str| {
+            let label = match *name {
+                "numerator" => indicator.numerator_name.clone(),
+                "denominator" => indicator.denominator_name.clone(),
+                _ => indicator.name.clone(),
+            };
+            let value = self.values.figures.get(&(indicator.position, *name)).cloned().unwrap_or_default();
+            let position = indicator.position;
+            (
+                format!("task[{}][figure][{position}][{name}]", self.task.number),
+                format!("task-{}-figure-{position}-{name}", self.task.number),
+                label,
+                value,
+            )
+        };
+        parts_of(indicator).iter().map(of).collect()
+    }
+
+    /// The sentence of a field: a mistake in it, or what is still missing there.
+    pub fn trouble(&self, shell: &Shell, errors: &FormErrors, name: &str) -> Option<String> {
+        let finding = || self.findings.iter().find(|f| f.field == name).map(|f| &f.message);
+        errors.of(name).or_else(finding).map(|message| shell.message(message))
+    }
+}
+
+/// A section of the general part in the form.
+#[derive(Debug)]
+pub struct FormSection {
+    /// The section with its stored text.
+    pub section: SectionText,
+    /// What stands in the field.
+    pub value: String,
+    /// The print of what the form was drawn with.
+    pub base: String,
+    /// What somebody else wrote meanwhile, and who.
+    pub conflict: Option<(String, String)>,
+}
+
+impl FormSection {
+    /// The title in the reader's language.
+    pub fn title(&self, shell: &Shell) -> &str {
+        section_title(&self.section, shell)
+    }
+}
+
+/// A section's title in the reader's language.
+pub fn section_title<'a>(section: &'a SectionText, shell: &Shell) -> &'a str {
+    match shell.lang {
+        Lang::Vi => &section.title_vi,
+        Lang::En => &section.title_en,
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/form.html")]
+pub struct FormPage {
+    pub shell: Shell,
+    pub place: Place,
+    pub report: Report,
+    pub window: Window,
+    pub arrival: Arrival,
+    pub groups: Vec<Group<FormTask>>,
+    pub sections: Vec<FormSection>,
+    pub errors: FormErrors,
+    pub refused: Option<&'static str>,
+    pub saved_count: usize,
+    pub total: usize,
+    pub declared: usize,
+    pub first_open: Option<i32>,
+    pub carryable: usize,
+    pub findings: usize,
+    pub today: NaiveDate,
+}
+
+impl FormPage {
+    fn period_name(&self) -> String {
+        self.place.period.name(self.shell.lang)
+    }
+
+    fn declared_in(&self, group: &Group<FormTask>) -> usize {
+        group.tasks.iter().filter(|t| t.task.is_declared()).count()
+    }
+
+    fn status_text(&self, status: &EntryStatus) -> String {
+        status_text(&self.shell, *status)
+    }
+
+    fn has_conflicts(&self) -> bool {
+        self.groups.iter().flat_map(|g| &g.tasks).any(|t| t.conflict.is_some()) || self.sections.iter().any(|s| s.conflict.is_some())
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/check.html")]
+pub struct CheckPage {
+    pub shell: Shell,
+    pub place: Place,
+    pub window: Window,
+    pub arrival: Arrival,
+    pub check: Check,
+    pub titles: BTreeMap<i32, String>,
+    pub moved: Vec<(i32, String, Option<i16>, i16)>,
+    pub unchanged: usize,
+    pub carried: usize,
+    pub empty_sections: Vec<String>,
+    pub next_number: i32,
+    pub may_submit: bool,
+    pub is_requested: bool,
+    pub refused: Option<&'static str>,
+}
+
+impl CheckPage {
+    fn period_name(&self) -> String {
+        self.place.period.name(self.shell.lang)
+    }
+
+    fn title_of(&self, number: &i32) -> &str {
+        self.titles.get(number).map_or("", String::as_str)
+    }
+}

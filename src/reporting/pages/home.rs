@@ -1,0 +1,97 @@
+//! An organisation's home and its list of reports.
+
+use askama::Template;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::organisation::Organisation;
+use crate::reporting::model::ReportStatus;
+use crate::reporting::rules::{Arrival, Window};
+use crate::reporting::store::reports::PeriodRow;
+use crate::web::Shell;
+
+/// A period as an organisation sees it.
+#[derive(Debug)]
+pub struct PeriodView {
+    /// The period with the report's state.
+    pub row: PeriodRow,
+    /// Its name.
+    pub name: String,
+    /// The report's address.
+    pub address: String,
+    /// The instants that hold.
+    pub window: Window,
+    /// How something arriving now would be taken.
+    pub arrival: Arrival,
+}
+
+impl PeriodView {
+    /// Prepares a row for its page.
+    pub fn of(row: PeriodRow, shell: &Shell, organisation: &str, plan: &str, now: DateTime<Utc>) -> Self {
+        let resubmit_by = row.resubmit_by.filter(|_| matches!(row.status, Some(ReportStatus::Draft | ReportStatus::Returned)));
+        let window = Window::of(&row.period, row.extended_due_at, resubmit_by);
+        Self {
+            name: row.period.name(shell.lang),
+            address: format!("/organisations/{organisation}/reports/{plan}/{}", row.period.number),
+            arrival: window.arrival(now),
+            window,
+            row,
+        }
+    }
+
+    /// Work for the organisation: it is open and not sent.
+    pub fn is_to_do(&self) -> bool {
+        let is_editable = matches!(self.row.status, None | Some(ReportStatus::Draft | ReportStatus::Returned));
+        is_editable && matches!(self.arrival, Arrival::OnTime | Arrival::Late)
+    }
+
+    /// Returned or reopened, and not sent again.
+    pub fn is_returned(&self) -> bool {
+        self.row.remark.is_some() && matches!(self.row.status, Some(ReportStatus::Draft | ReportStatus::Returned))
+    }
+
+    /// Class, icon and message key of the state's tag.
+    pub fn tag(&self) -> (&'static str, &'static str, &'static str) {
+        match self.row.status {
+            _ if self.is_returned() => ("returned", "i-back", "report-state-returned"),
+            Some(ReportStatus::Accepted) => ("accepted", "i-check", "report-state-accepted"),
+            Some(ReportStatus::Submitted) => ("sent", "i-send", "report-state-submitted"),
+            Some(ReportStatus::Draft | ReportStatus::Returned) => ("draft", "i-draft", "report-state-draft"),
+            None if self.arrival == Arrival::TooEarly => ("none", "i-minus", "report-state-not-open"),
+            None if self.arrival == Arrival::Refused => ("none", "i-minus", "report-state-missed"),
+            None => ("none", "i-minus", "report-state-none"),
+        }
+    }
+
+    /// Arrived after its due instant?
+    pub fn is_late(&self) -> bool {
+        let due = self.row.extended_due_at.unwrap_or(self.row.period.due_at);
+        self.row.first_arrival.is_some_and(|at| at > due)
+    }
+
+    /// How far the draft is, in whole per cent, for the bar.
+    pub fn share(&self) -> i64 {
+        if self.row.assigned == 0 { 0 } else { self.row.declared * 100 / self.row.assigned }
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/home.html")]
+pub struct HomePage {
+    pub shell: Shell,
+    pub organisation: Organisation,
+    pub plan: Option<String>,
+    pub today: NaiveDate,
+    pub to_do: Vec<PeriodView>,
+    pub periods: Vec<PeriodView>,
+    pub unclear: i64,
+    pub may_submit: bool,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/reports.html")]
+pub struct ReportsPage {
+    pub shell: Shell,
+    pub organisation: Organisation,
+    pub plan: Option<String>,
+    pub periods: Vec<PeriodView>,
+}
