@@ -1,9 +1,12 @@
 //! Reporting: periods, drafts, what is sent, and what the Board decides about it.
 
 pub mod actions;
+mod handlers;
 mod model;
+mod pages;
 mod rules;
 mod store;
 
+pub use handlers::routes;
 pub use model::{Period, PeriodState};
 pub use store::periods::{find as find_period, list as list_periods};
