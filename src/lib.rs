@@ -1,1 +1,3 @@
+//! Tiến độ.
 
+pub mod database;

@@ -1,0 +1,3 @@
+//! The database: what the application keeps its records in.
+
+pub mod managed;
