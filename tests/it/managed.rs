@@ -1,4 +1,5 @@
 //! The managed local PostgreSQL, killed in every way that happens.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,7 +1,9 @@
 //! Asking a server whether it is there.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
+use sqlx::error::DatabaseError;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection};
 
@@ -50,7 +52,7 @@ pub(super) async fn close(connection: PgConnection) {
 }
 
 fn understand(error: sqlx::Error) -> Answer {
-    let code = error.as_database_error().and_then(|error| error.code()).map(std::borrow::Cow::into_owned);
+    let code = error.as_database_error().and_then(DatabaseError::code).map(Cow::into_owned);
     match code.as_deref() {
         Some(CANNOT_CONNECT_NOW | ADMIN_SHUTDOWN) => Answer::NotYet,
         Some(TOO_MANY_CONNECTIONS) => Answer::Ready,

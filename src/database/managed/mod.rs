@@ -5,6 +5,7 @@
 //! when the owner goes away.
 //!
 //! Folders, all under the data folder: `postgres/` (the cluster), `postgres.log`, `postgres.lock`, `socket/`.
+#![allow(clippy::doc_markdown, reason = "PostgreSQL is a name, not code")]
 
 mod account;
 mod answer;

@@ -24,7 +24,7 @@ const QUOTED: i64 = 600;
 #[derive(Debug)]
 pub(super) enum State {
     /// We started it and stop it.
-    Owner { leash: Leash, lock: File },
+    Owner { leash: Box<Leash>, lock: File },
     /// Another process did.
     Guest,
 }
@@ -36,7 +36,7 @@ pub(super) async fn take_or_join(cluster: &Cluster) -> Result<State, ManagedErro
     loop {
         match lock.try_lock() {
             Ok(()) => {
-                let leash = start(cluster).await?;
+                let leash = Box::new(start(cluster).await?);
                 return Ok(State::Owner { leash, lock });
             }
             Err(TryLockError::WouldBlock) => {}

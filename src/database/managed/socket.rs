@@ -52,11 +52,12 @@ fn create(dir: &Path, home: &Home) -> Result<(), ManagedError> {
         Err(error) => return Err(ManagedError::file("create", dir)(error)),
     }
     let found = fs::symlink_metadata(dir).map_err(ManagedError::file("look at", dir))?;
+    let is_private = found.is_dir() && found.mode() & 0o777 == OWNER_ONLY;
     // A start that was killed between creating and handing over leaves root's own folder.
-    if found.is_dir() && found.uid() == 0 && super::account::is_root() && found.mode() & 0o077 == 0 {
+    if is_private && found.uid() == 0 && super::account::is_root() {
         return home.account.hand_over(dir);
     }
-    let is_ours = found.is_dir() && found.uid() == home.account.uid() && found.mode() & 0o077 == 0;
+    let is_ours = is_private && found.uid() == home.account.uid();
     if is_ours { Ok(()) } else { Err(ManagedError::OpenToOthers(dir.to_owned())) }
 }
 
@@ -102,7 +103,8 @@ mod tests {
     #[test]
     fn the_address_survives_unusual_folders() {
         for dir in ["/srv/data/socket", "/srv/tiến độ/a&b=c?d#e%f+g/socket"] {
-            let options: sqlx::postgres::PgConnectOptions = url(Path::new(dir), "tiendo").parse().unwrap();
+            let options: sqlx::postgres::PgConnectOptions =
+                url(Path::new(dir), "tiendo").parse().expect("an address");
             assert_eq!(options.get_socket(), Some(&PathBuf::from(dir)));
             assert_eq!(options.get_username(), "tiendo");
             assert_eq!(options.get_database(), Some("tiendo"));

@@ -49,11 +49,14 @@ mod tests {
 
     #[test]
     fn only_a_living_process_that_works_elsewhere_is_somebody_else() {
-        let here = std::env::current_dir().unwrap();
+        let here = std::env::current_dir().expect("a working folder");
         let own = std::process::id();
         // No process has a number beyond the kernel's limit of 2^22.
-        let cases =
-            [(4_194_305, "/nowhere", false), (own, here.to_str().unwrap(), false), (own, "/nowhere", true)];
+        let cases = [
+            (4_194_305, "/nowhere", false),
+            (own, here.to_str().expect("a UTF-8 path"), false),
+            (own, "/nowhere", true),
+        ];
         for (process, cluster_dir, expected) in cases {
             if Path::new("/proc/self/cwd").exists() {
                 assert_eq!(

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tokio::sync::oneshot;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use super::NAME;
 use super::answer::{Answer, ask};
@@ -14,6 +14,9 @@ use super::ownership::{State, start, take_or_join};
 const GUEST_PAUSE: Duration = Duration::from_secs(1);
 /// After a start that failed.
 const RETRY_PAUSE: Duration = Duration::from_secs(5);
+
+/// How long a start that is under way when we are told to stop may still take.
+const LAST_START: Duration = Duration::from_secs(5);
 
 /// Runs until `stopped` fires or its sender is dropped.
 pub(super) async fn watch(cluster: Cluster, mut state: State, mut stopped: oneshot::Receiver<()>) {
@@ -38,9 +41,15 @@ pub(super) async fn watch(cluster: Cluster, mut state: State, mut stopped: onesh
         if is_told_to_stop {
             return leave(&cluster, state).await;
         }
+        let mut back = std::pin::pin!(until_back(&cluster, state));
         state = tokio::select! {
-            _ = &mut stopped => return,
-            state = until_back(&cluster, state) => state,
+            state = &mut back => state,
+            // A server that is just coming up is waited for, to be stopped in good order. One that is abandoned here
+            // stops as well, by its leash, but nobody waits for that.
+            _ = &mut stopped => match timeout(LAST_START, back).await {
+                Ok(state) => return leave(&cluster, state).await,
+                Err(_) => return,
+            },
         };
         tracing::info!("PostgreSQL is back");
     }
@@ -76,7 +85,7 @@ async fn until_back(cluster: &Cluster, before: State) -> State {
         let attempt = match lock.take() {
             None => take_or_join(cluster).await,
             Some(held) => match start(cluster).await {
-                Ok(leash) => Ok(State::Owner { leash, lock: held }),
+                Ok(leash) => Ok(State::Owner { leash: Box::new(leash), lock: held }),
                 Err(error) => {
                     lock = Some(held);
                     Err(error)
