@@ -1,5 +1,6 @@
 //! The managed local PostgreSQL, killed in every way that happens.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::doc_markdown, reason = "PostgreSQL is a name, not code")]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

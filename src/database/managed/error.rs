@@ -42,6 +42,13 @@ pub enum ManagedError {
          create one with `useradd --system postgres` and start again."
     )]
     NoAccount,
+    /// The cluster was made by another account, such as root's.
+    #[error(
+        "The data in {} belong to another account: start as that account or as root, or choose another folder with \
+         DATA_DIR.",
+        .0.display()
+    )]
+    NotOurs(PathBuf),
     /// A file or folder cannot be used.
     #[error("Cannot {action} {}: {source}.", path.display())]
     File {

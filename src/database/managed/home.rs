@@ -80,6 +80,9 @@ impl Home {
                 ManagedError::file("read", &path)(source)
             }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                Err(ManagedError::NotOurs(self.cluster_dir()))
+            }
             Err(error) => Err(ManagedError::file("read", &path)(error)),
         }
     }

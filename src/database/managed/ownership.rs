@@ -18,7 +18,7 @@ const START_PATIENCE: Duration = Duration::from_mins(10);
 /// How long we wait for another process whose server does not answer, or for remains of an earlier server to go.
 const PEER_PATIENCE: Duration = Duration::from_mins(1);
 /// How much of the log is quoted when the server does not start. Bytes.
-const QUOTED: i64 = 600;
+const QUOTED: u64 = 600;
 
 /// Our part in running the server.
 #[derive(Debug)]
@@ -62,6 +62,7 @@ pub(super) async fn take_or_join(cluster: &Cluster) -> Result<State, ManagedErro
 pub(super) async fn start(cluster: &Cluster) -> Result<Leash, ManagedError> {
     cluster.create_if_missing().await?;
     let deadline = Instant::now() + PEER_PATIENCE;
+    let mut is_told = false;
     loop {
         see_off_predecessor(cluster).await?;
         stale::clear(cluster);
@@ -78,7 +79,10 @@ pub(super) async fn start(cluster: &Cluster) -> Result<Leash, ManagedError> {
                 tail: tail.replace('\n', "; "),
             });
         }
-        tracing::info!("waiting for the remains of an earlier PostgreSQL to end");
+        if !is_told {
+            tracing::info!("waiting for the remains of an earlier PostgreSQL to end");
+            is_told = true;
+        }
         sleep(PAUSE * 8).await;
     }
 }
@@ -140,7 +144,7 @@ fn tail_of_log(cluster: &Cluster, start: u64) -> String {
     let read = || -> std::io::Result<Vec<u8>> {
         let mut log = File::open(cluster.home.log_path())?;
         let length = log.metadata()?.len();
-        let earliest = length.saturating_sub(QUOTED.unsigned_abs());
+        let earliest = length.saturating_sub(QUOTED);
         log.seek(SeekFrom::Start(earliest.max(if start <= length { start } else { 0 })))?;
         let mut bytes = Vec::new();
         log.read_to_end(&mut bytes)?;
