@@ -55,7 +55,7 @@ impl Period {
         }
     }
 
-    /// "Tháng 9/2021", "Quý III/2021" …, in the reader's language.
+    /// "tháng 9/2021", "quý III/2021" …, as within a sentence, in the reader's language.
     pub fn name(&self, lang: Lang) -> String {
         let year = self.ends_on.year();
         let message = match self.kind {
@@ -70,5 +70,12 @@ impl Period {
             PeriodKind::AdHoc => Message::new("period-ad-hoc").with("until", self.ends_on.format("%d/%m")),
         };
         lang.message(&message.with("year", year))
+    }
+
+    /// The same, as it stands by itself: "Tháng 9/2021".
+    pub fn title(&self, lang: Lang) -> String {
+        let name = self.name(lang);
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 }
