@@ -1,7 +1,9 @@
 //! Reporting: periods, drafts, what is sent, and what the Board decides about it.
 
 pub mod actions;
+pub mod assignments;
 mod model;
+pub mod reviews;
 mod rules;
 mod store;
 
