@@ -45,7 +45,7 @@ pub mod rollup;
 // pub mod dashboard;
 
 // floor
-// pub mod api;
+pub mod api;
 
 // floor
 // pub mod sample;

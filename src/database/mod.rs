@@ -2,7 +2,7 @@
 
 mod connect;
 mod installation;
-// pub mod managed;
+pub mod managed;
 
 pub use connect::{ConnectError, connect, is_migrated, migrate, pool_options};
 pub use installation::{Installation, empty_and_recreate, find_installation, holds_data, mark_as_sample};

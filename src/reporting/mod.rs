@@ -2,10 +2,13 @@
 
 pub mod actions;
 pub mod assignments;
+mod handlers;
 mod model;
+mod pages;
 pub mod reviews;
 mod rules;
 mod store;
 
+pub use handlers::routes;
 pub use model::{Period, PeriodState};
 pub use store::periods::{find as find_period, list as list_periods};

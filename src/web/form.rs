@@ -46,8 +46,8 @@ impl FormErrors {
     }
 
     /// The first mistake of a field.
-    pub fn of(&self, field: &str) -> Option<&Message> {
-        self.0.iter().find(|e| e.field == field).map(|e| &e.message)
+    pub fn of(&self, field: impl AsRef<str>) -> Option<&Message> {
+        self.0.iter().find(|e| e.field == field.as_ref()).map(|e| &e.message)
     }
 
     /// Does a field whose name begins so have a mistake?

@@ -1,16 +1,16 @@
 // Small comforts on top of pages that work without any script; every text comes from the page.
 (() => {
   "use strict";
+  const FIELD = "input, select, textarea";
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
-  const entryOf = (node) => node.closest(".entry-fold, .entry-edit, .entry");
+  const entryOf = (node) => node.closest(".entry-fold") ?? node.closest(".entry-edit, .entry");
 
   // --- what is said first: the error summary takes the focus after a failed post
-  const focusOn = (node) => {
-    if (!node.hasAttribute("tabindex") && node.tabIndex < 0) node.tabIndex = -1;
-    node.focus();
-  };
   const summary = document.querySelector(".summary");
-  if (summary) focusOn(summary);
+  if (summary) {
+    summary.tabIndex = -1;
+    summary.focus();
+  }
 
   // --- a link into a closed part of the page opens it; a field that is led to takes the focus
   const reveal = (hash) => {
@@ -18,12 +18,8 @@
     try { target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return; }
     if (!target) return;
     for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
-    if (target.matches("input, select, textarea")) {
-      target.focus({ preventScroll: true });
-      target.scrollIntoView({ block: "center" });
-    } else {
-      target.scrollIntoView();
-    }
+    target.scrollIntoView();
+    if (target.matches(FIELD)) target.focus();
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
@@ -61,14 +57,10 @@
   });
 
   // --- nothing typed is lost by walking away
-  const changed = (event) => {
-    const form = event.target.form;
-    if (form && form.hasAttribute("data-guard")) unsaved.add(form);
-  };
   addEventListener("beforeunload", (event) => {
     if (!unsaved.size) return;
     event.preventDefault();
-    event.returnValue = true; // older browsers look only here
+    event.returnValue = true; // for older browsers
   });
 
   // --- report form: unchanged entries, and the figures that a status implies
@@ -91,7 +83,7 @@
   };
   const edited = (event) => {
     const field = event.target;
-    changed(event);
+    if (field.form?.hasAttribute("data-guard")) unsaved.add(field.form);
     if (field.matches("input[data-unchanged]")) return markUnchanged(field);
     if (field.matches("[data-progress]")) delete field.dataset.typed;
     const entry = entryOf(field);
@@ -100,7 +92,10 @@
       box.checked = false; // who types has something new
       markUnchanged(box);
     }
-    if (event.type === "change" && field.matches("[data-status]")) pairProgress(field);
+    if (event.type !== "change") return;
+    if (field.matches("[data-status]")) pairProgress(field);
+    const names = field.type === "file" && document.querySelector(`[data-files="${CSS.escape(field.id)}"]`);
+    if (names) names.textContent = [...field.files].map((file) => file.name).join(", ");
   };
   document.addEventListener("input", edited);
   document.addEventListener("change", edited);
@@ -109,17 +104,14 @@
   // --- keys: "?" lists them, [data-key] names one; a box in the list turns them off
   const list = document.querySelector("dialog#shortcuts");
   const off = document.querySelector("input[data-keys-off]");
-  const store = {
-    get: () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } },
-    set: (isOff) => { try { localStorage.setItem("keys", isOff ? "off" : "on"); } catch { /* private window */ } },
-  };
+  const keysOff = () => localStorage.getItem("keys") === "off";
   if (off) {
-    off.checked = store.get();
-    off.addEventListener("change", () => store.set(off.checked));
+    off.checked = keysOff();
+    off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
   }
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (store.get() || event.target.closest("input, select, textarea, [contenteditable], dialog[open]")) return;
+    if (keysOff() || event.target.closest(`${FIELD}, dialog[open]`)) return;
     if (event.key === "?" && list) {
       event.preventDefault();
       list.showModal();
@@ -128,7 +120,7 @@
     const target = event.key.length === 1 && document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();
-    if (target.matches("input, select, textarea")) target.focus();
+    if (target.matches(FIELD)) target.focus();
     else target.click();
   });
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::Period;
-use crate::kernel::{AccountId, OrganisationId, ReportId, RevisionId, RevisionOutcome};
+use crate::kernel::{AccountId, ReportId, RevisionId, RevisionOutcome};
 
 /// A report's status (domain §4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
@@ -103,8 +103,6 @@ impl RevisionHead {
 pub struct Report {
     /// Its id.
     pub id: Option<ReportId>,
-    /// Whose.
-    pub organisation_id: OrganisationId,
     /// For when.
     pub period: Period,
     /// Its status; a draft before anything was drafted.

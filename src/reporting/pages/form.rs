@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{StandingTag, status_text};
-use crate::kernel::{EntryStatus, IndicatorAggregation};
+use crate::kernel::{EntryStatus, IndicatorAggregation, IndicatorDirection};
 use crate::reporting::actions::Place;
 use crate::reporting::model::{Entry, FigureInput, Report, SectionText, TaskEntry, TaskIndicator};
 use crate::reporting::rules::{Arrival, Check, Finding, Window};
@@ -192,6 +191,16 @@ impl FormTask {
     }
 }
 
+/// A figure in words: "2 cuộc", "1.842/1.871 (98,5%)".
+pub fn figure_text(shell: &Shell, indicator: &TaskIndicator, figure: &FigureInput) -> String {
+    let number = |d: Option<Decimal>| d.map_or_else(|| "–".to_owned(), |d| shell.decimal(&d.normalize()));
+    if figure.value.is_some() {
+        return format!("{} {}", number(figure.value), indicator.unit);
+    }
+    let share = figure.shown().map(|share| (share * Decimal::ONE_HUNDRED).round_dp(1));
+    format!("{}/{} ({}%)", number(figure.numerator), number(figure.denominator), number(share))
+}
+
 /// A section of the general part in the form.
 #[derive(Debug)]
 pub struct FormSection {
@@ -237,8 +246,6 @@ pub struct FormPage {
     pub declared: usize,
     pub first_open: Option<i32>,
     pub carryable: usize,
-    pub findings: usize,
-    pub today: NaiveDate,
 }
 
 impl FormPage {
@@ -254,8 +261,15 @@ impl FormPage {
         status_text(&self.shell, *status)
     }
 
-    fn has_conflicts(&self) -> bool {
-        self.groups.iter().flat_map(|g| &g.tasks).any(|t| t.conflict.is_some()) || self.sections.iter().any(|s| s.conflict.is_some())
+    /// How far the form is, in whole per cent, for the bar.
+    fn share(&self) -> usize {
+        if self.total == 0 { 0 } else { self.declared * 100 / self.total }
+    }
+
+    /// What an indicator showed before, in words.
+    fn figure_before(&self, task: &FormTask, indicator: &TaskIndicator) -> Option<String> {
+        let before = task.task.previous.as_ref()?.figures.get(&indicator.position).filter(|f| !f.is_blank())?;
+        Some(figure_text(&self.shell, indicator, before))
     }
 }
 

@@ -4,7 +4,7 @@ mod form;
 mod home;
 mod show;
 
-pub use form::{CheckPage, FormPage, FormSection, FormTask, Group, group_by_content};
+pub use form::{CheckPage, EntryValues, FormPage, FormSection, FormTask, group_by_content, parts_of, section_title};
 pub use home::{HomePage, PeriodView, ReportsPage};
 pub use show::{ShowPage, ShownSection, ShownTask};
 

@@ -1,9 +1,9 @@
 //! A report as it was sent, beside the one before it.
 
 use askama::Template;
-use rust_decimal::Decimal;
+use chrono::{Duration, NaiveDate};
 
-use super::form::{Group, section_title};
+use super::form::{Group, figure_text, section_title};
 use super::{StandingTag, status_text};
 use crate::kernel::{EntryStatus, RevisionOutcome};
 use crate::reporting::actions::Place;
@@ -59,10 +59,9 @@ pub struct ShowPage {
     pub may_reopen: bool,
     /// The person may take it back.
     pub may_withdraw: bool,
-    /// The organisation's own people look.
-    pub is_own: bool,
     /// Somebody who reviews or reads across organisations looks.
     pub is_reviewer: bool,
+    pub today: NaiveDate,
     pub form: FormData,
     pub errors: FormErrors,
 }
@@ -92,12 +91,11 @@ impl ShowPage {
     }
 
     fn figure(&self, indicator: &TaskIndicator, figure: &Option<FigureInput>) -> String {
-        let Some(figure) = figure.filter(|f| !f.is_blank()) else { return "–".to_owned() };
-        let number = |d: Option<Decimal>| d.map_or_else(|| "–".to_owned(), |d| self.shell.decimal(&d.normalize()));
-        if figure.value.is_some() {
-            return format!("{} {}", number(figure.value), indicator.unit);
-        }
-        let share = figure.shown().map(|share| (share * Decimal::ONE_HUNDRED).round_dp(1));
-        format!("{}/{} ({}%)", number(figure.numerator), number(figure.denominator), number(share))
+        figure.filter(|f| !f.is_blank()).map_or_else(|| "–".to_owned(), |f| figure_text(&self.shell, indicator, &f))
+    }
+
+    /// What stands in the field for sending again: three days on, at the end of office hours.
+    fn default_resubmission(&self) -> String {
+        (self.today + Duration::days(3)).format("%Y-%m-%dT17:00").to_string()
     }
 }

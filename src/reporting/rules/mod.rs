@@ -5,5 +5,5 @@ mod status;
 mod timing;
 
 pub use check::{Check, Finding, check, check_entry, revision_of};
-pub use status::{Deed, Refusal, may_check, next};
+pub use status::{Deed, may_check, next};
 pub use timing::{Arrival, Window};

@@ -1,11 +1,12 @@
 //! The SQL of entries: a task with what is said now and what was said before, read in one query.
 
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
 use super::super::model::{Entry, Period, Previous, SectionText, TaskEntry, TaskIndicator};
 use crate::access::Scope;
-use crate::kernel::{KeyTaskId, OrganisationId, ReportId, RevisionId};
+use crate::kernel::{KeyTaskId, OrganisationId, PlanId, ReportId, RevisionId};
 
 /// Which entries to show beside the earlier ones.
 #[derive(Debug, Clone, Copy)]
@@ -128,5 +129,27 @@ pub async fn list_sections(
         period.ends_on
     )
     .fetch_all(db)
+    .await
+}
+
+/// How many of the organisation's assignments lack a clarity (domain §3); 0 outside the scope.
+pub async fn count_unclear(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    plan: PlanId,
+    on: NaiveDate,
+) -> sqlx::Result<i64> {
+    if !scope.covers(organisation) {
+        return Ok(0);
+    }
+    sqlx::query_scalar!(
+        r#"select count(*) as "n!" from assignment_on($1, $2) a
+           where a.organisation_id = $3 and exists (select from clarity c where coalesce(a.clarities ->> c.code, '') = '')"#,
+        plan.0,
+        on,
+        organisation.0
+    )
+    .fetch_one(db)
     .await
 }

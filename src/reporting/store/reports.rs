@@ -36,7 +36,6 @@ pub async fn find(db: &mut PgConnection, scope: &Scope, organisation: Organisati
     .await?;
     Ok(Some(Report {
         id: row.id,
-        organisation_id: organisation,
         period: period.clone(),
         status: row.status.unwrap_or(ReportStatus::Draft),
         resubmit_by: row.resubmit_by,

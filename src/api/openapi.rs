@@ -1,0 +1,30 @@
+//! The description of the API in OpenAPI.
+
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use super::handlers;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Tiến độ", version = "1", description = "Reads the plan, its reports and its figures under the caller's own permissions: by the session's cookie, or by a bearer token made on the account page."),
+    paths(handlers::show_plan, handlers::list_organisations, handlers::list_periods, handlers::list_entries),
+    modifiers(&Security),
+    security(("token" = []), ("session" = []))
+)]
+struct Document;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let components = openapi.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("session"))));
+    }
+}
+
+/// The whole description.
+pub fn document() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}

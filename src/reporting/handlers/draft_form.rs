@@ -1,0 +1,101 @@
+//! Reading the report form: what was typed becomes edits, what cannot be read becomes a sentence by its field.
+
+use std::collections::BTreeSet;
+
+use crate::kernel::EntryStatus;
+use crate::reporting::actions::{Edits, EntryEdit, SectionEdit};
+use crate::reporting::model::{Entry, FigureInput, SectionText, TaskEntry, TaskIndicator};
+use crate::reporting::pages::parts_of;
+use crate::web::{FormData, FormErrors, Message, TextRule};
+
+/// The most characters of a result, and of a section.
+const RESULT_MAX: usize = 20_000;
+/// The most characters of a shortcoming, and of a next step.
+const NOTE_MAX: usize = 5_000;
+/// The most characters of a reason.
+const REASON_MAX: usize = 2_000;
+
+/// Reads the whole form. An entry with a mistake is left out of the edits: the others can be saved.
+pub(super) fn read(form: &FormData, errors: &mut FormErrors, tasks: &[TaskEntry], sections: &[SectionText]) -> Edits {
+    form.check_names(errors, |name| name == "do" || is_known(name, tasks, sections));
+    let repeated: BTreeSet<String> = errors.iter().map(|e| e.field.clone()).collect();
+    let mut edits = Edits::default();
+    for task in tasks {
+        let number = task.number;
+        let base = form.value(&format!("task[{number}][base]"));
+        if base.is_empty() {
+            continue;
+        }
+        let before = errors.len();
+        let entry = read_entry(form, errors, task);
+        let prefix = format!("task[{number}]");
+        if errors.len() == before && !repeated.iter().any(|field| field.starts_with(&prefix)) {
+            edits.entries.push(EntryEdit { task_id: task.task_id, number, entry, base: base.to_owned() });
+        }
+    }
+    for section in sections {
+        let (name, base) = (format!("section[{}]", section.code), form.value(&format!("base[{}]", section.code)));
+        if base.is_empty() {
+            continue;
+        }
+        let before = errors.len();
+        let body = form.text(errors, &name, TextRule::prose(RESULT_MAX));
+        if errors.len() == before && !repeated.contains(&name) {
+            edits.sections.push(SectionEdit { code: section.code.clone(), body, base: base.to_owned() });
+        }
+    }
+    edits
+}
+
+fn is_known(name: &str, tasks: &[TaskEntry], sections: &[SectionText]) -> bool {
+    let section = |prefix: &str| name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(']'));
+    if let Some(code) = section("section[").or_else(|| section("base[")) {
+        return sections.iter().any(|s| s.code == code);
+    }
+    let Some((number, field)) = name.strip_prefix("task[").and_then(|rest| rest.split_once("][")) else { return false };
+    let Some(task) = number.parse().ok().and_then(|n: i32| tasks.iter().find(|t| t.number == n)) else { return false };
+    let plain = ["base]", "status]", "progress]", "completed_on]", "result]", "shortcoming]", "next_step]", "taking_back_reason]", "unchanged]"];
+    plain.contains(&field)
+        || task.indicators.iter().any(|i| parts_of(i).iter().any(|part| field == format!("figure][{}][{part}]", i.position)))
+}
+
+fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Entry {
+    let name = |field: &str| format!("task[{}][{field}]", task.number);
+    let status = match form.value(&name("status")) {
+        "" => None,
+        "not_started" => Some(EntryStatus::NotStarted),
+        "in_progress" => Some(EntryStatus::InProgress),
+        "completed" => Some(EntryStatus::Completed),
+        _ => {
+            errors.add(name("status"), Message::new("form-unknown-choice"));
+            None
+        }
+    };
+    let progress = form.integer(errors, &name("progress"), 0, 100).and_then(|n| i16::try_from(n).ok());
+    let figures = task.indicators.iter().map(|i| (i.position, read_figure(form, errors, task, i))).filter(|(_, f)| !f.is_blank());
+    let figures = figures.collect();
+    Entry {
+        status,
+        progress,
+        completed_on: form.date(errors, &name("completed_on")),
+        result: form.text(errors, &name("result"), TextRule::prose(RESULT_MAX)),
+        shortcoming: form.text(errors, &name("shortcoming"), TextRule::prose(NOTE_MAX)),
+        next_step: form.text(errors, &name("next_step"), TextRule::prose(NOTE_MAX)),
+        taking_back_reason: form.text(errors, &name("taking_back_reason"), TextRule::prose(REASON_MAX)),
+        is_unchanged: form.has(&name("unchanged")),
+        figures,
+    }
+}
+
+fn read_figure(form: &FormData, errors: &mut FormErrors, task: &TaskEntry, indicator: &TaskIndicator) -> FigureInput {
+    let mut figure = FigureInput::default();
+    for part in parts_of(indicator) {
+        let number = form.decimal(errors, &format!("task[{}][figure][{}][{part}]", task.number, indicator.position));
+        match *part {
+            "numerator" => figure.numerator = number,
+            "denominator" => figure.denominator = number,
+            _ => figure.value = number,
+        }
+    }
+    figure
+}

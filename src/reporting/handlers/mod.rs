@@ -1,0 +1,41 @@
+//! Routes and handlers of reporting.
+
+mod draft_form;
+mod form;
+mod home;
+mod review;
+mod show;
+mod submission;
+
+use crate::web::Route;
+
+/// The addresses of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/organisations/{organisation}", home::home),
+        Route::get("/organisations/{organisation}/reports", home::reports),
+        Route::get("/organisations/{organisation}/reports/{plan}/{period}", show::show),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/draft", form::save),
+        Route::get("/organisations/{organisation}/reports/{plan}/{period}/check", submission::check_page),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/submission-request", submission::request),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/submission", submission::submit),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/withdrawal", submission::withdraw),
+        Route::get("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}", show::show_revision),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/acceptance", review::accept),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/return", review::return_to_author),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/reopening", review::reopen),
+    ]
+}
+
+/// The organisation, the plan and the period in an address.
+type Address = (String, String, i32);
+
+/// The same, with a revision.
+type RevisionAddress = (String, String, i32, i32);
+
+/// What stands after the question mark on these pages.
+#[derive(Debug, Default, serde::Deserialize)]
+struct Asked {
+    done: Option<String>,
+    open: Option<i32>,
+}

@@ -1,0 +1,115 @@
+//! One address for one report: the form for those who draft it while it can be edited, else what was sent.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use sqlx::PgConnection;
+
+use super::form::{Typed, draw, load_draft};
+use super::{Address, Asked, RevisionAddress};
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::error::AppError;
+use crate::kernel::RevisionOutcome;
+use crate::reporting::actions::Place;
+use crate::reporting::model::{Report, ReportStatus, RevisionHead};
+use crate::reporting::pages::{ShowPage, ShownSection, ShownTask, StandingTag, group_by_content};
+use crate::reporting::rules::{Arrival, Deed, Window, may_check, next};
+use crate::reporting::store::{self, entries::Source};
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section};
+
+pub(super) async fn show(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path((organisation, plan, number)): Path<Address>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number)).await?;
+    if visitor.actor.may(Permission::DraftReport, place.organisation.id) {
+        let loaded = load_draft(&mut db, &visitor, &place).await?;
+        let is_editable = next(loaded.report.status, Deed::Edit).is_ok();
+        let is_open = matches!(Window::of_report(&loaded.report).arrival(app.clock.now()), Arrival::OnTime | Arrival::Late);
+        if is_editable && is_open {
+            let typed = Typed { open: asked.open, done: asked.done.as_deref(), ..Typed::default() };
+            return Ok(draw(&app, &visitor, place, loaded, typed));
+        }
+    }
+    draw_revision(&app, &mut db, &visitor, place, None, asked.done.as_deref(), FormData::default(), FormErrors::default()).await
+}
+
+pub(super) async fn show_revision(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path((organisation, plan, number, revision)): Path<RevisionAddress>,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number)).await?;
+    draw_revision(&app, &mut db, &visitor, place, Some(revision), None, FormData::default(), FormErrors::default()).await
+}
+
+/// The revision to show: the one asked for, else the latest that was not taken back.
+fn choose(report: &Report, asked: Option<i32>) -> Result<Option<RevisionHead>, AppError> {
+    match asked {
+        Some(number) => report.revisions.iter().find(|r| r.number == number).cloned().map(Some).ok_or(AppError::NotFound),
+        None => Ok(report.latest().cloned()),
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "a page and what was typed in it")]
+pub(super) async fn draw_revision(
+    app: &AppState,
+    db: &mut PgConnection,
+    visitor: &SignedIn,
+    place: Place,
+    asked: Option<i32>,
+    done: Option<&str>,
+    form: FormData,
+    errors: FormErrors,
+) -> Result<Response, AppError> {
+    let (scope, organisation) = (visitor.scope(), place.organisation.id);
+    let report = store::reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
+    let revision = choose(&report, asked)?;
+    let is_own = visitor.actor.may(Permission::DraftReport, organisation);
+    let section = if is_own { Section::Reports } else { Section::Reviews };
+    let shell = visitor.shell_for(app, section, &place.organisation.code).with_flash(done);
+    let (mut tasks, mut sections) = (Vec::new(), Vec::new());
+    if let Some(revision) = &revision {
+        let source = Source::Revision(revision.id);
+        tasks = store::entries::list(db, &scope, organisation, &place.period, source).await?;
+        sections = store::entries::list_sections(db, &scope, organisation, &place.period, source).await?;
+    }
+    let on = place.period.ends_on.min(app.clock.today());
+    let shown = tasks
+        .into_iter()
+        .map(|task| {
+            let standing = match task.entry.status {
+                Some(status) => StandingTag::of(&shell, Some((status, task.entry.completed_on)), task.deadline, on),
+                None => StandingTag { class: "none", text: shell.t("standing-unreported") },
+            };
+            ShownTask { standing, task }
+        })
+        .collect();
+    let may_review = visitor.actor.may(Permission::ReviewReports, organisation);
+    let is_latest = revision.as_ref().map(|r| r.number) == report.latest().map(|r| r.number);
+    let outcome = revision.as_ref().map(|r| r.outcome).filter(|_| is_latest);
+    let is_clean = revision.as_ref().is_none_or(|r| may_check(visitor.actor.account_id, &report.editors, r.submitted_by));
+    let page = ShowPage {
+        may_decide: may_review && is_clean && outcome == Some(RevisionOutcome::Pending),
+        is_own_work: may_review && !is_clean && outcome == Some(RevisionOutcome::Pending),
+        may_reopen: may_review && is_clean && outcome == Some(RevisionOutcome::Accepted) && report.status == ReportStatus::Accepted,
+        may_withdraw: outcome == Some(RevisionOutcome::Pending) && visitor.actor.may(Permission::SubmitReport, organisation),
+        is_reviewer: visitor.actor.may_anywhere(Permission::ReadEverythingSubmitted),
+        today: app.clock.today(),
+        groups: group_by_content(shown, |t: &ShownTask| (t.task.content, t.task.content_title.clone())),
+        sections: sections.into_iter().map(|section| ShownSection { section }).collect(),
+        shell,
+        place,
+        report,
+        revision,
+        form,
+        errors,
+    };
+    let status = if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(Html(status, page).into_response())
+}
