@@ -23,7 +23,7 @@ pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// Every address of the application, once.
 pub fn routes() -> Vec<Route> {
     let own = vec![Route::get("/healthz", healthz), Route::get("/readyz", readyz)];
-    [own, assets::routes(), auth::routes(), reporting::routes(), api::routes()].into_iter().flatten().collect()
+    [own, assets::routes(), auth::routes(), reporting::routes(), reporting::reviews::routes(), reporting::assignments::routes(), api::routes()].into_iter().flatten().collect()
 }
 
 /// The process is alive.

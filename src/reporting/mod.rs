@@ -1,9 +1,11 @@
 //! Reporting: periods, drafts, what is sent, and what the Board decides about it.
 
 pub mod actions;
+pub mod assignments;
 mod handlers;
 mod model;
 mod pages;
+pub mod reviews;
 mod rules;
 mod store;
 

@@ -1,0 +1,243 @@
+//! The page of the desk.
+
+use askama::Template;
+use chrono::{DateTime, Datelike, Utc};
+
+use super::super::model::{Period, PeriodState};
+use super::model::{Cell, Cells, Row};
+use super::rules::{Lateness, Order, Pick, Selection, Silence, State, Tally, lateness, silence, state};
+use crate::kernel::{PeriodKind, date_in_vietnam, vietnam};
+use crate::web::Shell;
+
+/// Rows under one heading.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// What the rows have in common, with the counts of all of them whatever is selected; none in other orders.
+    pub heading: Option<(String, Option<Tally>)>,
+    pub rows: Vec<Row>,
+}
+
+/// What waits for the person who looks.
+#[derive(Debug)]
+pub(super) struct Desk {
+    /// All that waits in this period.
+    pub total: usize,
+    /// What of it the person has drafted or sent, and so may not check.
+    pub own_work: usize,
+    /// What of it comes from organisations that the person follows.
+    pub followed: usize,
+    /// Whole days since the oldest arrived.
+    pub oldest_days: i64,
+    /// What to check next.
+    pub next: Option<Row>,
+    /// What still waits in earlier periods.
+    pub earlier: Vec<(Period, usize)>,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/reviews.html")]
+pub(super) struct ReviewsPage {
+    pub shell: Shell,
+    pub now: DateTime<Utc>,
+    pub plan: String,
+    pub year: i32,
+    pub period: Period,
+    /// Periods that were opened, latest first, for the switcher.
+    pub periods: Vec<Period>,
+    /// The earlier periods of the same kind, oldest first: the columns.
+    pub earlier: Vec<Period>,
+    pub groups: Vec<Group>,
+    pub cells: Cells,
+    /// The counts of the earlier columns, in their order.
+    pub earlier_tallies: Vec<Tally>,
+    pub tally: Tally,
+    pub extended: usize,
+    pub total: usize,
+    pub shown: usize,
+    pub clusters: Vec<String>,
+    pub selection: Selection,
+    pub picks: Vec<(Pick, usize)>,
+    /// How many of the selected organisations the person follows; none for those who review nothing.
+    pub followed: Option<usize>,
+    /// Set for those who review.
+    pub desk: Option<Desk>,
+}
+
+impl ReviewsPage {
+    fn cell(&self, row: &Row) -> Option<&Cell> {
+        self.cells.get(&(row.id, self.period.number))
+    }
+
+    fn earlier_cell(&self, row: &Row, period: &Period) -> Option<&Cell> {
+        self.cells.get(&(row.id, period.number))
+    }
+
+    /// The address of this list for a period, with a selection.
+    fn list_address(&self, period: &Period, selection: &Selection) -> String {
+        format!("{}{}", list_path(&self.plan, period.number), query_of(selection))
+    }
+
+    fn plain_address(&self) -> String {
+        self.list_address(&self.period, &Selection::default())
+    }
+
+    fn completeness(&self) -> String {
+        self.shell.percent(&self.tally.completeness())
+    }
+
+    fn timeliness(&self) -> String {
+        self.shell.percent(&self.tally.timeliness())
+    }
+
+    fn state_of(&self, cell: &Cell) -> State {
+        state(cell)
+    }
+
+    /// A telephone number as a dialler takes it.
+    fn dial(&self, row: &Row) -> String {
+        row.contact_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+
+    fn pick_address(&self, pick: &Pick) -> String {
+        self.list_address(&self.period, &Selection { pick: *pick, ..self.selection.clone() })
+    }
+
+    fn followed_address(&self) -> String {
+        self.list_address(&self.period, &Selection { is_mine: !self.selection.is_mine, ..self.selection.clone() })
+    }
+
+    fn waiting_address(&self, period: &Period) -> String {
+        self.list_address(period, &Selection { pick: Pick::Waiting, ..Selection::default() })
+    }
+
+    fn report_address(&self, row: &Row, period: &Period) -> String {
+        format!("/organisations/{}/reports/{}/{}", row.code, self.plan, period.number)
+    }
+
+    fn results_address(&self, row: &Row) -> String {
+        format!("/plans/{}/periods/{}/organisations/{}", self.plan, self.period.number, row.code)
+    }
+
+    fn is_selected(&self) -> bool {
+        let unselected = Selection { order: self.selection.order, ..Selection::default() };
+        self.selection != unselected
+    }
+
+    fn has_own_action(&self, cell: &Cell) -> bool {
+        self.desk.is_some() && state(cell) == State::Waiting && !cell.is_own_work
+    }
+
+    fn name_of(&self, period: &Period) -> String {
+        period.name(self.shell.lang)
+    }
+
+    /// A column's heading: the year is the plan's.
+    fn short_name_of(&self, period: &Period) -> String {
+        match period.kind {
+            PeriodKind::Month => self.shell.t1("reviews-month", "n", period.ends_on.month()),
+            PeriodKind::Quarter
+            | PeriodKind::HalfYear
+            | PeriodKind::NineMonths
+            | PeriodKind::Year
+            | PeriodKind::AdHoc => self.name_of(period),
+        }
+    }
+
+    fn due_text(&self) -> String {
+        let due = self.shell.date_time_long(&self.period.due_at);
+        match self.period.state(self.now) {
+            PeriodState::NotOpen => {
+                self.shell.t2("reviews-due-not-open", "opens", self.shell.date_time_long(&self.period.opens_at), "due", due)
+            }
+            PeriodState::Open | PeriodState::Late => {
+                self.shell.t2("reviews-due", "due", due, "left", self.shell.time_left(&self.period.due_at))
+            }
+            PeriodState::Closed => {
+                self.shell.t2("reviews-due-closed", "due", due, "closed", self.shell.date_time(&self.period.closes_at))
+            }
+        }
+    }
+
+    /// `03/10`.
+    fn day(&self, at: &DateTime<Utc>) -> String {
+        self.shell.day(&date_in_vietnam(*at))
+    }
+
+    /// `09:11, 03/10`.
+    fn moment(&self, at: &DateTime<Utc>) -> String {
+        at.with_timezone(&vietnam()).format("%H:%M, %d/%m").to_string()
+    }
+
+    fn lateness_text(&self, late: Lateness) -> Option<String> {
+        match late {
+            Lateness::InTime => None,
+            Lateness::SameDay => Some(self.shell.t("reviews-late-same-day")),
+            Lateness::Days(days) => Some(self.shell.t1("reviews-late-days", "n", days)),
+        }
+    }
+
+    /// How late the first revision arrived.
+    fn late_text(&self, cell: &Cell) -> Option<String> {
+        cell.first_arrival.and_then(|at| self.lateness_text(lateness(at, cell.due_at)))
+    }
+
+    /// Beside "Chưa gửi": past the due, or closed.
+    fn silence_text(&self, cell: &Cell) -> Option<String> {
+        match silence(cell, &self.period, self.now) {
+            Silence::NotDue => None,
+            Silence::Overdue(late) => self.lateness_text(late),
+            Silence::Closed => Some(self.shell.t("reviews-closed")),
+        }
+    }
+
+    /// The word of an earlier cell in which nothing arrived, and whether it is amiss.
+    fn missing_text(&self, cell: &Cell, period: &Period) -> (String, bool) {
+        match silence(cell, period, self.now) {
+            Silence::NotDue => (self.shell.t("reviews-not-yet"), false),
+            Silence::Overdue(_) => (self.shell.t("reviews-not-yet"), true),
+            Silence::Closed => (self.shell.t("reviews-missing"), true),
+        }
+    }
+
+    fn pick_text(&self, pick: &Pick) -> String {
+        self.shell.t(&format!("reviews-pick-{}", pick.code()))
+    }
+
+    fn order_text(&self, order: &Order) -> String {
+        self.shell.t(&format!("reviews-order-{}", order.code()))
+    }
+}
+
+/// The address of a period's list.
+pub(super) fn list_path(plan: &str, period: i32) -> String {
+    format!("/plans/{plan}/periods/{period}/reports")
+}
+
+/// The selection as it stands in addresses; nothing for the plain list.
+pub(super) fn query_of(selection: &Selection) -> String {
+    let plain = Selection::default();
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if selection.pick != plain.pick {
+        query.append_pair("state", selection.pick.code());
+    }
+    if selection.is_mine {
+        query.append_pair("mine", "1");
+    }
+    if !selection.cluster.is_empty() {
+        query.append_pair("cluster", &selection.cluster);
+    }
+    if !selection.search.is_empty() {
+        query.append_pair("q", &selection.search);
+    }
+    if selection.order != plain.order {
+        query.append_pair("sort", selection.order.code());
+    }
+    let query = query.finish();
+    if query.is_empty() { query } else { format!("?{query}") }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/reviews_empty.html")]
+pub(super) struct ReviewsEmptyPage {
+    pub shell: Shell,
+}
