@@ -1,4 +1,16 @@
-period-month = tháng { $n }/{ $year }
+period-month = { $month }/{ $year }
+month-1 = tháng 1
+month-2 = tháng 2
+month-3 = tháng 3
+month-4 = tháng 4
+month-5 = tháng 5
+month-6 = tháng 6
+month-7 = tháng 7
+month-8 = tháng 8
+month-9 = tháng 9
+month-10 = tháng 10
+month-11 = tháng 11
+month-12 = tháng 12
 period-quarter = quý { $n }/{ $year }
 period-half-year = 6 tháng đầu năm { $year }
 period-nine-months = 9 tháng đầu năm { $year }
