@@ -1,1 +1,3 @@
+//! The floor plan of the application.
 
+pub mod sample;
