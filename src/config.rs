@@ -8,7 +8,7 @@ use clap::Args;
 /// Settings shared by all subcommands; each has an environment variable and a flag.
 #[derive(Debug, Clone, Args)]
 pub struct Config {
-    /// PostgreSQL to use; when unset, a local PostgreSQL is managed under DATA_DIR
+    /// PostgreSQL to use; when unset, a local PostgreSQL is managed under the data folder
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
 

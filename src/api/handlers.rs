@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use utoipa::IntoParams;
 
-use super::model::{ContentOut, EntriesOut, GoalOut, GoalWeightOut, KeyTaskOut, OrganisationOut, PeriodOut, PlanOut, Problem};
+use super::model::{
+    ContentOut, EntriesOut, GoalOut, GoalWeightOut, KeyTaskOut, OrganisationOut, PeriodOut, PlanOut, Problem,
+};
 use super::{openapi, rollup, store};
 use crate::auth::ApiCaller;
 use crate::error::AppError;
@@ -48,7 +50,12 @@ pub(super) async fn find_plan(app: &AppState, db: &mut PgConnection, code: &str)
 }
 
 /// A plan and one of its periods.
-pub(super) async fn find_period(app: &AppState, db: &mut PgConnection, code: &str, number: i32) -> Result<(Plan, Period), AppError> {
+pub(super) async fn find_period(
+    app: &AppState,
+    db: &mut PgConnection,
+    code: &str,
+    number: i32,
+) -> Result<(Plan, Period), AppError> {
     let plan = find_plan(app, db, code).await?;
     let period = reporting::find_period(db, plan.id, number).await?.ok_or(AppError::NotFound)?;
     Ok((plan, period))
@@ -58,7 +65,11 @@ pub(super) async fn find_period(app: &AppState, db: &mut PgConnection, code: &st
 #[utoipa::path(get, path = "/api/v1/plans/{plan}", tag = "plan",
     params(("plan" = String, Path, description = "The plan's code", example = "2021")),
     responses((status = 200, body = PlanOut), (status = 401, body = Problem), (status = 404, body = Problem)))]
-pub(super) async fn show_plan(State(app): State<AppState>, _: ApiCaller, Path(code): Path<String>) -> Result<Response, AppError> {
+pub(super) async fn show_plan(
+    State(app): State<AppState>,
+    _: ApiCaller,
+    Path(code): Path<String>,
+) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let plan = find_plan(&app, &mut db, &code).await?;
     let outline = plan::load_outline(&mut db, plan.version_id, app.clock.today()).await?;
@@ -76,7 +87,11 @@ pub(super) async fn show_plan(State(app): State<AppState>, _: ApiCaller, Path(co
                     weight: t.weight,
                     lead: t.lead_code.clone(),
                     deadline: t.deadline,
-                    goals: t.goals.iter().map(|(goal, weight)| GoalWeightOut { goal: *goal, weight: *weight }).collect(),
+                    goals: t
+                        .goals
+                        .iter()
+                        .map(|(goal, weight)| GoalWeightOut { goal: *goal, weight: *weight })
+                        .collect(),
                 })
                 .collect(),
         })
@@ -97,7 +112,10 @@ pub(super) async fn show_plan(State(app): State<AppState>, _: ApiCaller, Path(co
 /// The organisations that the caller may read
 #[utoipa::path(get, path = "/api/v1/organisations", tag = "organisations",
     responses((status = 200, body = Vec<OrganisationOut>), (status = 401, body = Problem)))]
-pub(super) async fn list_organisations(State(app): State<AppState>, caller: ApiCaller) -> Result<Response, AppError> {
+pub(super) async fn list_organisations(
+    State(app): State<AppState>,
+    caller: ApiCaller,
+) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     json(&store::list_organisations(&mut db, &caller.actor.scope(), app.clock.today()).await?)
 }
@@ -106,7 +124,11 @@ pub(super) async fn list_organisations(State(app): State<AppState>, caller: ApiC
 #[utoipa::path(get, path = "/api/v1/plans/{plan}/periods", tag = "periods",
     params(("plan" = String, Path, description = "The plan's code", example = "2021")),
     responses((status = 200, body = Vec<PeriodOut>), (status = 401, body = Problem), (status = 404, body = Problem)))]
-pub(super) async fn list_periods(State(app): State<AppState>, _: ApiCaller, Path(code): Path<String>) -> Result<Response, AppError> {
+pub(super) async fn list_periods(
+    State(app): State<AppState>,
+    _: ApiCaller,
+    Path(code): Path<String>,
+) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let plan = find_plan(&app, &mut db, &code).await?;
     let periods: Vec<_> = reporting::list_periods(&mut db, plan.id)
@@ -157,7 +179,8 @@ pub(super) async fn list_entries(
     let page = query.page.unwrap_or(1).clamp(1, 1_000_000);
     let scope = caller.actor.scope();
     let (total, entries) =
-        store::list_entries(&mut db, &scope, period.id, query.accepted_only, (page - 1) * per_page, per_page).await?;
+        store::list_entries(&mut db, &scope, period.id, query.accepted_only, (page - 1) * per_page, per_page)
+            .await?;
     let next = (page * per_page < total).then(|| {
         format!(
             "/api/v1/plans/{}/periods/{number}/entries?page={}&per_page={per_page}&accepted_only={}",

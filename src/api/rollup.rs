@@ -9,8 +9,8 @@ use utoipa::IntoParams;
 
 use super::handlers::{find_period, json};
 use super::model::{
-    ClusterFigureOut, ExactNumber, FigureOut, NumberedFigureOut, OrganisationFigureOut, PaceOut, Problem, RollUpOut, SharesOut,
-    SubmissionOut,
+    ClusterFigureOut, ExactNumber, FigureOut, NumberedFigureOut, OrganisationFigureOut, PaceOut, Problem,
+    RollUpOut, SharesOut, SubmissionOut,
 };
 use crate::access::Permission;
 use crate::auth::ApiCaller;
@@ -46,7 +46,13 @@ pub(super) async fn show_rollup(
     let (plan, period) = find_period(&app, &mut db, &code, number).await?;
     let plan = plan::find_by_code(&mut db, &plan.code, period.ends_on).await?.ok_or(AppError::NotFound)?;
     let outline = plan::load_outline(&mut db, plan.version_id, period.ends_on).await?;
-    let frame = Frame { plan: &plan, outline: &outline, period: &period, today: app.clock.today(), accepted_only: query.accepted_only };
+    let frame = Frame {
+        plan: &plan,
+        outline: &outline,
+        period: &period,
+        today: app.clock.today(),
+        accepted_only: query.accepted_only,
+    };
     let view = load(&mut db, &caller.actor.scope(), &frame, Part::Whole).await?;
     let (figures, submission) = (&view.figures, &view.submission);
     json(&RollUpOut {
@@ -65,7 +71,11 @@ pub(super) async fn show_rollup(
         goals: numbered(&figures.goals),
         contents: numbered(&figures.contents),
         key_tasks: numbered(&figures.tasks),
-        clusters: figures.clusters.iter().map(|(c, f)| ClusterFigureOut { cluster: c.clone(), figure: figure_out(f) }).collect(),
+        clusters: figures
+            .clusters
+            .iter()
+            .map(|(c, f)| ClusterFigureOut { cluster: c.clone(), figure: figure_out(f) })
+            .collect(),
         organisations: view
             .organisations
             .iter()
@@ -77,7 +87,11 @@ pub(super) async fn show_rollup(
 
 fn exact(fraction: &Fraction) -> ExactNumber {
     let (numerator, denominator) = fraction.to_lowest_terms();
-    ExactNumber { numerator, denominator, rounded: fraction.display(0, NumberStyle::English).replace(',', "") }
+    ExactNumber {
+        numerator,
+        denominator,
+        rounded: fraction.display(0, NumberStyle::English).replace(',', ""),
+    }
 }
 
 fn numbered(figures: &BTreeMap<i32, Figure>) -> Vec<NumberedFigureOut> {

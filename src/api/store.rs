@@ -8,7 +8,11 @@ use crate::access::Scope;
 use crate::kernel::PeriodId;
 
 /// The organisations in scope that exist on a day.
-pub async fn list_organisations(db: &mut PgConnection, scope: &Scope, on: NaiveDate) -> sqlx::Result<Vec<OrganisationOut>> {
+pub async fn list_organisations(
+    db: &mut PgConnection,
+    scope: &Scope,
+    on: NaiveDate,
+) -> sqlx::Result<Vec<OrganisationOut>> {
     sqlx::query_as!(
         OrganisationOut,
         r#"select o.code as "code!", o.kind::text as "kind!", o.name as "name!", o.short_name as "short_name!", o.cluster,

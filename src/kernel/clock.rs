@@ -10,7 +10,8 @@ pub fn real_now() -> DateTime<Utc> {
     Utc::now()
 }
 
-/// Asia/Ho_Chi_Minh, which has kept UTC+7 since 1975.
+/// `Asia/Ho_Chi_Minh`, which has kept UTC+7 since 1975.
+#[allow(clippy::missing_panics_doc, reason = "a constant within bounds")]
 pub fn vietnam() -> FixedOffset {
     FixedOffset::east_opt(7 * 3600).expect("seven hours lie within a day")
 }

@@ -42,7 +42,12 @@ impl Standing {
     ///
     /// The deadline's day is in time. A completed entry must carry its date; should it lack one, it is judged as
     /// completed on `on`, the latest day that the figures know of.
-    pub fn of(status: EntryStatus, completed_on: Option<NaiveDate>, deadline: Option<NaiveDate>, on: NaiveDate) -> Self {
+    pub fn of(
+        status: EntryStatus,
+        completed_on: Option<NaiveDate>,
+        deadline: Option<NaiveDate>,
+        on: NaiveDate,
+    ) -> Self {
         let is_in_time = |day: NaiveDate| deadline.is_none_or(|deadline| day <= deadline);
         match status {
             EntryStatus::Completed if is_in_time(completed_on.unwrap_or(on)) => Self::CompletedOnTime,
@@ -54,6 +59,7 @@ impl Standing {
 
     /// Open in time, with three days or fewer left on the date `on`, the deadline's own day included?
     pub fn is_due_soon(self, deadline: Option<NaiveDate>, on: NaiveDate) -> bool {
-        self == Self::OpenInTime && deadline.is_some_and(|deadline| (deadline - on).num_days() <= DUE_SOON_DAYS)
+        self == Self::OpenInTime
+            && deadline.is_some_and(|deadline| (deadline - on).num_days() <= DUE_SOON_DAYS)
     }
 }

@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn a_task_without_entries_stays_out_of_the_mean_but_in_the_coverage() {
-        let history = from_sums(&[sums(1, 1, 3, (100, 2, 2)), sums(1, 2, 1, (0, 0, 0)), sums(2, 1, 3, (0, 0, 0))]);
+        let history =
+            from_sums(&[sums(1, 1, 3, (100, 2, 2)), sums(1, 2, 1, (0, 0, 0)), sums(2, 1, 3, (0, 0, 0))]);
         let [first, second] = history.moments.as_slice() else { panic!("two periods") };
         assert_eq!(first.plan, (Some(Fraction::from(50)), Coverage { reported: 2, assigned: 4 }));
         assert_eq!(first.tasks[&2], (None, Coverage { reported: 0, assigned: 2 }));

@@ -59,7 +59,11 @@ fn value_of(row: &ReadingRow) -> Option<IndicatorValue> {
     }
 }
 
-fn figure(rows: &[DefinitionRow], readings: &[ReadingRow], plan_kinds: &[PeriodKind]) -> Option<IndicatorFigure> {
+fn figure(
+    rows: &[DefinitionRow],
+    readings: &[ReadingRow],
+    plan_kinds: &[PeriodKind],
+) -> Option<IndicatorFigure> {
     let indicator = rows.first()?;
     let mut by_organisation: BTreeMap<Uuid, Vec<Reading>> = BTreeMap::new();
     for row in readings.iter().filter(|row| row.indicator == indicator.id) {

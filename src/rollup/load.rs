@@ -30,8 +30,7 @@ pub async fn load_pair(
 ) -> sqlx::Result<RollUpView> {
     let reach = Reach::of(scope, part.organisation());
     let periods: Vec<_> = [Some(frame.period), previous].into_iter().flatten().map(|p| p.id).collect();
-    let cells =
-        store::cells::list(db, &reach, &periods, frame.plan.issued_on, frame.accepted_only).await?;
+    let cells = store::cells::list(db, &reach, &periods, frame.plan.issued_on, frame.accepted_only).await?;
     let organisations =
         store::organisations::list(db, &reach, frame.period.id, previous.map(|p| p.id), frame.accepted_only)
             .await?;
@@ -98,14 +97,9 @@ pub async fn load_place(
         return Ok(None);
     }
     let everybody = Reach::everybody();
-    let cells = store::cells::list(
-        db,
-        &everybody,
-        &[frame.period.id],
-        frame.plan.issued_on,
-        frame.accepted_only,
-    )
-    .await?;
+    let cells =
+        store::cells::list(db, &everybody, &[frame.period.id], frame.plan.issued_on, frame.accepted_only)
+            .await?;
     let states =
         store::organisations::list(db, &everybody, frame.period.id, None, frame.accepted_only).await?;
     let cells = cells.into_iter().map(|(_, cell)| cell).collect();

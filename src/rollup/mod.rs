@@ -17,4 +17,7 @@ pub use indicators::{IndicatorFigure, load_indicators};
 pub use load::{load, load_pair, load_place, load_texts};
 pub use model::{CountingRevision, EntryText, Frame, OrganisationState, Part, Texts};
 pub use view::{Change, RollUpView};
-pub use words::{Counted, coverage_words, FigureWords, Key, PaceWords, Slice, pace_class, pace_key, standing_class, standing_key};
+pub use words::{
+    Counted, FigureWords, Key, PaceWords, Slice, coverage_words, pace_class, pace_key, standing_class,
+    standing_key,
+};

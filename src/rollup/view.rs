@@ -83,7 +83,8 @@ impl RollUpView {
 
     /// The places within a cluster, best first, names in order among equals (domain §5.9).
     pub fn places(&self, cluster: Option<&str>) -> Vec<Place<OrganisationId>> {
-        let members = self.organisations.iter().filter(|organisation| organisation.cluster.as_deref() == cluster);
+        let members =
+            self.organisations.iter().filter(|organisation| organisation.cluster.as_deref() == cluster);
         rules::ranking(
             members.map(|member| (member.id, self.organisation_figure(member.id).progress)).collect(),
         )

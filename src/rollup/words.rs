@@ -149,7 +149,11 @@ fn bar_label(shell: &Shell, shares: &Shares) -> String {
         .iter()
         .filter(|standing| shares.of(**standing) > 0)
         .map(|standing| {
-            format!("{} {}", shell.t(standing_key(*standing)).to_lowercase(), shell.number(shares.of(*standing)))
+            format!(
+                "{} {}",
+                shell.t(standing_key(*standing)).to_lowercase(),
+                shell.number(shares.of(*standing))
+            )
         })
         .collect();
     shell.t2("rollup-bar-label", "parts", parts.join(", "), "total", shell.number(shares.total()))

@@ -115,7 +115,7 @@ impl Message {
 
     /// The same message with one more argument.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.args.push((name, value.to_string()));
         self
     }
@@ -140,6 +140,7 @@ impl Lang {
     }
 
     /// The other one.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Vi => Self::En,

@@ -176,6 +176,7 @@ impl Shell {
     }
 
     /// The words of a key with three values in it.
+    #[allow(clippy::too_many_arguments, reason = "a key and three pairs, as templates write them")]
     pub fn t3<A: Arg, B: Arg, C: Arg>(
         &self,
         key: &str,

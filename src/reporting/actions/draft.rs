@@ -82,7 +82,11 @@ pub enum SaveOutcome {
 }
 
 /// Why the draft cannot be written now, if it cannot.
-pub(super) fn refusal(report: &Report, window: &Window, now: chrono::DateTime<chrono::Utc>) -> Option<&'static str> {
+pub(super) fn refusal(
+    report: &Report,
+    window: &Window,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Option<&'static str> {
     if next(report.status, Deed::Edit).is_err() {
         return Some("report-refused-sent");
     }
@@ -138,8 +142,10 @@ pub async fn save_draft(
     }
     let changed = entries.len() + sections.len();
     if changed > 0 {
-        let before: Vec<_> = entries.iter().filter_map(|(task, _)| held.entries.get(task).map(|(e, _)| (task, e))).collect();
-        let texts_before: Vec<_> = sections.iter().filter_map(|(code, _)| held.sections.get(code).map(|(b, _)| (code, b))).collect();
+        let before: Vec<_> =
+            entries.iter().filter_map(|(task, _)| held.entries.get(task).map(|(e, _)| (task, e))).collect();
+        let texts_before: Vec<_> =
+            sections.iter().filter_map(|(code, _)| held.sections.get(code).map(|(b, _)| (code, b))).collect();
         let change = (
             Some(json!({ "entries": before, "sections": texts_before })),
             Some(json!({ "entries": entries, "sections": sections })),
@@ -148,7 +154,13 @@ pub async fn save_draft(
         place.audit(&mut tx, actor, "reporting.save_draft", (id, now), change).await?;
     }
     if next(report.status, Deed::Edit).is_ok_and(|to| to != report.status) && changed > 0 {
-        store::reports::set_status(&mut tx, id, crate::reporting::model::ReportStatus::Draft, report.resubmit_by).await?;
+        store::reports::set_status(
+            &mut tx,
+            id,
+            crate::reporting::model::ReportStatus::Draft,
+            report.resubmit_by,
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(SaveOutcome::Saved { changed, conflicts })
@@ -156,12 +168,18 @@ pub async fn save_draft(
 
 /// Marks every task about which nothing is said as unchanged, where there is an entry to carry over.
 /// Tasks completed before need no mark: sending copies them.
-pub async fn carry_over(db: &mut PgConnection, clock: &Clock, actor: &Actor, place: &Place) -> Result<SaveOutcome, AppError> {
+pub async fn carry_over(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+) -> Result<SaveOutcome, AppError> {
     let source = {
         let report = store::reports::find(db, &actor.scope(), place.organisation.id, &place.period).await?;
         Source::Draft(report.and_then(|r| r.id))
     };
-    let tasks = store::entries::list(db, &actor.scope(), place.organisation.id, &place.period, source).await?;
+    let tasks =
+        store::entries::list(db, &actor.scope(), place.organisation.id, &place.period, source).await?;
     let blank = Entry::default().print();
     let entries = tasks
         .iter()

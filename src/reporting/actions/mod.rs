@@ -39,7 +39,8 @@ impl Place {
         permission: Permission,
         (organisation, plan, number): (&str, &str, i32),
     ) -> Result<Self, AppError> {
-        let (plan, period) = store::periods::find_by_plan_code(db, plan, number).await?.ok_or(AppError::NotFound)?;
+        let (plan, period) =
+            store::periods::find_by_plan_code(db, plan, number).await?.ok_or(AppError::NotFound)?;
         let organisation =
             organisation::find_by_code(db, organisation, period.ends_on).await?.ok_or(AppError::NotFound)?;
         actor.require(permission, organisation.id)?;
@@ -52,7 +53,12 @@ impl Place {
     }
 
     /// Locks the report and reads it as it stands.
-    async fn lock(&self, db: &mut PgConnection, actor: &Actor, now: DateTime<Utc>) -> Result<(ReportId, Report), AppError> {
+    async fn lock(
+        &self,
+        db: &mut PgConnection,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<(ReportId, Report), AppError> {
         let id = store::reports::lock(db, self.organisation.id, self.period.id, now).await?;
         let report = store::reports::find(db, &actor.scope(), self.organisation.id, &self.period).await?;
         Ok((id, report.ok_or(AppError::NotFound)?))
@@ -68,7 +74,15 @@ impl Place {
     ) -> Result<(), AppError> {
         let subject = format!("reports/{report}");
         let for_organisation = Some(self.organisation.id);
-        let deed = Deed { at, by: Some(actor.account_id), for_organisation, action, subject: &subject, before, after };
+        let deed = Deed {
+            at,
+            by: Some(actor.account_id),
+            for_organisation,
+            action,
+            subject: &subject,
+            before,
+            after,
+        };
         Ok(audit::record(db, deed).await?)
     }
 }

@@ -13,8 +13,15 @@ use crate::reporting::rules::{Deed, may_check, next};
 use crate::reporting::store::{self, reports::NewStep};
 
 /// Accepts a revision (tiếp nhận).
-pub async fn accept(db: &mut PgConnection, clock: &Clock, actor: &Actor, place: &Place, revision: i32) -> Result<(), AppError> {
-    decide(db, clock, actor, place, revision, Decision { deed: Deed::Accept, reason: "", resubmit_by: None }).await
+pub async fn accept(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    revision: i32,
+) -> Result<(), AppError> {
+    decide(db, clock, actor, place, revision, Decision { deed: Deed::Accept, reason: "", resubmit_by: None })
+        .await
 }
 
 /// Returns a revision to be completed, with the reason word for word and the date for sending again.
@@ -102,7 +109,8 @@ async fn decide(
         store::drafts::fill_from_revision(&mut tx, id, subject.id).await?;
     }
     store::reports::set_status(&mut tx, id, status, decision.resubmit_by).await?;
-    let after = json!({ "revision": revision, "reason": decision.reason, "resubmit_by": decision.resubmit_by });
+    let after =
+        json!({ "revision": revision, "reason": decision.reason, "resubmit_by": decision.resubmit_by });
     place.audit(&mut tx, actor, action, (id, now), (None, Some(after))).await?;
     tx.commit().await?;
     Ok(())

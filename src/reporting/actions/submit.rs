@@ -31,7 +31,12 @@ pub enum SubmitOutcome {
 }
 
 /// The reporter asks the head to send the report.
-pub async fn request_submission(db: &mut PgConnection, clock: &Clock, actor: &Actor, place: &Place) -> Result<SubmitOutcome, AppError> {
+pub async fn request_submission(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+) -> Result<SubmitOutcome, AppError> {
     actor.require(Permission::DraftReport, place.organisation.id)?;
     let now = clock.now();
     let mut tx = db.begin().await?;
@@ -79,7 +84,9 @@ pub async fn submit(
         return Ok(SubmitOutcome::Refused(reason));
     }
     let status = next(report.status, Deed::Submit).map_err(|_| AppError::Conflict("report-refused-sent"))?;
-    let tasks = store::entries::list(&mut tx, &scope, place.organisation.id, &place.period, Source::Draft(Some(id))).await?;
+    let tasks =
+        store::entries::list(&mut tx, &scope, place.organisation.id, &place.period, Source::Draft(Some(id)))
+            .await?;
     let check = rules::check(&tasks, place.period.ends_on);
     if !check.findings.is_empty() {
         return Ok(SubmitOutcome::Incomplete);
@@ -117,12 +124,18 @@ pub async fn submit(
 }
 
 /// Takes back what was sent and is not yet decided upon.
-pub async fn withdraw(db: &mut PgConnection, clock: &Clock, actor: &Actor, place: &Place) -> Result<(), AppError> {
+pub async fn withdraw(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+) -> Result<(), AppError> {
     actor.require(Permission::SubmitReport, place.organisation.id)?;
     let now = clock.now();
     let mut tx = db.begin().await?;
     let (id, report) = place.lock(&mut tx, actor, now).await?;
-    let status = next(report.status, Deed::Withdraw).map_err(|_| AppError::Conflict("report-refused-decided"))?;
+    let status =
+        next(report.status, Deed::Withdraw).map_err(|_| AppError::Conflict("report-refused-decided"))?;
     let revision = report.revisions.first().filter(|r| r.outcome == RevisionOutcome::Pending);
     let revision = revision.ok_or(AppError::Conflict("report-refused-decided"))?;
     let step = NewStep {
@@ -137,7 +150,15 @@ pub async fn withdraw(db: &mut PgConnection, clock: &Clock, actor: &Actor, place
     store::reports::insert_step(&mut tx, step, now).await?;
     store::drafts::fill_from_revision(&mut tx, id, revision.id).await?;
     store::reports::set_status(&mut tx, id, status, None).await?;
-    place.audit(&mut tx, actor, "reporting.withdraw", (id, now), (None, Some(json!({ "revision": revision.number })))).await?;
+    place
+        .audit(
+            &mut tx,
+            actor,
+            "reporting.withdraw",
+            (id, now),
+            (None, Some(json!({ "revision": revision.number }))),
+        )
+        .await?;
     tx.commit().await?;
     Ok(())
 }

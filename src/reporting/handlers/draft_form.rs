@@ -16,7 +16,12 @@ const NOTE_MAX: usize = 5_000;
 const REASON_MAX: usize = 2_000;
 
 /// Reads the whole form. An entry with a mistake is left out of the edits: the others can be saved.
-pub(super) fn read(form: &FormData, errors: &mut FormErrors, tasks: &[TaskEntry], sections: &[SectionText]) -> Edits {
+pub(super) fn read(
+    form: &FormData,
+    errors: &mut FormErrors,
+    tasks: &[TaskEntry],
+    sections: &[SectionText],
+) -> Edits {
     form.check_names(errors, |name| name == "do" || is_known(name, tasks, sections));
     let repeated: BTreeSet<String> = errors.iter().map(|e| e.field.clone()).collect();
     let mut edits = Edits::default();
@@ -35,7 +40,8 @@ pub(super) fn read(form: &FormData, errors: &mut FormErrors, tasks: &[TaskEntry]
         }
     }
     for section in sections {
-        let (name, base) = (format!("section[{}]", section.code), form.value(&format!("base[{}]", section.code)));
+        let (name, base) =
+            (format!("section[{}]", section.code), form.value(&format!("base[{}]", section.code)));
         if base.is_empty() {
             continue;
         }
@@ -53,11 +59,28 @@ fn is_known(name: &str, tasks: &[TaskEntry], sections: &[SectionText]) -> bool {
     if let Some(code) = section("section[").or_else(|| section("base[")) {
         return sections.iter().any(|s| s.code == code);
     }
-    let Some((number, field)) = name.strip_prefix("task[").and_then(|rest| rest.split_once("][")) else { return false };
-    let Some(task) = number.parse().ok().and_then(|n: i32| tasks.iter().find(|t| t.number == n)) else { return false };
-    let plain = ["base]", "status]", "progress]", "completed_on]", "result]", "shortcoming]", "next_step]", "taking_back_reason]", "unchanged]"];
+    let Some((number, field)) = name.strip_prefix("task[").and_then(|rest| rest.split_once("][")) else {
+        return false;
+    };
+    let Some(task) = number.parse().ok().and_then(|n: i32| tasks.iter().find(|t| t.number == n)) else {
+        return false;
+    };
+    let plain = [
+        "base]",
+        "status]",
+        "progress]",
+        "completed_on]",
+        "result]",
+        "shortcoming]",
+        "next_step]",
+        "taking_back_reason]",
+        "unchanged]",
+    ];
     plain.contains(&field)
-        || task.indicators.iter().any(|i| parts_of(i).iter().any(|part| field == format!("figure][{}][{part}]", i.position)))
+        || task
+            .indicators
+            .iter()
+            .any(|i| parts_of(i).iter().any(|part| field == format!("figure][{}][{part}]", i.position)))
 }
 
 fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Entry {
@@ -73,7 +96,11 @@ fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Ent
         }
     };
     let progress = form.integer(errors, &name("progress"), 0, 100).and_then(|n| i16::try_from(n).ok());
-    let figures = task.indicators.iter().map(|i| (i.position, read_figure(form, errors, task, i))).filter(|(_, f)| !f.is_blank());
+    let figures = task
+        .indicators
+        .iter()
+        .map(|i| (i.position, read_figure(form, errors, task, i)))
+        .filter(|(_, f)| !f.is_blank());
     let figures = figures.collect();
     Entry {
         status,
@@ -88,10 +115,16 @@ fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Ent
     }
 }
 
-fn read_figure(form: &FormData, errors: &mut FormErrors, task: &TaskEntry, indicator: &TaskIndicator) -> FigureInput {
+fn read_figure(
+    form: &FormData,
+    errors: &mut FormErrors,
+    task: &TaskEntry,
+    indicator: &TaskIndicator,
+) -> FigureInput {
     let mut figure = FigureInput::default();
     for part in parts_of(indicator) {
-        let number = form.decimal(errors, &format!("task[{}][figure][{}][{part}]", task.number, indicator.position));
+        let number =
+            form.decimal(errors, &format!("task[{}][figure][{}][{part}]", task.number, indicator.position));
         match *part {
             "numerator" => figure.numerator = number,
             "denominator" => figure.denominator = number,

@@ -39,9 +39,14 @@ pub(super) struct Loaded {
 }
 
 /// Reads a report with its draft.
-pub(super) async fn load_draft(db: &mut PgConnection, visitor: &SignedIn, place: &Place) -> Result<Loaded, AppError> {
+pub(super) async fn load_draft(
+    db: &mut PgConnection,
+    visitor: &SignedIn,
+    place: &Place,
+) -> Result<Loaded, AppError> {
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report = store::reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
+    let report =
+        store::reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
     let source = Source::Draft(report.id);
     let tasks = store::entries::list(db, &scope, organisation, &place.period, source).await?;
     let sections = store::entries::list_sections(db, &scope, organisation, &place.period, source).await?;
@@ -49,7 +54,13 @@ pub(super) async fn load_draft(db: &mut PgConnection, visitor: &SignedIn, place:
 }
 
 /// Draws the form; what was typed and not written stands in its fields.
-pub(super) fn draw(app: &AppState, visitor: &SignedIn, place: Place, loaded: Loaded, typed: Typed<'_>) -> Response {
+pub(super) fn draw(
+    app: &AppState,
+    visitor: &SignedIn,
+    place: Place,
+    loaded: Loaded,
+    typed: Typed<'_>,
+) -> Response {
     let (now, today) = (app.clock.now(), app.clock.today());
     let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code).with_flash(typed.done);
     shell.address = place.address();
@@ -59,18 +70,25 @@ pub(super) fn draw(app: &AppState, visitor: &SignedIn, place: Place, loaded: Loa
     for conflict in typed.conflicts {
         match conflict {
             Conflict::Entry { number, theirs: entry, by } => {
-                errors.add(format!("task[{number}][conflict]"), Message::new("report-conflict").with("by", &by).with("task", number));
+                errors.add(
+                    format!("task[{number}][conflict]"),
+                    Message::new("report-conflict").with("by", &by).with("task", number),
+                );
                 theirs.insert(number, (*entry, by));
             }
             Conflict::Section { code, theirs: text, by } => {
-                errors.add(format!("section[{code}]"), Message::new("report-conflict-section").with("by", &by));
+                errors
+                    .add(format!("section[{code}]"), Message::new("report-conflict-section").with("by", &by));
                 their_texts.insert(code, (text, by));
             }
         }
     }
     let declared = tasks.iter().filter(|t| t.is_declared()).count();
     let total = tasks.len();
-    let carryable = tasks.iter().filter(|t| t.entry.is_blank() && t.previous.is_some() && !t.is_completed_before()).count();
+    let carryable = tasks
+        .iter()
+        .filter(|t| t.entry.is_blank() && t.previous.is_some() && !t.is_completed_before())
+        .count();
     let first_open = tasks.iter().find(|t| !t.is_declared()).map(|t| t.number);
     let form_tasks: Vec<_> = tasks
         .into_iter()
@@ -99,7 +117,10 @@ pub(super) fn draw(app: &AppState, visitor: &SignedIn, place: Place, loaded: Loa
         .into_iter()
         .map(|section| {
             let name = format!("section[{}]", section.code);
-            let value = typed.form.filter(|form| form.has(&name)).map_or_else(|| section.body.clone(), |f| f.value(&name).to_owned());
+            let value = typed
+                .form
+                .filter(|form| form.has(&name))
+                .map_or_else(|| section.body.clone(), |f| f.value(&name).to_owned());
             FormSection { base: section.print(), value, conflict: their_texts.remove(&section.code), section }
         })
         .collect();
@@ -143,7 +164,8 @@ pub(super) async fn save(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     let loaded = load_draft(&mut db, &visitor, &place).await?;
     let pressed = form.value("do").to_owned();
     let mut errors = FormErrors::default();
@@ -152,13 +174,14 @@ pub(super) async fn save(
         edits.entries.retain(|e| e.number.to_string() != given_up);
         edits.sections.retain(|s| s.code != given_up);
     }
-    let (changed, conflicts) = match actions::save_draft(&mut db, &app.clock, &visitor.actor, &place, &edits).await? {
-        SaveOutcome::Saved { changed, conflicts } => (changed, conflicts),
-        SaveOutcome::Refused(reason) => {
-            let typed = Typed { form: Some(&form), errors, refused: Some(reason), ..Typed::default() };
-            return Ok(draw(&app, &visitor, place, loaded, typed));
-        }
-    };
+    let (changed, conflicts) =
+        match actions::save_draft(&mut db, &app.clock, &visitor.actor, &place, &edits).await? {
+            SaveOutcome::Saved { changed, conflicts } => (changed, conflicts),
+            SaveOutcome::Refused(reason) => {
+                let typed = Typed { form: Some(&form), errors, refused: Some(reason), ..Typed::default() };
+                return Ok(draw(&app, &visitor, place, loaded, typed));
+            }
+        };
     if !errors.is_empty() || !conflicts.is_empty() {
         let loaded = load_draft(&mut db, &visitor, &place).await?;
         let typed = Typed { form: Some(&form), errors, conflicts, saved_count: changed, ..Typed::default() };
@@ -171,10 +194,12 @@ pub(super) async fn save(
             actions::carry_over(&mut db, &app.clock, &visitor.actor, &place).await?;
             see_other(&format!("{address}?done=carried-over"))
         }
-        other => match other.rsplit_once('-').map(|(_, task)| task).filter(|task| task.parse::<i32>().is_ok()) {
-            Some(task) => see_other(&format!("{address}?done=draft-saved&open={task}#nv-{task}")),
-            None => see_other(&format!("{address}?done=draft-saved")),
-        },
+        other => {
+            match other.rsplit_once('-').map(|(_, task)| task).filter(|task| task.parse::<i32>().is_ok()) {
+                Some(task) => see_other(&format!("{address}?done=draft-saved&open={task}#nv-{task}")),
+                None => see_other(&format!("{address}?done=draft-saved")),
+            }
+        }
     })
 }
 

@@ -37,7 +37,9 @@ async fn load(
     let plan = plan::find_latest(db, today).await?;
     let periods = match &plan {
         Some(plan) => {
-            let rows = store::reports::list_for_organisation(db, &visitor.scope(), organisation.id, plan.id, now).await?;
+            let rows =
+                store::reports::list_for_organisation(db, &visitor.scope(), organisation.id, plan.id, now)
+                    .await?;
             rows.into_iter().map(|row| PeriodView::of(row, &shell, code, &plan.code, now)).collect()
         }
         None => Vec::new(),
@@ -56,7 +58,9 @@ pub(super) async fn home(
         load(&app, &mut db, &visitor, &code, Permission::DraftReport, Section::Home).await?;
     let today = app.clock.today();
     let unclear = match &plan {
-        Some(plan) => store::entries::count_unclear(&mut db, &visitor.scope(), organisation.id, plan.id, today).await?,
+        Some(plan) => {
+            store::entries::count_unclear(&mut db, &visitor.scope(), organisation.id, plan.id, today).await?
+        }
         None => 0,
     };
     let (mut to_do, periods): (Vec<_>, Vec<_>) = periods.into_iter().partition(PeriodView::is_to_do);

@@ -17,13 +17,28 @@ pub fn routes() -> Vec<Route> {
         Route::get("/organisations/{organisation}/reports/{plan}/{period}", show::show),
         Route::post("/organisations/{organisation}/reports/{plan}/{period}/draft", form::save),
         Route::get("/organisations/{organisation}/reports/{plan}/{period}/check", submission::check_page),
-        Route::post("/organisations/{organisation}/reports/{plan}/{period}/submission-request", submission::request),
+        Route::post(
+            "/organisations/{organisation}/reports/{plan}/{period}/submission-request",
+            submission::request,
+        ),
         Route::post("/organisations/{organisation}/reports/{plan}/{period}/submission", submission::submit),
         Route::post("/organisations/{organisation}/reports/{plan}/{period}/withdrawal", submission::withdraw),
-        Route::get("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}", show::show_revision),
-        Route::post("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/acceptance", review::accept),
-        Route::post("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/return", review::return_to_author),
-        Route::post("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/reopening", review::reopen),
+        Route::get(
+            "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}",
+            show::show_revision,
+        ),
+        Route::post(
+            "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/acceptance",
+            review::accept,
+        ),
+        Route::post(
+            "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/return",
+            review::return_to_author,
+        ),
+        Route::post(
+            "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/reopening",
+            review::reopen,
+        ),
     ]
 }
 

@@ -18,7 +18,9 @@ pub(super) async fn accept(
     Path((organisation, plan, number, revision)): Path<RevisionAddress>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number))
+            .await?;
     actions::accept(&mut db, &app.clock, &visitor.actor, &place, revision).await?;
     Ok(see_other(&format!("{}?done=report-accepted", place.address())))
 }
@@ -29,7 +31,9 @@ fn read_reason(app: &AppState, form: &FormData, errors: &mut FormErrors) -> (Str
     let reason = form.text(errors, "reason", TextRule::prose(5_000).required("review-reason-missing"));
     let resubmit_by = form.instant(errors, "resubmit_by");
     match resubmit_by {
-        None if errors.of("resubmit_by").is_none() => errors.add("resubmit_by", Message::new("review-resubmit-missing")),
+        None if errors.of("resubmit_by").is_none() => {
+            errors.add("resubmit_by", Message::new("review-resubmit-missing"));
+        }
         Some(by) if by <= app.clock.now() => errors.add("resubmit_by", Message::new("review-resubmit-past")),
         _ => {}
     }
@@ -43,7 +47,9 @@ pub(super) async fn return_to_author(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number))
+            .await?;
     let mut errors = FormErrors::default();
     let (reason, Some(resubmit_by)) = read_reason(&app, &form, &mut errors) else {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
@@ -51,7 +57,8 @@ pub(super) async fn return_to_author(
     if !errors.is_empty() {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
     }
-    actions::return_to_author(&mut db, &app.clock, &visitor.actor, &place, revision, &reason, resubmit_by).await?;
+    actions::return_to_author(&mut db, &app.clock, &visitor.actor, &place, revision, &reason, resubmit_by)
+        .await?;
     Ok(see_other(&format!("{}?done=report-returned", place.address())))
 }
 
@@ -62,7 +69,9 @@ pub(super) async fn reopen(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number))
+            .await?;
     let mut errors = FormErrors::default();
     let (reason, Some(resubmit_by)) = read_reason(&app, &form, &mut errors) else {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;

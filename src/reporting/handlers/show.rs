@@ -25,17 +25,32 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number))
+            .await?;
     if visitor.actor.may(Permission::DraftReport, place.organisation.id) {
         let loaded = load_draft(&mut db, &visitor, &place).await?;
         let is_editable = next(loaded.report.status, Deed::Edit).is_ok();
-        let is_open = matches!(Window::of_report(&loaded.report).arrival(app.clock.now()), Arrival::OnTime | Arrival::Late);
+        let is_open = matches!(
+            Window::of_report(&loaded.report).arrival(app.clock.now()),
+            Arrival::OnTime | Arrival::Late
+        );
         if is_editable && is_open {
             let typed = Typed { open: asked.open, done: asked.done.as_deref(), ..Typed::default() };
             return Ok(draw(&app, &visitor, place, loaded, typed));
         }
     }
-    draw_revision(&app, &mut db, &visitor, place, None, asked.done.as_deref(), FormData::default(), FormErrors::default()).await
+    draw_revision(
+        &app,
+        &mut db,
+        &visitor,
+        place,
+        None,
+        asked.done.as_deref(),
+        FormData::default(),
+        FormErrors::default(),
+    )
+    .await
 }
 
 pub(super) async fn show_revision(
@@ -44,14 +59,28 @@ pub(super) async fn show_revision(
     Path((organisation, plan, number, revision)): Path<RevisionAddress>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number)).await?;
-    draw_revision(&app, &mut db, &visitor, place, Some(revision), None, FormData::default(), FormErrors::default()).await
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number))
+            .await?;
+    draw_revision(
+        &app,
+        &mut db,
+        &visitor,
+        place,
+        Some(revision),
+        None,
+        FormData::default(),
+        FormErrors::default(),
+    )
+    .await
 }
 
 /// The revision to show: the one asked for, else the latest that was not taken back.
 fn choose(report: &Report, asked: Option<i32>) -> Result<Option<RevisionHead>, AppError> {
     match asked {
-        Some(number) => report.revisions.iter().find(|r| r.number == number).cloned().map(Some).ok_or(AppError::NotFound),
+        Some(number) => {
+            report.revisions.iter().find(|r| r.number == number).cloned().map(Some).ok_or(AppError::NotFound)
+        }
         None => Ok(report.latest().cloned()),
     }
 }
@@ -68,7 +97,8 @@ pub(super) async fn draw_revision(
     errors: FormErrors,
 ) -> Result<Response, AppError> {
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report = store::reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
+    let report =
+        store::reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
     let revision = choose(&report, asked)?;
     let is_own = visitor.actor.may(Permission::DraftReport, organisation);
     let section = if is_own { Section::Reports } else { Section::Reviews };
@@ -84,21 +114,29 @@ pub(super) async fn draw_revision(
         .into_iter()
         .map(|task| {
             let standing = match task.entry.status {
-                Some(status) => StandingTag::of(&shell, Some((status, task.entry.completed_on)), task.deadline, on),
+                Some(status) => {
+                    StandingTag::of(&shell, Some((status, task.entry.completed_on)), task.deadline, on)
+                }
                 None => StandingTag { class: "none", text: shell.t("standing-unreported") },
             };
-            ShownTask { standing, task }
+            ShownTask { task, standing }
         })
         .collect();
     let may_review = visitor.actor.may(Permission::ReviewReports, organisation);
     let is_latest = revision.as_ref().map(|r| r.number) == report.latest().map(|r| r.number);
     let outcome = revision.as_ref().map(|r| r.outcome).filter(|_| is_latest);
-    let is_clean = revision.as_ref().is_none_or(|r| may_check(visitor.actor.account_id, &report.editors, r.submitted_by));
+    let is_clean = revision
+        .as_ref()
+        .is_none_or(|r| may_check(visitor.actor.account_id, &report.editors, r.submitted_by));
     let page = ShowPage {
         may_decide: may_review && is_clean && outcome == Some(RevisionOutcome::Pending),
         is_own_work: may_review && !is_clean && outcome == Some(RevisionOutcome::Pending),
-        may_reopen: may_review && is_clean && outcome == Some(RevisionOutcome::Accepted) && report.status == ReportStatus::Accepted,
-        may_withdraw: outcome == Some(RevisionOutcome::Pending) && visitor.actor.may(Permission::SubmitReport, organisation),
+        may_reopen: may_review
+            && is_clean
+            && outcome == Some(RevisionOutcome::Accepted)
+            && report.status == ReportStatus::Accepted,
+        may_withdraw: outcome == Some(RevisionOutcome::Pending)
+            && visitor.actor.may(Permission::SubmitReport, organisation),
         is_reviewer: visitor.actor.may_anywhere(Permission::ReadEverythingSubmitted),
         today: app.clock.today(),
         groups: group_by_content(shown, |t: &ShownTask| (t.task.content, t.task.content_title.clone())),

@@ -21,7 +21,8 @@ pub(super) async fn check_page(
     Path((organisation, plan, number)): Path<Address>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     draw(&app, &mut db, &visitor, place, None).await
 }
 
@@ -49,7 +50,12 @@ async fn draw(
         unchanged: loaded.tasks.iter().filter(|t| t.entry.is_unchanged).count(),
         carried: loaded.tasks.iter().filter(|t| t.entry.is_blank() && t.is_completed_before()).count(),
         titles: loaded.tasks.iter().map(|t| (t.number, t.title.clone())).collect(),
-        empty_sections: loaded.sections.iter().filter(|s| s.body.is_empty()).map(|s| section_title(s, &shell).to_owned()).collect(),
+        empty_sections: loaded
+            .sections
+            .iter()
+            .filter(|s| s.body.is_empty())
+            .map(|s| section_title(s, &shell).to_owned())
+            .collect(),
         next_number: loaded.report.revisions.first().map_or(0, |r| r.number) + 1,
         may_submit: visitor.actor.may(Permission::SubmitReport, place.organisation.id),
         is_requested: loaded.report.open_request().is_some(),
@@ -70,7 +76,8 @@ pub(super) async fn request(
     Path((organisation, plan, number)): Path<Address>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     match actions::request_submission(&mut db, &app.clock, &visitor.actor, &place).await? {
         SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Some(reason)).await,
         _ => Ok(see_other(&format!("/organisations/{organisation}?done=submission-requested"))),
@@ -85,13 +92,18 @@ pub(super) async fn submit(
 ) -> Result<Response, AppError> {
     let arrived_at = app.clock.now();
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     visitor.actor.require(Permission::SubmitReport, place.organisation.id)?;
     let confirmed = form.value("confirmed").parse().unwrap_or(0);
     match actions::submit(&mut db, &app.clock, &visitor.actor, &place, confirmed, arrived_at).await? {
-        SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent => Ok(see_other(&format!("{}?done=report-submitted", place.address()))),
+        SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent => {
+            Ok(see_other(&format!("{}?done=report-submitted", place.address())))
+        }
         SubmitOutcome::Incomplete => draw(&app, &mut db, &visitor, place, Some("check-incomplete")).await,
-        SubmitOutcome::Unconfirmed(_) => draw(&app, &mut db, &visitor, place, Some("check-unconfirmed")).await,
+        SubmitOutcome::Unconfirmed(_) => {
+            draw(&app, &mut db, &visitor, place, Some("check-unconfirmed")).await
+        }
         SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Some(reason)).await,
     }
 }
@@ -102,7 +114,8 @@ pub(super) async fn withdraw(
     Path((organisation, plan, number)): Path<Address>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     actions::withdraw(&mut db, &app.clock, &visitor.actor, &place).await?;
     Ok(see_other(&format!("{}?done=report-withdrawn", place.address())))
 }

@@ -35,7 +35,11 @@ impl FigureInput {
 
     fn normalized(self) -> Self {
         let plain = |d: Option<Decimal>| d.map(|d| d.normalize());
-        Self { value: plain(self.value), numerator: plain(self.numerator), denominator: plain(self.denominator) }
+        Self {
+            value: plain(self.value),
+            numerator: plain(self.numerator),
+            denominator: plain(self.denominator),
+        }
     }
 }
 
@@ -187,7 +191,9 @@ impl TaskEntry {
 
     /// Said, ticked, or completed before: nothing more is needed for it to be declared.
     pub fn is_declared(&self) -> bool {
-        self.entry.is_unchanged || self.entry.status.is_some() || (self.entry.is_blank() && self.is_completed_before())
+        self.entry.is_unchanged
+            || self.entry.status.is_some()
+            || (self.entry.is_blank() && self.is_completed_before())
     }
 }
 

@@ -59,7 +59,9 @@ impl Period {
     pub fn name(&self, lang: Lang) -> String {
         let year = self.ends_on.year();
         let message = match self.kind {
-            PeriodKind::Month => Message::new("period-month").with("month", lang.t(&format!("month-{}", self.ends_on.month()))),
+            PeriodKind::Month => {
+                Message::new("period-month").with("month", lang.t(&format!("month-{}", self.ends_on.month())))
+            }
             PeriodKind::Quarter => {
                 let quarter = ["I", "II", "III", "IV"][(self.ends_on.month0() / 3) as usize];
                 Message::new("period-quarter").with("n", quarter)

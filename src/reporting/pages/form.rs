@@ -127,7 +127,10 @@ impl EntryValues {
         let mut figures = BTreeMap::new();
         for indicator in indicators {
             for name in parts_of(indicator) {
-                figures.insert((indicator.position, *name), value(&format!("figure][{}][{name}", indicator.position)));
+                figures.insert(
+                    (indicator.position, *name),
+                    value(&format!("figure][{}][{name}", indicator.position)),
+                );
             }
         }
         Self {
@@ -267,12 +270,13 @@ impl FormPage {
 
     /// How far the form is, in whole per cent, for the bar.
     fn share(&self) -> usize {
-        if self.total == 0 { 0 } else { self.declared * 100 / self.total }
+        (self.declared * 100).checked_div(self.total).unwrap_or(0)
     }
 
     /// What an indicator showed before, in words.
     fn figure_before(&self, task: &FormTask, indicator: &TaskIndicator) -> Option<String> {
-        let before = task.task.previous.as_ref()?.figures.get(&indicator.position).filter(|f| !f.is_blank())?;
+        let before =
+            task.task.previous.as_ref()?.figures.get(&indicator.position).filter(|f| !f.is_blank())?;
         Some(figure_text(&self.shell, indicator, before))
     }
 }

@@ -29,7 +29,9 @@ pub struct PeriodView {
 impl PeriodView {
     /// Prepares a row for its page.
     pub fn of(row: PeriodRow, shell: &Shell, organisation: &str, plan: &str, now: DateTime<Utc>) -> Self {
-        let resubmit_by = row.resubmit_by.filter(|_| matches!(row.status, Some(ReportStatus::Draft | ReportStatus::Returned)));
+        let resubmit_by = row
+            .resubmit_by
+            .filter(|_| matches!(row.status, Some(ReportStatus::Draft | ReportStatus::Returned)));
         let window = Window::of(&row.period, row.extended_due_at, resubmit_by);
         Self {
             name: row.period.name(shell.lang),
@@ -43,13 +45,15 @@ impl PeriodView {
 
     /// Work for the organisation: it is open and not sent.
     pub fn is_to_do(&self) -> bool {
-        let is_editable = matches!(self.row.status, None | Some(ReportStatus::Draft | ReportStatus::Returned));
+        let is_editable =
+            matches!(self.row.status, None | Some(ReportStatus::Draft | ReportStatus::Returned));
         is_editable && matches!(self.arrival, Arrival::OnTime | Arrival::Late)
     }
 
     /// Returned or reopened, and not sent again.
     pub fn is_returned(&self) -> bool {
-        self.row.remark.is_some() && matches!(self.row.status, Some(ReportStatus::Draft | ReportStatus::Returned))
+        self.row.remark.is_some()
+            && matches!(self.row.status, Some(ReportStatus::Draft | ReportStatus::Returned))
     }
 
     /// Class, icon and message key of the state's tag.

@@ -4,7 +4,9 @@ mod form;
 mod home;
 mod show;
 
-pub use form::{CheckPage, EntryValues, FormPage, FormSection, FormTask, group_by_content, parts_of, section_title};
+pub use form::{
+    CheckPage, EntryValues, FormPage, FormSection, FormTask, group_by_content, parts_of, section_title,
+};
 pub use home::{HomePage, PeriodView, ReportsPage};
 pub use show::{ShowPage, ShownSection, ShownTask};
 
@@ -34,8 +36,12 @@ impl StandingTag {
         let standing = Standing::of(status, completed_on, deadline, on);
         let day = |date: Option<NaiveDate>| date.map_or_else(String::new, |d| shell.day(&d));
         let (class, text) = match standing {
-            Standing::CompletedOnTime => ("on_time", shell.t1("standing-completed-on", "day", day(completed_on))),
-            Standing::CompletedLate => ("late", shell.t1("standing-completed-late-on", "day", day(completed_on))),
+            Standing::CompletedOnTime => {
+                ("on_time", shell.t1("standing-completed-on", "day", day(completed_on)))
+            }
+            Standing::CompletedLate => {
+                ("late", shell.t1("standing-completed-late-on", "day", day(completed_on)))
+            }
             Standing::OpenOverdue => ("overdue", shell.t1("standing-overdue-since", "day", day(deadline))),
             Standing::OpenInTime if standing.is_due_soon(deadline, on) => {
                 ("soon", shell.t1("standing-due-soon", "day", day(deadline)))

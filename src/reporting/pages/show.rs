@@ -7,7 +7,9 @@ use super::form::{Group, figure_text, section_title};
 use super::{StandingTag, status_text};
 use crate::kernel::{EntryStatus, RevisionOutcome};
 use crate::reporting::actions::Place;
-use crate::reporting::model::{FigureInput, Report, RevisionHead, SectionText, Step, TaskEntry, TaskIndicator};
+use crate::reporting::model::{
+    FigureInput, Report, RevisionHead, SectionText, Step, TaskEntry, TaskIndicator,
+};
 use crate::web::{FormData, FormErrors, Shell};
 
 /// A task of a revision.
@@ -87,11 +89,14 @@ impl ShowPage {
 
     fn step_text(&self, step: &Step) -> String {
         let what = self.shell.t(&format!("report-step-{}", step.kind.code()));
-        step.revision.map_or_else(|| what.clone(), |n| self.shell.t2("report-step-of-revision", "what", &what, "n", n))
+        step.revision
+            .map_or_else(|| what.clone(), |n| self.shell.t2("report-step-of-revision", "what", &what, "n", n))
     }
 
     fn figure(&self, indicator: &TaskIndicator, figure: &Option<FigureInput>) -> String {
-        figure.filter(|f| !f.is_blank()).map_or_else(|| "–".to_owned(), |f| figure_text(&self.shell, indicator, &f))
+        figure
+            .filter(|f| !f.is_blank())
+            .map_or_else(|| "–".to_owned(), |f| figure_text(&self.shell, indicator, &f))
     }
 
     /// What stands in the field for sending again: three days on, at the end of office hours.

@@ -49,20 +49,32 @@ impl Asked {
             is_mine: self.mine.as_deref() == Some("1"),
             cluster: text(&self.cluster),
             search: text(&self.q),
-            order: Order::ALL.into_iter().find(|o| Some(o.code()) == self.sort.as_deref()).unwrap_or_default(),
+            order: Order::ALL
+                .into_iter()
+                .find(|o| Some(o.code()) == self.sort.as_deref())
+                .unwrap_or_default(),
         }
     }
 }
 
 /// The list of the period that is chosen, or of the current one of the latest plan.
-async fn choose(AppStateOf(app): AppStateOf<AppState>, visitor: SignedIn, Query(asked): Query<Asked>) -> Result<Response, AppError> {
+async fn choose(
+    AppStateOf(app): AppStateOf<AppState>,
+    visitor: SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
     let plan = match &asked.plan {
-        Some(code) => Some(plan::find_by_code(&mut db, code, app.clock.today()).await?.ok_or(AppError::NotFound)?),
+        Some(code) => {
+            Some(plan::find_by_code(&mut db, code, app.clock.today()).await?.ok_or(AppError::NotFound)?)
+        }
         None => plan::find_latest(&mut db, app.clock.today()).await?,
     };
-    let empty = || Html(StatusCode::OK, ReviewsEmptyPage { shell: visitor.shell(&app, Section::Reviews) }).into_response();
+    let empty = || {
+        Html(StatusCode::OK, ReviewsEmptyPage { shell: visitor.shell(&app, Section::Reviews) })
+            .into_response()
+    };
     let Some(plan) = plan else { return Ok(empty()) };
     let chosen = asked.period.as_deref().and_then(|number| number.parse().ok());
     let number = match chosen {
@@ -111,7 +123,10 @@ async fn list(
         total: rows.len(),
         shown: chosen.len(),
         clusters,
-        picks: Pick::ALL.into_iter().map(|pick| (pick, count(&Selection { pick, ..selection.clone() }))).collect(),
+        picks: Pick::ALL
+            .into_iter()
+            .map(|pick| (pick, count(&Selection { pick, ..selection.clone() })))
+            .collect(),
         followed: reviews.then(|| count(&Selection { is_mine: true, pick: Pick::All, ..selection.clone() })),
         desk: reviews.then(|| desk(&rows, &cells, &earlier, (&period, now), person)),
         plan: plan.code,
@@ -134,7 +149,14 @@ fn columns(periods: &[Period], period: &Period) -> Vec<Period> {
 }
 
 /// The chosen rows under their headings: by cluster, what is no longer expected apart; in other orders under none.
-fn groups(shell: &Shell, rows: &[Row], chosen: &[&Row], cells: &Cells, period: i32, order: Order) -> Vec<Group> {
+fn groups(
+    shell: &Shell,
+    rows: &[Row],
+    chosen: &[&Row],
+    cells: &Cells,
+    period: i32,
+    order: Order,
+) -> Vec<Group> {
     if order != Order::Cluster {
         return vec![Group { heading: None, rows: chosen.iter().map(|row| (*row).clone()).collect() }];
     }
@@ -148,7 +170,8 @@ fn groups(shell: &Shell, rows: &[Row], chosen: &[&Row], cells: &Cells, period: i
         sum.sent += counted.sent;
         sum.on_time += counted.on_time;
     }
-    let parts = chosen.chunk_by(|a, b| is_expected(a) == is_expected(b) && (!is_expected(a) || a.cluster == b.cluster));
+    let parts = chosen
+        .chunk_by(|a, b| is_expected(a) == is_expected(b) && (!is_expected(a) || a.cluster == b.cluster));
     parts
         .map(|part| {
             let heading = match part.first() {
@@ -173,7 +196,8 @@ fn desk(
     person: AccountId,
 ) -> Desk {
     let waiting = waiting(rows, cells, period.number, person);
-    let is_waiting = |n: i32| cells.iter().filter(move |((_, p), c)| *p == n && state(c) == State::Waiting).count();
+    let is_waiting =
+        |n: i32| cells.iter().filter(move |((_, p), c)| *p == n && state(c) == State::Waiting).count();
     let total = is_waiting(period.number);
     let oldest = waiting.iter().map(|(_, arrived_at)| *arrived_at).min();
     Desk {

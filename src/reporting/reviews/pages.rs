@@ -103,7 +103,10 @@ impl ReviewsPage {
     }
 
     fn followed_address(&self) -> String {
-        self.list_address(&self.period, &Selection { is_mine: !self.selection.is_mine, ..self.selection.clone() })
+        self.list_address(
+            &self.period,
+            &Selection { is_mine: !self.selection.is_mine, ..self.selection.clone() },
+        )
     }
 
     fn waiting_address(&self, period: &Period) -> String {
@@ -146,15 +149,23 @@ impl ReviewsPage {
     fn due_text(&self) -> String {
         let due = self.shell.date_time_long(&self.period.due_at);
         match self.period.state(self.now) {
-            PeriodState::NotOpen => {
-                self.shell.t2("reviews-due-not-open", "opens", self.shell.date_time_long(&self.period.opens_at), "due", due)
-            }
+            PeriodState::NotOpen => self.shell.t2(
+                "reviews-due-not-open",
+                "opens",
+                self.shell.date_time_long(&self.period.opens_at),
+                "due",
+                due,
+            ),
             PeriodState::Open | PeriodState::Late => {
                 self.shell.t2("reviews-due", "due", due, "left", self.shell.time_left(&self.period.due_at))
             }
-            PeriodState::Closed => {
-                self.shell.t2("reviews-due-closed", "due", due, "closed", self.shell.date_time(&self.period.closes_at))
-            }
+            PeriodState::Closed => self.shell.t2(
+                "reviews-due-closed",
+                "due",
+                due,
+                "closed",
+                self.shell.date_time(&self.period.closes_at),
+            ),
         }
     }
 

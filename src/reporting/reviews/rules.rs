@@ -140,7 +140,8 @@ pub enum Pick {
 
 impl Pick {
     /// Every choice, in the order of the page.
-    pub const ALL: [Self; 6] = [Self::All, Self::Waiting, Self::Returned, Self::NotSent, Self::Accepted, Self::Late];
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Waiting, Self::Returned, Self::NotSent, Self::Accepted, Self::Late];
 
     /// The word in addresses and message keys.
     pub const fn code(self) -> &'static str {
@@ -214,12 +215,21 @@ impl Selection {
         let wanted = search_key(self.search.trim());
         (!self.is_mine || row.officer == Some(person))
             && (self.cluster.is_empty() || row.cluster.as_deref() == Some(self.cluster.as_str()))
-            && (wanted.is_empty() || [&row.name, &row.short_name, &row.code].iter().any(|text| search_key(text).contains(&wanted)))
+            && (wanted.is_empty()
+                || [&row.name, &row.short_name, &row.code]
+                    .iter()
+                    .any(|text| search_key(text).contains(&wanted)))
     }
 }
 
 /// The rows that are selected, in their order; rows come by cluster and name.
-pub fn select<'a>(rows: &'a [Row], cells: &Cells, period: i32, selection: &Selection, person: AccountId) -> Vec<&'a Row> {
+pub fn select<'a>(
+    rows: &'a [Row],
+    cells: &Cells,
+    period: i32,
+    selection: &Selection,
+    person: AccountId,
+) -> Vec<&'a Row> {
     let cell = |id: OrganisationId| cells.get(&(id, period));
     let mut chosen: Vec<_> = rows
         .iter()
@@ -236,11 +246,17 @@ pub fn select<'a>(rows: &'a [Row], cells: &Cells, period: i32, selection: &Selec
 }
 
 /// What waits for the person: the organisations that the person follows first, then by arrival, oldest first.
-pub fn waiting<'a>(rows: &'a [Row], cells: &'a Cells, period: i32, person: AccountId) -> Vec<(&'a Row, DateTime<Utc>)> {
+pub fn waiting<'a>(
+    rows: &'a [Row],
+    cells: &'a Cells,
+    period: i32,
+    person: AccountId,
+) -> Vec<(&'a Row, DateTime<Utc>)> {
     let mut waiting: Vec<_> = rows
         .iter()
         .filter_map(|row| {
-            let cell = cells.get(&(row.id, period)).filter(|c| state(c) == State::Waiting && !c.is_own_work)?;
+            let cell =
+                cells.get(&(row.id, period)).filter(|c| state(c) == State::Waiting && !c.is_own_work)?;
             Some((row, cell.latest.as_ref()?.arrived_at))
         })
         .collect();

@@ -32,7 +32,12 @@ pub async fn list_rows(db: &mut PgConnection, scope: &Scope, period: &Period) ->
 
 /// What each organisation has sent for each of the periods, where it is expected or has sent something (domain §5.5);
 /// `person` is who looks. Nothing outside the scope.
-pub async fn load_cells(db: &mut PgConnection, scope: &Scope, periods: &[&Period], person: AccountId) -> sqlx::Result<Cells> {
+pub async fn load_cells(
+    db: &mut PgConnection,
+    scope: &Scope,
+    periods: &[&Period],
+    person: AccountId,
+) -> sqlx::Result<Cells> {
     let rows = sqlx::query!(
         r#"with period as materialized (select * from reporting_period where id = any($1)),
            expected as (

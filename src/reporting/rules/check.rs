@@ -32,7 +32,11 @@ pub struct Check {
 pub fn check(tasks: &[TaskEntry], period_ends_on: NaiveDate) -> Check {
     Check {
         findings: tasks.iter().flat_map(|task| check_entry(task, period_ends_on)).collect(),
-        undeclared: tasks.iter().filter(|t| !t.is_declared() && t.entry.is_blank()).map(|t| t.number).collect(),
+        undeclared: tasks
+            .iter()
+            .filter(|t| !t.is_declared() && t.entry.is_blank())
+            .map(|t| t.number)
+            .collect(),
     }
 }
 
@@ -62,14 +66,21 @@ pub fn check_entry(task: &TaskEntry, period_ends_on: NaiveDate) -> Vec<Finding> 
     match (status, entry.progress) {
         (EntryStatus::NotStarted, Some(1..)) => find("progress", Message::new("check-not-started-progress")),
         (EntryStatus::InProgress, None) => find("progress", Message::new("check-progress-missing")),
-        (EntryStatus::InProgress, Some(100)) => find("progress", Message::new("check-progress-means-completed")),
-        (EntryStatus::Completed, Some(p)) if p != 100 => find("progress", Message::new("check-completed-progress")),
+        (EntryStatus::InProgress, Some(100)) => {
+            find("progress", Message::new("check-progress-means-completed"))
+        }
+        (EntryStatus::Completed, Some(p)) if p != 100 => {
+            find("progress", Message::new("check-completed-progress"))
+        }
         _ => {}
     }
     match (status, entry.completed_on) {
         (EntryStatus::Completed, None) => find("completed_on", Message::new("check-completion-date-missing")),
         (EntryStatus::Completed, Some(day)) if day > period_ends_on => {
-            find("completed_on", Message::new("check-completion-after-period").with("day", period_ends_on.format("%d/%m/%Y")));
+            find(
+                "completed_on",
+                Message::new("check-completion-after-period").with("day", period_ends_on.format("%d/%m/%Y")),
+            );
         }
         (EntryStatus::NotStarted | EntryStatus::InProgress, Some(_)) => {
             find("completed_on", Message::new("check-completion-date-without-completion"));
@@ -112,7 +123,11 @@ fn check_figure(
             return Some(("numerator", Message::new("check-ratio-above-one")));
         }
     }
-    if [figure.value, figure.numerator, figure.denominator].into_iter().flatten().any(|d| d.is_sign_negative() && !d.is_zero()) {
+    if [figure.value, figure.numerator, figure.denominator]
+        .into_iter()
+        .flatten()
+        .any(|d| d.is_sign_negative() && !d.is_zero())
+    {
         return Some((first, Message::new("check-figure-negative")));
     }
     if indicator.accumulation == IndicatorAccumulation::Cumulative && !is_ratio {
@@ -202,7 +217,10 @@ mod tests {
             result: "trước".to_owned(),
             shortcoming: String::new(),
             next_step: String::new(),
-            figures: BTreeMap::from([(1, FigureInput { value: Some(Decimal::from(2)), ..FigureInput::default() })]),
+            figures: BTreeMap::from([(
+                1,
+                FigureInput { value: Some(Decimal::from(2)), ..FigureInput::default() },
+            )]),
         }
     }
 
@@ -239,8 +257,19 @@ mod tests {
         }
     }
 
-    fn entry(status: Option<EntryStatus>, progress: Option<i16>, completed: Option<&str>, result: &str) -> Entry {
-        Entry { status, progress, completed_on: completed.map(day), result: result.to_owned(), ..Entry::default() }
+    fn entry(
+        status: Option<EntryStatus>,
+        progress: Option<i16>,
+        completed: Option<&str>,
+        result: &str,
+    ) -> Entry {
+        Entry {
+            status,
+            progress,
+            completed_on: completed.map(day),
+            result: result.to_owned(),
+            ..Entry::default()
+        }
     }
 
     fn keys(task: &TaskEntry) -> Vec<(String, &'static str)> {
@@ -254,12 +283,27 @@ mod tests {
             (entry(None, Some(5), None, ""), vec![("status", "check-status-missing")]),
             (entry(Some(NotStarted), Some(5), None, ""), vec![("progress", "check-not-started-progress")]),
             (entry(Some(InProgress), None, None, "x"), vec![("progress", "check-progress-missing")]),
-            (entry(Some(InProgress), Some(100), None, "x"), vec![("progress", "check-progress-means-completed")]),
-            (entry(Some(InProgress), Some(40), Some("2021-09-01"), "x"), vec![("completed_on", "check-completion-date-without-completion")]),
+            (
+                entry(Some(InProgress), Some(100), None, "x"),
+                vec![("progress", "check-progress-means-completed")],
+            ),
+            (
+                entry(Some(InProgress), Some(40), Some("2021-09-01"), "x"),
+                vec![("completed_on", "check-completion-date-without-completion")],
+            ),
             (entry(Some(InProgress), Some(40), None, ""), vec![("result", "check-result-missing")]),
-            (entry(Some(Completed), Some(90), Some("2021-09-01"), "x"), vec![("progress", "check-completed-progress")]),
-            (entry(Some(Completed), Some(100), None, "x"), vec![("completed_on", "check-completion-date-missing")]),
-            (entry(Some(Completed), Some(100), Some("2021-10-01"), "x"), vec![("completed_on", "check-completion-after-period")]),
+            (
+                entry(Some(Completed), Some(90), Some("2021-09-01"), "x"),
+                vec![("progress", "check-completed-progress")],
+            ),
+            (
+                entry(Some(Completed), Some(100), None, "x"),
+                vec![("completed_on", "check-completion-date-missing")],
+            ),
+            (
+                entry(Some(Completed), Some(100), Some("2021-10-01"), "x"),
+                vec![("completed_on", "check-completion-after-period")],
+            ),
             (entry(Some(Completed), None, Some("2021-09-30"), "x"), vec![]),
             (entry(Some(NotStarted), None, None, ""), vec![]),
             (entry(Some(InProgress), Some(0), None, "x"), vec![]),
@@ -285,7 +329,10 @@ mod tests {
     fn taking_a_completion_back_needs_a_reason() {
         let mut back = entry(Some(EntryStatus::InProgress), Some(80), None, "x");
         let before = Some(previous(EntryStatus::Completed, 100));
-        assert_eq!(keys(&task(back.clone(), before.clone(), vec![]))[0].1, "check-taking-back-reason-missing");
+        assert_eq!(
+            keys(&task(back.clone(), before.clone(), vec![]))[0].1,
+            "check-taking-back-reason-missing"
+        );
         back.taking_back_reason = "kiểm tra lại".to_owned();
         assert!(keys(&task(back, before, vec![])).is_empty());
     }
@@ -311,8 +358,16 @@ mod tests {
         for (accumulation, aggregation, figure, expected) in table {
             let mut declared = entry(Some(EntryStatus::InProgress), Some(50), None, "x");
             declared.figures.insert(1, figure);
-            let found = keys(&task(declared, Some(previous(EntryStatus::InProgress, 40)), vec![indicator(accumulation, aggregation)]));
-            assert_eq!(found.first().map(|(_, key)| *key), expected, "{accumulation:?} {aggregation:?} {figure:?}");
+            let found = keys(&task(
+                declared,
+                Some(previous(EntryStatus::InProgress, 40)),
+                vec![indicator(accumulation, aggregation)],
+            ));
+            assert_eq!(
+                found.first().map(|(_, key)| *key),
+                expected,
+                "{accumulation:?} {aggregation:?} {figure:?}"
+            );
         }
     }
 
@@ -320,7 +375,11 @@ mod tests {
     fn a_revision_copies_what_was_completed_and_leaves_out_what_nobody_declared() {
         let silent = task(Entry::default(), Some(previous(EntryStatus::InProgress, 40)), vec![]);
         let done = task(Entry::default(), Some(previous(EntryStatus::Completed, 100)), vec![]);
-        let ticked = task(Entry { is_unchanged: true, ..Entry::default() }, Some(previous(EntryStatus::InProgress, 40)), vec![]);
+        let ticked = task(
+            Entry { is_unchanged: true, ..Entry::default() },
+            Some(previous(EntryStatus::InProgress, 40)),
+            vec![],
+        );
         let found = check(&[silent.clone(), done.clone(), ticked.clone()], day("2021-09-30"));
         assert_eq!((found.findings.len(), found.undeclared), (0, vec![17]));
         let sent = revision_of(&[silent, done, ticked]);
@@ -331,8 +390,14 @@ mod tests {
     #[test]
     fn carrying_over_keeps_running_totals_but_not_what_counts_anew() {
         let ticked = Entry { is_unchanged: true, ..Entry::default() };
-        for (accumulation, kept) in [(IndicatorAccumulation::Cumulative, 1), (IndicatorAccumulation::PerPeriod, 0)] {
-            let carried = task(ticked.clone(), Some(previous(EntryStatus::InProgress, 40)), vec![indicator(accumulation, IndicatorAggregation::Sum)]);
+        for (accumulation, kept) in
+            [(IndicatorAccumulation::Cumulative, 1), (IndicatorAccumulation::PerPeriod, 0)]
+        {
+            let carried = task(
+                ticked.clone(),
+                Some(previous(EntryStatus::InProgress, 40)),
+                vec![indicator(accumulation, IndicatorAggregation::Sum)],
+            );
             assert_eq!(revision_of(&[carried])[0].figures.len(), kept);
         }
     }

@@ -33,9 +33,15 @@ pub const fn next(status: ReportStatus, deed: Deed) -> Result<ReportStatus, Refu
         (ReportStatus::Draft | ReportStatus::Returned, Deed::Submit) => Ok(ReportStatus::Submitted),
         (ReportStatus::Submitted, Deed::Return) => Ok(ReportStatus::Returned),
         (ReportStatus::Submitted, Deed::Accept) => Ok(ReportStatus::Accepted),
-        (ReportStatus::Draft | ReportStatus::Returned, Deed::Withdraw | Deed::Return | Deed::Accept | Deed::Reopen)
+        (
+            ReportStatus::Draft | ReportStatus::Returned,
+            Deed::Withdraw | Deed::Return | Deed::Accept | Deed::Reopen,
+        )
         | (ReportStatus::Submitted, Deed::Edit | Deed::Submit | Deed::Reopen)
-        | (ReportStatus::Accepted, Deed::Edit | Deed::Submit | Deed::Withdraw | Deed::Return | Deed::Accept) => Err(Refusal),
+        | (
+            ReportStatus::Accepted,
+            Deed::Edit | Deed::Submit | Deed::Withdraw | Deed::Return | Deed::Accept,
+        ) => Err(Refusal),
     }
 }
 
@@ -51,7 +57,8 @@ mod tests {
     use super::*;
     use ReportStatus::{Accepted, Draft, Returned, Submitted};
 
-    const DEEDS: [Deed; 6] = [Deed::Edit, Deed::Submit, Deed::Withdraw, Deed::Return, Deed::Accept, Deed::Reopen];
+    const DEEDS: [Deed; 6] =
+        [Deed::Edit, Deed::Submit, Deed::Withdraw, Deed::Return, Deed::Accept, Deed::Reopen];
 
     #[test]
     fn only_the_published_paths_exist() {
@@ -67,7 +74,8 @@ mod tests {
         ];
         for status in [Draft, Submitted, Returned, Accepted] {
             for deed in DEEDS {
-                let expected = allowed.iter().find(|(s, d, _)| (*s, *d) == (status, deed)).map(|(_, _, to)| *to);
+                let expected =
+                    allowed.iter().find(|(s, d, _)| (*s, *d) == (status, deed)).map(|(_, _, to)| *to);
                 assert_eq!(next(status, deed).ok(), expected, "{status:?} {deed:?}");
             }
         }

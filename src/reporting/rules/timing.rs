@@ -31,7 +31,11 @@ pub struct Window {
 impl Window {
     /// The period's instants; an extension moves the due and, if later, the closing; after a return or a reopening
     /// the resubmission date is due and, if later, closing.
-    pub fn of(period: &Period, extended_due_at: Option<DateTime<Utc>>, resubmit_by: Option<DateTime<Utc>>) -> Self {
+    pub fn of(
+        period: &Period,
+        extended_due_at: Option<DateTime<Utc>>,
+        resubmit_by: Option<DateTime<Utc>>,
+    ) -> Self {
         let due_at = resubmit_by.or(extended_due_at).unwrap_or(period.due_at);
         let closes_at = [Some(period.closes_at), extended_due_at, resubmit_by].into_iter().flatten().max();
         Self { opens_at: period.opens_at, due_at, closes_at: closes_at.unwrap_or(period.closes_at) }

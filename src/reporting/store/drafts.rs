@@ -105,7 +105,11 @@ pub async fn write(
 }
 
 /// Fills what the draft does not hold from a revision, so that work goes on where it was sent from.
-pub async fn fill_from_revision(db: &mut PgConnection, report: ReportId, revision: RevisionId) -> sqlx::Result<()> {
+pub async fn fill_from_revision(
+    db: &mut PgConnection,
+    report: ReportId,
+    revision: RevisionId,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into draft_entry (report_id, key_task_id, status, progress, completed_on, result, shortcoming, next_step,
                                   taking_back_reason, is_unchanged, figures, edited_by, edited_at)

@@ -33,7 +33,11 @@ pub async fn list(db: &mut PgConnection, plan: PlanId) -> sqlx::Result<Vec<Perio
 }
 
 /// A period by its plan's code and its number, with that plan's code and issue date.
-pub async fn find_by_plan_code(db: &mut PgConnection, plan: &str, number: i32) -> sqlx::Result<Option<(String, Period)>> {
+pub async fn find_by_plan_code(
+    db: &mut PgConnection,
+    plan: &str,
+    number: i32,
+) -> sqlx::Result<Option<(String, Period)>> {
     let row = sqlx::query!(
         r#"select p.code, r.id as "id: PeriodId", r.plan_id as "plan_id: PlanId", r.number, r.kind as "kind: PeriodKind",
                   r.starts_on, r.ends_on, r.opens_at, r.due_at, r.closes_at

@@ -9,7 +9,12 @@ use crate::access::Scope;
 use crate::kernel::{AccountId, OrganisationId, PeriodId, PeriodKind, PlanId, ReportId, RevisionId};
 
 /// The report of an organisation for a period, whether or not anything was drafted; nothing outside the scope.
-pub async fn find(db: &mut PgConnection, scope: &Scope, organisation: OrganisationId, period: &Period) -> sqlx::Result<Option<Report>> {
+pub async fn find(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    period: &Period,
+) -> sqlx::Result<Option<Report>> {
     if !scope.covers(organisation) {
         return Ok(None);
     }
@@ -49,7 +54,12 @@ pub async fn find(db: &mut PgConnection, scope: &Scope, organisation: Organisati
 
 /// Makes sure that the report's row exists, and holds it until the transaction ends: two deeds on one report wait for
 /// each other.
-pub async fn lock(db: &mut PgConnection, organisation: OrganisationId, period: PeriodId, now: DateTime<Utc>) -> sqlx::Result<ReportId> {
+pub async fn lock(
+    db: &mut PgConnection,
+    organisation: OrganisationId,
+    period: PeriodId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<ReportId> {
     sqlx::query!(
         "insert into report (id, period_id, organisation_id, created_at) values ($1, $2, $3, $4) on conflict (period_id, organisation_id) do nothing",
         ReportId::new().0,
@@ -75,9 +85,14 @@ pub async fn set_status(
     status: ReportStatus,
     resubmit_by: Option<DateTime<Utc>>,
 ) -> sqlx::Result<()> {
-    sqlx::query!("update report set status = $2, resubmit_by = $3 where id = $1", report.0, status as ReportStatus, resubmit_by)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "update report set status = $2, resubmit_by = $3 where id = $1",
+        report.0,
+        status as ReportStatus,
+        resubmit_by
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -208,7 +223,9 @@ pub async fn list_for_organisation(
             first_arrival: r.first_arrival,
             revision: r.revision,
             remark: match (r.last_kind, r.last_reason, r.last_by, r.last_at) {
-                (Some(StepKind::Returned | StepKind::Reopened), Some(reason), Some(by), Some(at)) => Some((reason, by, at)),
+                (Some(StepKind::Returned | StepKind::Reopened), Some(reason), Some(by), Some(at)) => {
+                    Some((reason, by, at))
+                }
                 _ => None,
             },
             is_requested: r.is_requested,

@@ -27,7 +27,12 @@ pub struct NewRevision {
 }
 
 /// Writes a revision with its entries and figures; the general part is taken from the draft.
-pub async fn insert(db: &mut PgConnection, new: NewRevision, entries: &[Submitted], now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn insert(
+    db: &mut PgConnection,
+    new: NewRevision,
+    entries: &[Submitted],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into revision (id, report_id, number, submitted_by, arrived_at, due_at, undeclared_count, recorded_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",

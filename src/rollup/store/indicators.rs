@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::Reach;
 use crate::kernel::{
-    IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, IndicatorId, KeyTaskId, PeriodId, PeriodKind,
+    IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, IndicatorId, KeyTaskId, PeriodId,
+    PeriodKind,
 };
 
 /// An indicator with one organisation's target; `organisation` is none on the single row of one without any target.

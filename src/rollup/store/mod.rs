@@ -23,9 +23,7 @@ impl Reach {
     /// What the scope covers, or of that the one organisation.
     pub fn of(scope: &Scope, only: Option<OrganisationId>) -> Self {
         match only {
-            Some(one) => {
-                Self { all: false, ids: if scope.covers(one) { vec![one.0] } else { Vec::new() } }
-            }
+            Some(one) => Self { all: false, ids: if scope.covers(one) { vec![one.0] } else { Vec::new() } },
             None => Self { all: scope.sees_all(), ids: scope.ids() },
         }
     }
