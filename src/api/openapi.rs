@@ -1,4 +1,4 @@
-//! The description of the API in OpenAPI.
+//! The description of the API in `OpenAPI`.
 
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};

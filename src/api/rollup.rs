@@ -17,7 +17,7 @@ use crate::auth::ApiCaller;
 use crate::error::AppError;
 use crate::kernel::{Fraction, NumberStyle};
 use crate::plan;
-use crate::rollup::rules::Figure;
+use crate::rollup::rules::{Figure, OnTime};
 use crate::rollup::{Frame, Part, load};
 use crate::web::{AppState, Path, Query};
 
@@ -117,6 +117,6 @@ fn figure_out(figure: &Figure) -> FigureOut {
             expected: p.expected.as_ref().map(exact),
             entries: p.entries,
         }),
-        on_time_rate: figure.on_time.as_ref().and_then(|o| o.rate()).as_ref().map(exact),
+        on_time_rate: figure.on_time.as_ref().and_then(OnTime::rate).as_ref().map(exact),
     }
 }

@@ -67,10 +67,10 @@ pub fn check_entry(task: &TaskEntry, period_ends_on: NaiveDate) -> Vec<Finding> 
         (EntryStatus::NotStarted, Some(1..)) => find("progress", Message::new("check-not-started-progress")),
         (EntryStatus::InProgress, None) => find("progress", Message::new("check-progress-missing")),
         (EntryStatus::InProgress, Some(100)) => {
-            find("progress", Message::new("check-progress-means-completed"))
+            find("progress", Message::new("check-progress-means-completed"));
         }
         (EntryStatus::Completed, Some(p)) if p != 100 => {
-            find("progress", Message::new("check-completed-progress"))
+            find("progress", Message::new("check-completed-progress"));
         }
         _ => {}
     }

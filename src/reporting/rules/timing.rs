@@ -18,6 +18,7 @@ pub enum Arrival {
 }
 
 /// The instants that hold for one organisation's report.
+#[allow(clippy::struct_field_names, reason = "an instant is an `…_at` everywhere")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     /// When drafting may begin.
