@@ -48,10 +48,13 @@ pub mod rollup;
 pub mod api;
 
 // floor
+pub mod importing;
+
+// floor
 pub mod sample;
 
 // floor
 pub mod app;
 
 // floor
-// pub mod cli;
+pub mod cli;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::actions::{self, AccountMade, PASSWORD_MIN, PasswordChange};
-use super::model::{NewAccount, NewMembership};
+use super::model::{NewAccount, NewMembership, SAMPLE_PASSWORD};
 use super::pages::{AccountPage, AccountsPage, SignInPage};
 use super::session::{SignedIn, presented, session_cookie};
 use super::store;
@@ -93,7 +93,7 @@ async fn draw_sign_in(
         Vec::new()
     };
     let shell = Shell::anonymous(app, lang, "/sign-in");
-    let page = SignInPage { shell, form, errors, sample_accounts, sample_password: "tien-do-2021" };
+    let page = SignInPage { shell, form, errors, sample_accounts, sample_password: SAMPLE_PASSWORD };
     Ok(Html(status, page).into_response())
 }
 

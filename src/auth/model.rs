@@ -57,6 +57,9 @@ pub struct SampleAccount {
     pub role: Role,
 }
 
+/// The password of every sample account; shown where sample accounts are.
+pub const SAMPLE_PASSWORD: &str = "tien-do-2021";
+
 /// A token of the API; its secret is shown once, when it is made.
 #[derive(Debug, Clone)]
 pub struct Token {

@@ -57,6 +57,16 @@ pub async fn list_names(db: &mut PgConnection, on: NaiveDate) -> sqlx::Result<Ve
     Ok(rows.into_iter().map(|r| (r.code, r.name)).collect())
 }
 
+/// The organisation at the root of the tree.
+pub async fn find_root(db: &mut PgConnection) -> sqlx::Result<Option<OrganisationId>> {
+    sqlx::query_scalar!(
+        r#"select o.id as "id: OrganisationId" from organisation o join organisation_version v on v.organisation_id = o.id
+           where v.parent_id is null order by o.kind, o.recorded_at limit 1"#
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// The organisation at the root of the tree; made with that name where there is none.
 pub async fn find_or_insert_root(
     db: &mut PgConnection,
@@ -64,12 +74,7 @@ pub async fn find_or_insert_root(
     on: NaiveDate,
     name: &str,
 ) -> sqlx::Result<OrganisationId> {
-    let found = sqlx::query_scalar!(
-        r#"select o.id as "id: OrganisationId" from organisation o join organisation_version v on v.organisation_id = o.id
-           where v.parent_id is null order by o.kind, o.recorded_at limit 1"#
-    )
-    .fetch_optional(&mut *db)
-    .await?;
+    let found = find_root(db).await?;
     if let Some(id) = found {
         return Ok(id);
     }

@@ -8,6 +8,7 @@ mod bank;
 mod calendar;
 mod dice;
 mod history;
+mod load;
 mod reports;
 mod units;
 
@@ -18,9 +19,9 @@ pub use assignments::assignments_csv;
 pub use history::{
     Decision, DraftHistory, EntryHistory, IndicatorHistory, ReportHistory, RevisionHistory, Status, history,
 };
+pub use load::load;
 
-/// The password of every sample account.
-pub const PASSWORD: &str = "tien-do-2021";
+pub use crate::auth::SAMPLE_PASSWORD as PASSWORD;
 
 /// The moment that the sample's clock reads when the sample is loaded (domain §9), RFC 3339.
 pub const NOW: &str = "2021-10-05T09:00:00+07:00";

@@ -1,0 +1,226 @@
+//! The subcommands.
+
+mod database;
+mod files;
+mod serve;
+mod table;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::auth::actions::{self as accounts, AccountMade, PASSWORD_MIN};
+use crate::config::Config;
+use crate::kernel::Clock;
+use crate::{audit, importing, sample};
+use database::{Opened, open};
+
+/// Whatever ends a command early, as one sentence for the terminal.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Tiến độ: a Party committee's yearly work plan, the reports on it and the figures made from them.
+///
+/// Without a subcommand it serves: with DATABASE_URL unset it starts a PostgreSQL of its own under .data, loads the sample plan
+/// into it when it is empty, and prints the address and the accounts to sign in with.
+#[derive(Debug, Parser)]
+#[command(version, verbatim_doc_comment)]
+pub struct Cli {
+    #[command(flatten)]
+    config: Config,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the application (what happens without a subcommand)
+    Serve,
+    /// Bring the database's schema up to date and give the role `tiendo_app`, where there is one, its rights
+    Migrate,
+    /// Make the first administrator, who makes all other accounts in the application
+    CreateUser(CreateUser),
+    /// Import a plan, organisations, accounts, assignments and periods from files: all of them, or nothing
+    #[command(long_about = files::LONG_HELP)]
+    Import(Import),
+    /// Fill an empty database with the sample (illustrative data), or remove the sample
+    Sample(Sample),
+    /// Look after the audit trail
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+#[derive(Debug, Args)]
+struct CreateUser {
+    /// The user name: a-z, 0-9, dot, hyphen, underscore
+    #[arg(long)]
+    name: String,
+    /// The name of the organisation at the root, when there is none yet
+    #[arg(long, default_value = "Đảng ủy Khối")]
+    organisation: String,
+    /// The password; when unset it is asked for
+    #[arg(long, env = "TIENDO_PASSWORD", hide_env_values = true)]
+    password: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Import {
+    /// Files named plan.json, organisations.csv, accounts.csv, assignments.csv, periods.csv, or a folder that holds them
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct Sample {
+    /// Remove the sample: everything in the database, provided that it is a sample
+    #[arg(long)]
+    discard: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Audit {
+    /// Walk the hash chain and report the first break and the entries not sealed yet
+    Verify,
+}
+
+/// Runs the command and says how it ended.
+pub fn run(cli: Cli) -> ExitCode {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return end(Err(error.into())),
+    };
+    end(runtime.block_on(dispatch(cli)))
+}
+
+#[allow(clippy::print_stderr, reason = "the command line speaks to its terminal")]
+fn end(result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("tiendo: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(cli: Cli) -> Result<(), Failure> {
+    let config = cli.config;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::serve(config).await,
+        Command::Migrate => {
+            let opened = open(&config).await?;
+            say("the schema is up to date");
+            opened.close().await;
+            Ok(())
+        }
+        Command::CreateUser(new) => with(&config, async |opened| create_user(opened, new).await).await,
+        Command::Import(import) => {
+            with(&config, async |opened| import_files(opened, &import.files).await).await
+        }
+        Command::Sample(sample) => {
+            with(&config, async |opened| load_or_discard(opened, sample.discard).await).await
+        }
+        Command::Audit(Audit::Verify) => with(&config, verify).await,
+    }
+}
+
+/// Opens the database, does the work and closes it, however the work ended.
+async fn with(
+    config: &Config,
+    work: impl AsyncFnOnce(&Opened) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let opened = open(config).await?;
+    let result = work(&opened).await;
+    opened.close().await;
+    result
+}
+
+#[allow(clippy::print_stdout, reason = "the command line speaks to its terminal")]
+fn say(what: impl std::fmt::Display) {
+    println!("{what}");
+}
+
+async fn clock_of(opened: &Opened) -> Result<Clock, Failure> {
+    let installation = crate::database::find_installation(&mut *opened.pool.acquire().await?).await?;
+    Ok(Clock::moved(installation.clock_offset_seconds))
+}
+
+async fn create_user(opened: &Opened, new: CreateUser) -> Result<(), Failure> {
+    let password = match new.password {
+        Some(password) => password,
+        None => ask_for_password()?,
+    };
+    if password.chars().count() < PASSWORD_MIN {
+        return Err(format!("the password needs at least {PASSWORD_MIN} characters").into());
+    }
+    let name = new.name.to_lowercase();
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
+    if name.len() < 2
+        || name.len() > 64
+        || !name.chars().all(is_plain)
+        || !name.starts_with(|c: char| c.is_ascii_alphanumeric())
+    {
+        return Err("the user name takes a-z, 0-9, dot, hyphen and underscore, 2 to 64 of them, beginning with a letter or digit".into());
+    }
+    let clock = clock_of(opened).await?;
+    let mut db = opened.pool.acquire().await?;
+    match accounts::create_first_administrator(&mut db, &clock, name.clone(), password, &new.organisation)
+        .await?
+    {
+        AccountMade::Done => say(format!("the administrator “{name}” can sign in")),
+        AccountMade::NameTaken => return Err(format!("there is an account “{name}” already").into()),
+    }
+    Ok(())
+}
+
+fn ask_for_password() -> Result<String, Failure> {
+    let password = rpassword::prompt_password("Password: ")?;
+    if rpassword::prompt_password("The same again: ")? == password {
+        Ok(password)
+    } else {
+        Err("the two passwords differ; nothing was made".into())
+    }
+}
+
+async fn import_files(opened: &Opened, paths: &[PathBuf]) -> Result<(), Failure> {
+    let files = files::read(paths)?;
+    let clock = clock_of(opened).await?;
+    let summary = importing::import(&mut *opened.pool.acquire().await?, &clock, &files).await?;
+    say(format!("imported: {summary}"));
+    Ok(())
+}
+
+async fn load_or_discard(opened: &Opened, discard: bool) -> Result<(), Failure> {
+    let mut db = opened.pool.acquire().await?;
+    let (installation, holds_data) =
+        (crate::database::find_installation(&mut db).await?, crate::database::holds_data(&mut db).await?);
+    if discard {
+        if !installation.is_sample {
+            return Err("this database does not hold the sample; nothing was removed".into());
+        }
+        drop(db);
+        crate::database::empty_and_recreate(&opened.pool).await?;
+        say("the sample is removed, the database is empty");
+        return Ok(());
+    }
+    if holds_data {
+        return Err("the database is not empty, so the sample was not loaded (a sample is removed by: tiendo sample --discard)".into());
+    }
+    let (summary, reports) = sample::load(&mut db).await?;
+    say(format!("loaded: {summary}, {reports} reports (illustrative data)"));
+    Ok(())
+}
+
+async fn verify(opened: &Opened) -> Result<(), Failure> {
+    let verdict = audit::verify(&opened.pool).await?;
+    if let Some(number) = verdict.broken_at {
+        return Err(
+            format!("the chain breaks at entry {number}, after {} intact ones", verdict.intact).into()
+        );
+    }
+    say(format!("intact: {} entries; not sealed yet: {}", verdict.intact, verdict.unsealed));
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! Serving: database, sample, address, and an orderly end.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use super::database::{Opened, open};
+use super::{Failure, say, table};
+use crate::config::Config;
+use crate::kernel::Clock;
+use crate::web::{AppState, Limits};
+use crate::{app, audit, auth, database, sample};
+
+/// Requests under way get so long to finish.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Serves until it is told to stop.
+pub async fn serve(config: Config) -> Result<(), Failure> {
+    let opened = open(&config).await?;
+    let result = serve_on(config, &opened).await;
+    opened.close().await;
+    result
+}
+
+async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
+    let mut db = opened.pool.acquire().await?;
+    if opened.managed.is_some() && !database::holds_data(&mut db).await? {
+        let (summary, reports) = sample::load(&mut db).await?;
+        tracing::info!(%summary, reports, "loaded the sample into the empty database");
+    }
+    let installation = database::find_installation(&mut db).await?;
+    let has_sample_accounts = auth::has_sample_accounts(&mut db).await?;
+    if has_sample_accounts && !config.bind.ip().is_loopback() {
+        return Err(format!(
+            "the database holds sample accounts, whose password is public, so the server listens on loopback only, not on {}; \
+             remove the sample (tiendo sample --discard) or bind to 127.0.0.1",
+            config.bind
+        )
+        .into());
+    }
+    let accounts = if has_sample_accounts { auth::list_sample_accounts(&mut db).await? } else { Vec::new() };
+    drop(db);
+    let listener = TcpListener::bind(config.bind).await.map_err(|error| {
+        format!(
+            "cannot listen on {}: {error}; choose another address by BIND, as BIND=127.0.0.1:8081",
+            config.bind
+        )
+    })?;
+    let address = listener.local_addr()?;
+    let state = AppState {
+        pool: opened.pool.clone(),
+        clock: Clock::moved(installation.clock_offset_seconds),
+        is_sample: installation.is_sample,
+        config: Arc::new(config),
+        limits: Arc::new(Limits::new(10, 100)),
+    };
+    let sealer = tokio::spawn(audit::run_sealer(opened.pool.clone()));
+    say(format!("\nTiến độ: http://{address}\n"));
+    if !accounts.is_empty() {
+        say(table::accounts(&accounts, sample::PASSWORD));
+    }
+    let result = run(listener, state).await;
+    sealer.abort();
+    result
+}
+
+/// Answers requests until a signal; then those under way get a while to finish.
+async fn run(listener: TcpListener, state: AppState) -> Result<(), Failure> {
+    let (told, mut stopping) = watch::channel(false);
+    tokio::spawn(async move {
+        wait_for_signal().await;
+        let _ = told.send(true);
+    });
+    let mut graceful = stopping.clone();
+    let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = graceful.wait_for(|stop| *stop).await;
+    });
+    let deadline = async move {
+        let _ = stopping.wait_for(|stop| *stop).await;
+        tracing::info!("stopping");
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        result = server => result?,
+        () = deadline => tracing::warn!("some requests did not finish in time"),
+    }
+    Ok(())
+}
+
+async fn wait_for_signal() {
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "cannot listen for SIGTERM");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
