@@ -17,6 +17,8 @@ pub mod kernel;
 // floor: who may do what, and how a failure looks
 pub mod access;
 pub mod config;
+
+// floor
 pub mod error;
 
 // floor: the database

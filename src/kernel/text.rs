@@ -12,7 +12,7 @@ pub fn search_key(text: &str) -> String {
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
+        .map(|c| if c == '\u{111}' { 'd' } else { c })
         .collect()
 }
 

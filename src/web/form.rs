@@ -75,7 +75,7 @@ impl<'a> IntoIterator for &'a FormErrors {
 
 /// The id of a field's control in the page: `task[17][result]` → `task-17-result`.
 pub fn field_id(name: &str) -> String {
-    name.replace("][", "-").replace('[', "-").replace([']', '_'], "")
+    name.replace("][", "-").replace('[', "-").replace(']', "")
 }
 
 /// What a text field takes.

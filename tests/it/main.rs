@@ -1,3 +1,19 @@
-//! The integration tests, one binary.
+//! The integration tests, one binary: the application in this process on a real PostgreSQL.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(missing_docs, reason = "a test's name says what it holds to")]
 
+mod support;
+
+mod access_matrix;
+mod api;
+mod audit;
+mod auth;
+mod browser;
+mod house_rules;
+mod importing;
 mod managed;
+mod messages;
+mod queries;
+mod query_data;
+mod reporting;
+mod rollup;

@@ -16,8 +16,8 @@ use crate::{organisation, plan};
 /// The addresses of assignments and results.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/organisations/{code}/assignments", list),
-        Route::get("/organisations/{code}/results", results),
+        Route::get("/organisations/{organisation}/assignments", list),
+        Route::get("/organisations/{organisation}/results", results),
     ]
 }
 

@@ -1,0 +1,40 @@
+// Every page, of every role, in both languages: accessible, holding every width, silent.
+import { after, before, test } from "node:test";
+import { axe, holdsEveryWidth, launch, open, quiet, signIn } from "./lib.mjs";
+
+const PASSWORD = "mat-khau-thu-nghiem";
+const PAGES = {
+  "alpha-bi-thu": [
+    "/organisations/alpha", "/organisations/alpha/reports", "/organisations/alpha/reports/2021/2", "/organisations/alpha/reports/2021/2/revisions/1",
+    "/organisations/alpha/reports/2021/3", "/organisations/alpha/reports/2021/3/check", "/organisations/alpha/assignments", "/organisations/alpha/results",
+    "/account", "/nowhere",
+  ],
+  "can-bo-1": ["/reviews", "/plans/2021/periods/2/reports", "/organisations/beta/reports/2021/2", "/organisations/gamma/reports/2021/2"],
+  "bi-thu": [
+    "/overview", "/plans/2021/periods/2", "/plans/2021/periods/2/tasks", "/plans/2021/periods/2/tasks/1", "/plans/2021/periods/2/tasks/4",
+    "/plans/2021/periods/2/contents/1", "/plans/2021/periods/2/goals/2", "/plans/2021/periods/2/organisations",
+    "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4", "/arithmetic", "/help",
+  ],
+  "quan-tri": ["/accounts"],
+};
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser?.close(); });
+
+for (const [user, paths] of Object.entries(PAGES)) {
+  for (const [lang, colorScheme] of [["vi", "light"], ["en", "dark"]]) {
+    test(`the pages of ${user}, ${lang}, ${colorScheme}`, { timeout: 300_000 }, async () => {
+      const page = await open(browser, { colorScheme });
+      await page.context().addCookies([{ name: "lang", value: lang, url: process.env.BASE_URL }]);
+      await signIn(page, user, PASSWORD);
+      for (const path of paths) {
+        await page.goto(path);
+        await holdsEveryWidth(page);
+        await axe(page);
+      }
+      quiet(page);
+      await page.context().close();
+    });
+  }
+}

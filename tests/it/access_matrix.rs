@@ -1,0 +1,159 @@
+//! Who gets what at every address: each route of the one table × each role × own and other organisation × anonymous.
+//!
+//! The snapshot is `access_matrix.txt`; `UPDATE_SNAPSHOT=1 cargo test access_matrix` writes it anew, and the difference is
+//! read like any other change. A route without a row in [`EXAMPLES`] fails.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use axum::http::Method;
+
+use crate::support::TestApp;
+
+/// Visitors: the column's name and the account; the organisation in the examples is alpha.
+const VISITORS: [(&str, Option<&str>); 10] = [
+    ("anon", None),
+    ("sc-flag", Some("bi-thu")),
+    ("sc", Some("uy-vien")),
+    ("board", Some("can-bo-1")),
+    ("advis", Some("van-phong")),
+    ("admin", Some("quan-tri")),
+    ("head", Some("alpha-bi-thu")),
+    ("rep", Some("alpha-tong-hop")),
+    ("head-o", Some("beta-bi-thu")),
+    ("rep-o", Some("beta-tong-hop")),
+];
+
+/// An address for each route. Periods: 2 (May) has been sent, 3 (June) is open.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("/", "/"),
+    ("/healthz", "/healthz"),
+    ("/readyz", "/readyz"),
+    ("/assets/{*path}", "/assets/icons/favicon.svg"),
+    ("/sign-in", "/sign-in"),
+    ("/sign-out", "/sign-out"),
+    ("/language", "/language"),
+    ("/account", "/account"),
+    ("/account/password", "/account/password"),
+    ("/account/tokens", "/account/tokens"),
+    ("/account/tokens/{id}/revocation", "/account/tokens/00000000-0000-7000-8000-000000000000/revocation"),
+    ("/accounts", "/accounts"),
+    ("/accounts/{user_name}/disabling", "/accounts/gamma-bi-thu/disabling"),
+    ("/accounts/{user_name}/enabling", "/accounts/gamma-bi-thu/enabling"),
+    ("/accounts/{user_name}/password", "/accounts/gamma-bi-thu/password"),
+    ("/organisations/{organisation}", "/organisations/alpha"),
+    ("/organisations/{organisation}/reports", "/organisations/alpha/reports"),
+    ("/organisations/{organisation}/assignments", "/organisations/alpha/assignments"),
+    ("/organisations/{organisation}/results", "/organisations/alpha/results"),
+    ("/organisations/{organisation}/reports/{plan}/{period}", "/organisations/alpha/reports/2021/2"),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/draft",
+        "/organisations/alpha/reports/2021/3/draft",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/check",
+        "/organisations/alpha/reports/2021/3/check",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/submission-request",
+        "/organisations/alpha/reports/2021/3/submission-request",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/submission",
+        "/organisations/alpha/reports/2021/3/submission",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/withdrawal",
+        "/organisations/alpha/reports/2021/3/withdrawal",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}",
+        "/organisations/alpha/reports/2021/2/revisions/1",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/acceptance",
+        "/organisations/alpha/reports/2021/2/revisions/2/acceptance",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/return",
+        "/organisations/alpha/reports/2021/2/revisions/2/return",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/reopening",
+        "/organisations/alpha/reports/2021/2/revisions/2/reopening",
+    ),
+    ("/reviews", "/reviews"),
+    ("/plans/{plan}/reviews", "/plans/2021/reviews"),
+    ("/plans/{plan}/periods/{number}/reports", "/plans/2021/periods/2/reports"),
+    ("/overview", "/overview"),
+    ("/overview/tasks", "/overview/tasks"),
+    ("/overview/organisations", "/overview/organisations"),
+    ("/plans/{plan}/periods", "/plans/2021/periods?number=2"),
+    ("/plans/{plan}/periods/{number}", "/plans/2021/periods/2"),
+    ("/plans/{plan}/periods/{number}/tasks", "/plans/2021/periods/2/tasks"),
+    ("/plans/{plan}/periods/{number}/tasks/{task}", "/plans/2021/periods/2/tasks/1"),
+    ("/plans/{plan}/periods/{number}/contents/{content}", "/plans/2021/periods/2/contents/1"),
+    ("/plans/{plan}/periods/{number}/goals/{goal}", "/plans/2021/periods/2/goals/1"),
+    ("/plans/{plan}/periods/{number}/organisations", "/plans/2021/periods/2/organisations"),
+    (
+        "/plans/{plan}/periods/{number}/organisations/{organisation}",
+        "/plans/2021/periods/2/organisations/alpha",
+    ),
+    ("/plans/{plan}/periods/{number}/entries", "/plans/2021/periods/2/entries"),
+    ("/arithmetic", "/arithmetic"),
+    ("/help", "/help"),
+    ("/api/v1/openapi.json", "/api/v1/openapi.json"),
+    ("/api/v1/plans/{plan}", "/api/v1/plans/2021"),
+    ("/api/v1/organisations", "/api/v1/organisations"),
+    ("/api/v1/plans/{plan}/periods", "/api/v1/plans/2021/periods"),
+    ("/api/v1/plans/{plan}/periods/{number}/entries", "/api/v1/plans/2021/periods/2/entries"),
+    ("/api/v1/plans/{plan}/periods/{number}/rollup", "/api/v1/plans/2021/periods/2/rollup"),
+];
+
+/// An answer in few letters: the status, and where a redirect leads when it leads to the door.
+fn short(answer: &crate::support::Answer) -> String {
+    let status = answer.status.as_u16();
+    if answer.location().starts_with("/sign-in") { "door".to_owned() } else { status.to_string() }
+}
+
+#[tokio::test]
+async fn the_matrix_is_as_published() {
+    let mut lines = format!("{:<5} {:<88}", "", "");
+    for (name, _) in VISITORS {
+        let _ = write!(lines, "{name:>8}");
+    }
+    lines.push('\n');
+    for route in tiendo::app::routes() {
+        let example = EXAMPLES.iter().find(|(path, _)| *path == route.path);
+        let (_, address) =
+            example.unwrap_or_else(|| panic!("{} {} has no row in EXAMPLES", route.method, route.path));
+        let _ = write!(lines, "{:<5} {:<88}", route.method.as_str(), route.path);
+        // A deed is tried on fresh data by each visitor; looking changes nothing.
+        let shared = TestApp::new().await;
+        for (_, user) in VISITORS {
+            let fresh = if route.method == Method::GET { None } else { Some(TestApp::new().await) };
+            let app = fresh.as_ref().unwrap_or(&shared);
+            let client = match user {
+                Some(user) => app.client(user).await,
+                None => app.anonymous(),
+            };
+            let answer = if route.method == Method::GET {
+                client.get(address).await
+            } else {
+                client.post(address, &[]).await
+            };
+            assert!(answer.status.as_u16() < 500, "{} {address} as {user:?}: {}", route.method, answer.text);
+            let _ = write!(lines, "{:>8}", short(&answer));
+        }
+        lines.push('\n');
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/access_matrix.txt");
+    if std::env::var_os("UPDATE_SNAPSHOT").is_some() {
+        std::fs::write(&path, &lines).unwrap();
+    }
+    let published = std::fs::read_to_string(&path).unwrap_or_default();
+    for (now, then) in lines.lines().zip(published.lines()) {
+        assert_eq!(now, then, "the permission matrix has changed; read the change, then UPDATE_SNAPSHOT=1");
+    }
+    assert_eq!(lines.lines().count(), published.lines().count());
+}

@@ -1,0 +1,155 @@
+//! The house holds: imports go down, SQL stands in `store`, rules are pure. Read from the source.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The floor of each module, lowest first, as `lib.rs` lists them.
+fn floors(lib: &str) -> BTreeMap<String, usize> {
+    let mut floors = BTreeMap::new();
+    let mut floor = 0;
+    for line in lib.lines().map(str::trim) {
+        if line.starts_with("// floor") {
+            floor += 1;
+        } else if let Some(module) = line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(';')) {
+            floors.insert(module.to_owned(), floor);
+        }
+    }
+    floors
+}
+
+/// The code of a file without comments and without its tests.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules of this crate that the code names.
+fn imports(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        if let Some(list) = rest.strip_prefix('{') {
+            let (mut depth, mut word) = (1, String::new());
+            let mut at_start = true;
+            for c in list.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    _ => {}
+                }
+                if depth == 0 {
+                    break;
+                }
+                if depth == 1 && (c == ',' || c.is_whitespace()) {
+                    found.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+                    at_start = true;
+                } else if depth == 1 && at_start && (c.is_ascii_lowercase() || c == '_') {
+                    word.push(c);
+                } else {
+                    at_start = false;
+                }
+            }
+            found.extend((!word.is_empty()).then_some(word));
+        } else {
+            found.push(rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect());
+        }
+    }
+    found.retain(|module| !module.is_empty());
+    found
+}
+
+/// What a file breaks; `path` is relative to `src`.
+fn faults(path: &str, text: &str, floors: &BTreeMap<String, usize>) -> Vec<String> {
+    let code = code(text);
+    let mut faults = Vec::new();
+    let parts: Vec<&str> = path.trim_end_matches(".rs").split('/').collect();
+    let own = parts[0];
+    if let Some(floor) = floors.get(own) {
+        for module in imports(&code) {
+            if module != own && floors.get(&module).is_some_and(|other| other >= floor) {
+                faults.push(format!("{path} imports {module}, which does not lie below {own}"));
+            }
+        }
+    }
+    let is = |layer: &str| parts[1..].contains(&layer);
+    let sql = [
+        "query!(",
+        "query_as!(",
+        "query_scalar!(",
+        "sqlx::query(",
+        "sqlx::query_as(",
+        "sqlx::query_scalar(",
+        "raw_sql(",
+    ];
+    let is_sql_home = is("store") || own == "database";
+    if !is_sql_home {
+        for word in sql.iter().filter(|word| code.contains(**word)) {
+            faults.push(format!("{path}: SQL outside store ({word})"));
+        }
+    }
+    let mut forbid = |layer: &str, words: &[&str], what: &str| {
+        if is(layer) {
+            for word in words.iter().filter(|word| code.contains(**word)) {
+                faults.push(format!("{path}: {what} in {layer} ({word})"));
+            }
+        }
+    };
+    forbid("rules", &["sqlx", "axum", "askama", "tokio", "async fn"], "not pure");
+    forbid("store", &["axum", "askama"], "the web");
+    forbid("actions", &["axum", "askama"], "the web");
+    forbid("pages", &["sqlx"], "the database");
+    faults
+}
+
+fn all_faults() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let floors = floors(&fs::read_to_string(root.join("lib.rs")).unwrap());
+    let (mut found, mut folders) = (Vec::new(), vec![root.clone()]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+                if !name.contains("tests") {
+                    found.extend(faults(&name, &fs::read_to_string(&path).unwrap(), &floors));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_house_holds() {
+    let found = all_faults();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The check itself finds what it is there to find.
+#[test]
+fn a_broken_house_is_noticed() {
+    let floors = floors(
+        "// floor\npub mod kernel;\n// floor\npub mod plan;\npub mod search;\n// floor\npub mod app;\n",
+    );
+    for (path, text, is_fault) in [
+        ("plan/store.rs", "use crate::kernel::Clock;", false),
+        ("plan/store.rs", "use crate::app::routes;", true),
+        ("plan/store.rs", "use crate::search::find;", true),
+        ("kernel/id.rs", "fn f() { crate::plan::load() }", true),
+        ("app.rs", "use crate::{kernel, plan::{self, Plan}, search};", false),
+        ("plan/rules.rs", "use crate::{kernel, app};", true),
+        ("plan/handlers.rs", "sqlx::query!(\"select 1\")", true),
+        ("plan/store/tasks.rs", "sqlx::query!(\"select 1\")", false),
+        ("plan/rules/sum.rs", "async fn f() {}", true),
+        ("plan/rules.rs", "use sqlx::PgConnection;", true),
+        ("plan/store.rs", "use axum::Router;", true),
+        ("plan/actions/issue.rs", "use axum::Router;", true),
+        ("plan/pages.rs", "use sqlx::PgPool;", true),
+        ("plan/store.rs", "// use crate::app::routes;", false),
+        ("plan/rules.rs", "fn f() {}\n#[cfg(test)]\nmod tests { use tokio; }", false),
+    ] {
+        assert_eq!(!faults(path, text, &floors).is_empty(), is_fault, "{path}: {text}");
+    }
+}

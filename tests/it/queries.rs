@@ -1,0 +1,60 @@
+//! How many queries each page takes, and that the number does not grow with the number of organisations.
+
+use axum::http::StatusCode;
+
+use crate::support::{TestApp, queries};
+
+/// Page, who looks, and the number of queries, the session's one included.
+const PAGES: [(&str, &str, usize); 9] = [
+    ("/organisations/alpha", "alpha-bi-thu", 5),
+    ("/organisations/alpha/reports", "alpha-bi-thu", 4),
+    ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 6),
+    ("/organisations/alpha/reports/2021/3/check", "alpha-bi-thu", 6),
+    ("/organisations/beta/reports/2021/2", "can-bo-1", 6),
+    ("/organisations/alpha/assignments", "alpha-bi-thu", 5),
+    ("/plans/2021/periods/3/reports", "can-bo-1", 5),
+    ("/accounts", "quan-tri", 3),
+    ("/api/v1/plans/2021/periods/2/rollup", "bi-thu", 9),
+];
+
+async fn count(app: &TestApp) -> Vec<(&'static str, usize)> {
+    let mut counts = Vec::new();
+    for (path, user, _) in PAGES {
+        let client = app.client(user).await;
+        let guard = queries::counting();
+        // The first look prepares the statements.
+        assert_eq!(client.get(path).await.status, StatusCode::OK, "{path}");
+        queries::taken();
+        client.get(path).await;
+        counts.push((path, queries::taken()));
+        drop(guard);
+    }
+    counts
+}
+
+#[tokio::test]
+async fn each_page_takes_a_fixed_small_number_of_queries() {
+    let app = TestApp::with_connections(1).await;
+    let few = count(&app).await;
+    let expected: Vec<_> = PAGES.iter().map(|(path, _, n)| (*path, *n)).collect();
+    assert_eq!(few, expected);
+    // Sixty more organisations with all tasks assigned.
+    sqlx::raw_sql(
+        "insert into organisation (id, code, kind, valid_from, recorded_at)
+           select gen_random_uuid(), 'more-' || n, 'grassroots_cell', '2020-01-01', now() from generate_series(1, 60) n;
+         insert into organisation_version (organisation_id, number, name, short_name, parent_id, cluster, effective_from, recorded_at)
+           select id, 1, code, code, (select id from organisation where code = 'DUK'), 'Cụm 1', '2020-01-01', now() from organisation where code like 'more-%';
+         insert into assignment (id, key_task_id, organisation_id)
+           select gen_random_uuid(), t.id, o.id from key_task t, organisation o where o.code like 'more-%';
+         insert into assignment_version (assignment_id, number, effective_from, recorded_at)
+           select a.id, 1, '2021-04-01', now() from assignment a join organisation o on o.id = a.organisation_id where o.code like 'more-%'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    assert_eq!(
+        count(&app).await,
+        few,
+        "the number of queries does not grow with the number of organisations"
+    );
+}

@@ -1,0 +1,472 @@
+//! A report's life through its pages: draft, check, send, withdraw, return, accept, reopen; sad paths first.
+
+use axum::http::StatusCode;
+
+use crate::support::fixture::at;
+use crate::support::{Answer, Client, TestApp};
+
+const JUNE: &str = "/organisations/alpha/reports/2021/3";
+
+/// A form as the page holds it, with changes.
+struct Form(Vec<(String, String)>);
+
+impl Form {
+    fn of(page: &Answer) -> Self {
+        let mut fields = Vec::new();
+        for part in page.text.split("name=\"").skip(1) {
+            let name = part.split('"').next().unwrap();
+            if name.starts_with("task[") || name.starts_with("section[") || name.starts_with("base[") {
+                if name.ends_with("[unchanged]") || name.ends_with("[status]") {
+                    continue;
+                }
+                fields.push((name.to_owned(), page.field(name).unwrap_or_default()));
+            }
+        }
+        Self(fields)
+    }
+
+    fn set(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(n, _)| n != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Task 1 under way, with its figure.
+    fn task_one(self, progress: &str) -> Self {
+        self.set("task[1][status]", "in_progress")
+            .set("task[1][progress]", progress)
+            .set("task[1][result]", "Đã kiểm tra 3 chi bộ")
+            .set("task[1][figure][1][value]", "3")
+    }
+
+    async fn save(&self, client: &Client, button: &str) -> Answer {
+        let mut fields: Vec<(&str, &str)> = self.0.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        fields.push(("do", button));
+        client.post(&format!("{JUNE}/draft"), &fields).await
+    }
+}
+
+/// Drafts June's report of alpha with task 1 at that progress and everything else carried over.
+async fn draft(app: &TestApp, progress: &str) {
+    let reporter = app.client("alpha-tong-hop").await;
+    let page = reporter.get(JUNE).await;
+    Form::of(&page).task_one(progress).save(&reporter, "carry").await.leads_to(JUNE);
+}
+
+async fn send(app: &TestApp) -> Answer {
+    app.client("alpha-bi-thu").await.post(&format!("{JUNE}/submission"), &[]).await
+}
+
+#[tokio::test]
+async fn every_bad_field_gets_a_sentence_and_keeps_what_was_typed() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let page = reporter.get(JUNE).await;
+    let long = "á".repeat(20_001);
+    for (name, value, sentence) in [
+        ("task[1][progress]", "abc", "Nhập số nguyên từ 0 đến 100."),
+        ("task[1][progress]", "101", "Nhập số từ 0 đến 100."),
+        ("task[1][progress]", "-1", "Nhập số từ 0 đến 100."),
+        ("task[1][completed_on]", "31/02/2021", "Nhập ngày theo dạng ngày/tháng/năm"),
+        ("task[1][status]", "done", "Chọn một trong các mục có sẵn."),
+        ("task[1][result]", "a\u{0}b", "Có ký tự không hiển thị được."),
+        ("task[1][result]", long.as_str(), "Dài 20001 ký tự, nhiều nhất 20000 ký tự."),
+        ("task[1][figure][1][value]", "ba", "Nhập một số, ví dụ 1.234,5."),
+        ("task[1][figure][1][value]", "999999999999", "Số quá lớn"),
+        ("task[4][result]", "không được phân công", "Biểu mẫu không có trường"),
+        ("la[1]", "x", "Biểu mẫu không có trường"),
+        ("section[outstanding_results]", "x\u{7}", "Có ký tự không hiển thị được."),
+    ] {
+        let answer = Form::of(&page).set(name, value).save(&reporter, "save").await;
+        answer.says(StatusCode::UNPROCESSABLE_ENTITY, sentence);
+        if value.len() < 50
+            && answer.text.contains(&format!("name=\"{name}\""))
+            && !name.ends_with("[status]")
+            && !value.contains('\u{0}')
+        {
+            assert_eq!(answer.field(name).as_deref(), Some(value), "{name}");
+        }
+    }
+    let twice = reporter
+        .post(
+            &format!("{JUNE}/draft"),
+            &[("do", "save"), ("task[1][base]", "x"), ("task[1][result]", "a"), ("task[1][result]", "b")],
+        )
+        .await;
+    twice.says(StatusCode::UNPROCESSABLE_ENTITY, "Trường này được gửi hai lần.");
+}
+
+#[tokio::test]
+async fn what_is_good_is_saved_beside_what_is_not() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let page = reporter.get(JUNE).await;
+    let answer = Form::of(&page).task_one("60").set("task[2][progress]", "x").save(&reporter, "save").await;
+    answer.says(StatusCode::UNPROCESSABLE_ENTITY, "Đã lưu 1 chỗ");
+    let again = reporter.get(JUNE).await;
+    assert_eq!(again.field("task[1][progress]").as_deref(), Some("60"));
+    assert_eq!(again.field("task[2][progress]").as_deref(), Some(""));
+}
+
+#[tokio::test]
+async fn markup_emoji_and_decomposed_text_are_stored_and_shown_escaped() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let page = reporter.get(JUNE).await;
+    let typed = "<script>alert(1)</script> & \"x\" 🎉 Ho\u{323}p";
+    Form::of(&page).task_one("60").set("task[1][result]", typed).save(&reporter, "save").await.leads_to(JUNE);
+    let again = reporter.get(JUNE).await;
+    assert_eq!(again.field("task[1][result]").as_deref(), Some("<script>alert(1)</script> & \"x\" 🎉 Họp"));
+    assert!(!again.text.contains("<script>alert"));
+}
+
+#[tokio::test]
+async fn a_draft_may_be_incomplete_and_the_check_page_names_what_is_missing() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let page = reporter.get(JUNE).await;
+    let form = Form::of(&page).set("task[1][status]", "completed").set("task[2][progress]", "50");
+    form.save(&reporter, "check").await.leads_to(&format!("{JUNE}/check"));
+    let check = reporter.get(&format!("{JUNE}/check")).await;
+    for sentence in [
+        "Nhập ngày hoàn thành nhiệm vụ 1.",
+        "Nhập kết quả trong kỳ của nhiệm vụ 1.",
+        "Chọn trạng thái của nhiệm vụ 2.",
+    ] {
+        check.says(StatusCode::OK, sentence);
+    }
+    assert!(check.text.contains("?open=1#task-1-completed_on"), "each item leads to its field");
+    let sent = send(&app).await;
+    sent.says(StatusCode::UNPROCESSABLE_ENTITY, "Chưa gửi được vì còn chỗ phải sửa.");
+}
+
+#[tokio::test]
+async fn undeclared_tasks_must_be_confirmed_by_their_number() {
+    let app = TestApp::new().await;
+    let head = app.client("alpha-bi-thu").await;
+    let page = head.get(JUNE).await;
+    Form::of(&page).task_one("60").save(&head, "save").await.leads_to(JUNE);
+    send(&app).await.says(StatusCode::UNPROCESSABLE_ENTITY, "Đánh dấu xác nhận số nhiệm vụ chưa báo cáo");
+    let wrong = head.post(&format!("{JUNE}/submission"), &[("confirmed", "2")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    head.post(&format!("{JUNE}/submission"), &[("confirmed", "1")]).await.leads_to(JUNE);
+    let entries = app.client("bi-thu").await.json("/api/v1/plans/2021/periods/3/entries").await;
+    // Task 1 declared, task 3 completed in May and copied without typing, task 2 left out.
+    let sent: Vec<_> = entries["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| (e["key_task"].as_i64().unwrap(), e["progress"].as_i64().unwrap()))
+        .collect();
+    assert_eq!(sent, [(1, 60), (3, 100)]);
+}
+
+#[tokio::test]
+async fn a_double_click_makes_one_revision() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    let (first, second) = tokio::join!(send(&app), send(&app));
+    first.leads_to(JUNE);
+    second.leads_to(JUNE);
+    let revisions: i64 = sqlx::query_scalar("select count(*) from revision v join report r on r.id = v.report_id join reporting_period p on p.id = r.period_id where p.number = 3")
+        .fetch_one(&app.pool)
+        .await
+        .unwrap();
+    assert_eq!(revisions, 1);
+}
+
+#[tokio::test]
+async fn the_second_of_two_editors_sees_the_first_ones_text_and_decides() {
+    let app = TestApp::new().await;
+    let (reporter, head) = (app.client("alpha-tong-hop").await, app.client("alpha-bi-thu").await);
+    let (his, hers) = (reporter.get(JUNE).await, head.get(JUNE).await);
+    Form::of(&hers).task_one("70").save(&head, "save").await.leads_to(JUNE);
+    // Both changed task 1; only the reporter changed task 2, which is saved all the same.
+    let both =
+        Form::of(&his).task_one("65").set("task[2][status]", "in_progress").set("task[2][progress]", "35");
+    let conflict = both.save(&reporter, "save").await;
+    conflict.says(StatusCode::CONFLICT, "Bí thư Sở Alpha đã sửa nhiệm vụ này trong lúc đồng chí đang nhập.");
+    assert!(conflict.text.contains("70%"), "the first one's text is shown");
+    assert_eq!(conflict.field("task[1][progress]").as_deref(), Some("65"), "what was typed stays");
+    let stored = reporter.get(JUNE).await;
+    assert_eq!(stored.field("task[1][progress]").as_deref(), Some("70"));
+    assert_eq!(stored.field("task[2][progress]").as_deref(), Some("35"));
+    // Saving again decides for the own text; taking theirs leaves it.
+    Form::of(&conflict)
+        .task_one("65")
+        .set("task[2][status]", "in_progress")
+        .save(&reporter, "theirs-1")
+        .await
+        .leads_to(JUNE);
+    assert_eq!(reporter.get(JUNE).await.field("task[1][progress]").as_deref(), Some("70"));
+    Form::of(&conflict)
+        .task_one("65")
+        .set("task[2][status]", "in_progress")
+        .save(&reporter, "save")
+        .await
+        .leads_to(JUNE);
+    assert_eq!(reporter.get(JUNE).await.field("task[1][progress]").as_deref(), Some("65"));
+}
+
+#[tokio::test]
+async fn two_who_change_different_tasks_do_not_disturb_each_other() {
+    let app = TestApp::new().await;
+    let (reporter, head) = (app.client("alpha-tong-hop").await, app.client("alpha-bi-thu").await);
+    let (his, hers) = (reporter.get(JUNE).await, head.get(JUNE).await);
+    Form::of(&hers).task_one("70").save(&head, "save").await.leads_to(JUNE);
+    Form::of(&his).set("section[directions]", "Việc tháng tới").save(&reporter, "save").await.leads_to(JUNE);
+    let stored = reporter.get(JUNE).await;
+    assert_eq!(stored.field("task[1][progress]").as_deref(), Some("70"));
+    assert_eq!(stored.field("section[directions]").as_deref(), Some("Việc tháng tới"));
+}
+
+#[tokio::test]
+async fn the_reporter_asks_and_only_the_head_sends() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    let reporter = app.client("alpha-tong-hop").await;
+    assert_eq!(reporter.post(&format!("{JUNE}/submission"), &[]).await.status, StatusCode::FORBIDDEN);
+    reporter.post(&format!("{JUNE}/submission-request"), &[]).await.leads_to("/organisations/alpha");
+    let home = app.client("alpha-bi-thu").await.get("/organisations/alpha").await;
+    home.says(StatusCode::OK, "Cán bộ tổng hợp đề nghị đồng chí kiểm tra và gửi báo cáo này.");
+    send(&app).await.leads_to(JUNE);
+    let outside = app.client("beta-bi-thu").await;
+    assert_eq!(outside.get(JUNE).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(outside.post(&format!("{JUNE}/submission"), &[]).await.status, StatusCode::NOT_FOUND);
+    let board = app.client("can-bo-1").await;
+    assert_eq!(board.post(&format!("{JUNE}/draft"), &[]).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn drafts_are_nobody_elses_business() {
+    let app = TestApp::new().await;
+    let head = app.client("alpha-bi-thu").await;
+    let page = head.get(JUNE).await;
+    Form::of(&page)
+        .task_one("60")
+        .set("task[1][result]", "Chưa muốn ai xem")
+        .save(&head, "save")
+        .await
+        .leads_to(JUNE);
+    for user in ["bi-thu", "can-bo-1", "van-phong"] {
+        let seen = app.client(user).await.get(JUNE).await;
+        seen.says(StatusCode::OK, "Đơn vị chưa gửi báo cáo kỳ này.");
+        assert!(!seen.text.contains("Chưa muốn ai xem"));
+    }
+    assert_eq!(app.client("quan-tri").await.get(JUNE).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_clock_decides_what_is_taken() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    // Not open yet: July's report.
+    let head = app.client("alpha-bi-thu").await;
+    let july = head.post("/organisations/alpha/reports/2021/4/draft", &[("do", "save")]).await;
+    july.says(StatusCode::CONFLICT, "Kỳ báo cáo chưa mở.");
+    // After closing: refused, the text kept on the page.
+    let page = head.get(JUNE).await;
+    let form = Form::of(&page).task_one("77");
+    app.clock.set(at("2021-07-13 17:01"));
+    let refused = form.save(&head, "save").await;
+    refused.says(StatusCode::CONFLICT, "Kỳ báo cáo đã đóng");
+    assert_eq!(refused.field("task[1][progress]").as_deref(), Some("77"));
+    send(&app).await.says(StatusCode::UNPROCESSABLE_ENTITY, "Kỳ báo cáo đã đóng");
+    // Late, to the very instant of closing.
+    app.clock.set(at("2021-07-13 17:00"));
+    send(&app).await.leads_to(JUNE);
+    head.get(JUNE).await.says(StatusCode::OK, "gửi chậm");
+}
+
+#[tokio::test]
+async fn an_extension_moves_the_due_and_the_closing() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    sqlx::query(
+        "insert into extension (id, period_id, organisation_id, due_at, reason, granted_by, recorded_at)
+         select gen_random_uuid(), p.id, o.id, '2021-07-20 17:00+07', 'Kiêm nhiệm', a.id, '2021-07-06 08:00+07'
+         from reporting_period p, organisation o, account a where p.number = 3 and o.code = 'alpha' and a.user_name = 'can-bo-1'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    app.clock.set(at("2021-07-20 17:00"));
+    send(&app).await.leads_to(JUNE);
+    let june = app.client("bi-thu").await.json("/api/v1/plans/2021/periods/3/rollup").await;
+    assert_eq!(june["submission"]["on_time"], 1);
+}
+
+#[tokio::test]
+async fn withdrawn_before_review_it_is_a_draft_again() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    send(&app).await.leads_to(JUNE);
+    let head = app.client("alpha-bi-thu").await;
+    head.post(&format!("{JUNE}/withdrawal"), &[]).await.leads_to(JUNE);
+    assert_eq!(head.get(JUNE).await.field("task[1][progress]").as_deref(), Some("60"));
+    let june = app.client("bi-thu").await.json("/api/v1/plans/2021/periods/3/rollup").await;
+    assert_eq!(june["submission"]["reported"], 0);
+    send(&app).await.leads_to(JUNE);
+    app.client("can-bo-1").await.post(&format!("{JUNE}/revisions/2/acceptance"), &[]).await.leads_to(JUNE);
+    assert_eq!(head.post(&format!("{JUNE}/withdrawal"), &[]).await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn a_return_needs_a_reason_and_a_date_and_reaches_the_organisation_word_for_word() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    send(&app).await.leads_to(JUNE);
+    let board = app.client("can-bo-1").await;
+    let path = format!("{JUNE}/revisions/1/return");
+    let empty = board.post(&path, &[("reason", " "), ("resubmit_by", "")]).await;
+    empty
+        .says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập lý do.")
+        .says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập thời hạn gửi lại.");
+    let past = board.post(&path, &[("reason", "Thiếu số liệu"), ("resubmit_by", "17:00 01/07/2021")]).await;
+    past.says(StatusCode::UNPROCESSABLE_ENTITY, "Chọn thời hạn gửi lại sau lúc này.");
+    assert_eq!(past.field("reason").as_deref(), Some("Thiếu số liệu"));
+    board
+        .post(&path, &[("reason", "Nhiệm vụ 1: nêu rõ 3 chi bộ nào."), ("resubmit_by", "17:00 20/07/2021")])
+        .await
+        .leads_to(JUNE);
+    let home = app.client("alpha-tong-hop").await.get("/organisations/alpha").await;
+    home.says(StatusCode::OK, "Nhiệm vụ 1: nêu rõ 3 chi bộ nào.");
+    // A decision about what has moved on is refused.
+    assert_eq!(board.post(&format!("{JUNE}/revisions/1/acceptance"), &[]).await.status, StatusCode::CONFLICT);
+    // It carries its own date: past the period's closing it may still be sent.
+    app.clock.set(at("2021-07-20 17:00"));
+    send(&app).await.leads_to(JUNE);
+    board.post(&format!("{JUNE}/revisions/2/acceptance"), &[]).await.leads_to(JUNE);
+    board.get(JUNE).await.says(StatusCode::OK, "Đã tiếp nhận");
+}
+
+#[tokio::test]
+async fn nobody_decides_about_their_own_work() {
+    let app = TestApp::new().await;
+    // The head of alpha works at the Board as well.
+    sqlx::query(
+        "insert into membership (id, account_id, organisation_id, role, recorded_at)
+         select gen_random_uuid(), a.id, o.id, 'organisation_board', now() from account a, organisation o where a.user_name = 'alpha-bi-thu' and o.code = 'BTC'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    draft(&app, "60").await;
+    send(&app).await.leads_to(JUNE);
+    let both = app.client("alpha-bi-thu").await;
+    both.get(JUNE).await.says(StatusCode::OK, "người khác của Ban Tổ chức sẽ kiểm tra");
+    assert_eq!(both.post(&format!("{JUNE}/revisions/1/acceptance"), &[]).await.status, StatusCode::CONFLICT);
+    app.client("can-bo-2").await.post(&format!("{JUNE}/revisions/1/acceptance"), &[]).await.leads_to(JUNE);
+}
+
+#[tokio::test]
+async fn a_reopened_report_goes_on_counting_until_a_new_one_is_sent() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    send(&app).await.leads_to(JUNE);
+    let board = app.client("can-bo-1").await;
+    board.post(&format!("{JUNE}/revisions/1/acceptance"), &[]).await.leads_to(JUNE);
+    board
+        .post(
+            &format!("{JUNE}/revisions/1/reopening"),
+            &[("reason", "Bổ sung số liệu"), ("resubmit_by", "17:00 12/07/2021")],
+        )
+        .await
+        .leads_to(JUNE);
+    let committee = app.client("bi-thu").await;
+    let task_one = async || {
+        committee.json("/api/v1/plans/2021/periods/3/rollup").await["key_tasks"][0]["progress"]["rounded"]
+            .clone()
+    };
+    assert_eq!(task_one().await, "60");
+    let head = app.client("alpha-bi-thu").await;
+    let page = head.get(JUNE).await;
+    Form::of(&page).task_one("90").save(&head, "carry").await.leads_to(JUNE);
+    assert_eq!(task_one().await, "60");
+    send(&app).await.leads_to(JUNE);
+    assert_eq!(task_one().await, "90");
+}
+
+#[tokio::test]
+async fn unknown_organisations_plans_and_periods_are_not_there() {
+    let app = TestApp::new().await;
+    let head = app.client("alpha-bi-thu").await;
+    for path in [
+        "/organisations/nobody",
+        "/organisations/alpha/reports/1999/3",
+        "/organisations/alpha/reports/2021/99",
+        "/organisations/alpha/reports/2021/x",
+        "/organisations/alpha/reports/2021/2/revisions/9",
+        "/organisations/beta",
+        "/organisations/beta/assignments",
+    ] {
+        head.get(path).await.says(StatusCode::NOT_FOUND, "Không có trang này");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused_with_a_sentence() {
+    let app = TestApp::new().await;
+    let head = app.client("alpha-bi-thu").await;
+    let answer =
+        head.post_body(&format!("{JUNE}/draft"), format!("do=save&x={}", "a".repeat(3 * 1024 * 1024))).await;
+    answer.says(StatusCode::PAYLOAD_TOO_LARGE, "Nội dung gửi lên quá lớn");
+}
+
+#[tokio::test]
+async fn a_database_that_is_away_is_said_and_work_goes_on_when_it_is_back() {
+    let app = TestApp::new().await;
+    let head = app.client("alpha-bi-thu").await;
+    let held: Vec<_> = futures_of(&app, 4).await;
+    let answer = head.get(JUNE).await;
+    answer.says(StatusCode::SERVICE_UNAVAILABLE, "Tạm thời chưa phục vụ được");
+    drop(held);
+    assert_eq!(head.get(JUNE).await.status, StatusCode::OK);
+}
+
+/// Takes all connections, as a database that does not answer would.
+async fn futures_of(app: &TestApp, n: usize) -> Vec<sqlx::pool::PoolConnection<sqlx::Postgres>> {
+    let mut held = Vec::new();
+    for _ in 0..n {
+        held.push(app.pool.acquire().await.unwrap());
+    }
+    held
+}
+
+#[tokio::test]
+async fn each_role_lands_where_its_work_is() {
+    let app = TestApp::new().await;
+    for (user, place) in [
+        ("bi-thu", "/overview"),
+        ("can-bo-1", "/reviews"),
+        ("van-phong", "/overview"),
+        ("quan-tri", "/accounts"),
+        ("alpha-bi-thu", "/organisations/alpha"),
+        ("alpha-tong-hop", "/organisations/alpha"),
+    ] {
+        assert_eq!(app.client(user).await.get("/").await.location(), place, "{user}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_sent_can_never_be_changed() {
+    let app = TestApp::new().await;
+    for statement in [
+        "update revision set number = 9",
+        "delete from revision",
+        "update revision_entry set progress = 1",
+        "delete from revision_entry",
+        "update revision_figure set value = 1",
+        "delete from revision_section",
+        "update report_step set reason = 'x'",
+        "delete from report_step",
+        "truncate revision cascade",
+        "update audit_entry set action = 'x'",
+        "delete from audit_entry",
+        "update plan_version set theme = 'x'",
+        "update assignment_version set weight = 9",
+    ] {
+        let error = sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&app.pool).await.unwrap_err();
+        assert!(error.to_string().contains("never changed"), "{statement}: {error}");
+    }
+}

@@ -1,0 +1,84 @@
+//! The application in this process, on a database of its own.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use sqlx::PgPool;
+use sqlx::postgres::PgPoolOptions;
+use tiendo::config::Config;
+use tiendo::kernel::{Clock, real_now};
+use tiendo::web::{AppState, Limits};
+
+use super::{Client, cluster, fixture};
+
+/// The application, its database and its clock.
+pub struct TestApp {
+    pub pool: PgPool,
+    pub clock: Clock,
+    pub router: Router,
+}
+
+impl TestApp {
+    /// A fresh one, filled with the fixture, at the fixture's present.
+    pub async fn new() -> Self {
+        Self::with_connections(4).await
+    }
+
+    /// The same with so many connections; with one, each statement is prepared once only.
+    pub async fn with_connections(n: u32) -> Self {
+        let options = cluster::database().await;
+        let pool = PgPoolOptions::new()
+            .max_connections(n)
+            .acquire_timeout(std::time::Duration::from_secs(3))
+            .connect_with(options)
+            .await
+            .unwrap();
+        Self::on(pool, Limits::new(5, 1_000))
+    }
+
+    /// An empty database with the schema only.
+    pub async fn empty_pool() -> PgPool {
+        cluster::empty_database().await
+    }
+
+    /// The application on a database.
+    pub fn on(pool: PgPool, limits: Limits) -> Self {
+        let clock = Clock::standing(fixture::now());
+        let bind: SocketAddr = ([127, 0, 0, 1], 8080).into();
+        let config =
+            Config { database_url: None, data_dir: ".data".into(), bind, https: false, trust_proxy: false };
+        let state = AppState {
+            pool: pool.clone(),
+            clock: clock.clone(),
+            is_sample: false,
+            config: Arc::new(config),
+            limits: Arc::new(limits),
+        };
+        Self { router: tiendo::app::router(state), pool, clock }
+    }
+
+    /// A visitor who is not signed in.
+    pub fn anonymous(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// A visitor who is signed in, by a session put into the database: hashing passwords takes its time.
+    pub async fn client(&self, user_name: &str) -> Client {
+        use sha2::{Digest, Sha256};
+        let secret = hex::encode(Sha256::digest(format!("{user_name} {:?}", std::time::Instant::now())));
+        let now = real_now();
+        sqlx::query(
+            "insert into session (token_hash, account_id, created_at, last_seen_at, expires_at)
+             select $1, id, $2, $2, $3 from account where user_name = $4",
+        )
+        .bind(Sha256::digest(secret.as_bytes()).to_vec())
+        .bind(now)
+        .bind(now + chrono::Duration::days(1))
+        .bind(user_name)
+        .execute(&self.pool)
+        .await
+        .unwrap();
+        Client::new(self.router.clone()).with_cookie("session", &secret)
+    }
+}

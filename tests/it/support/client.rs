@@ -1,0 +1,134 @@
+//! A browser without a browser: cookies, forms, answers.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+/// Somebody who asks.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    cookies: Vec<(String, String)>,
+    pub headers: Vec<(&'static str, String)>,
+}
+
+/// What was answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Client {
+    pub fn new(router: Router) -> Self {
+        Self { router, cookies: Vec::new(), headers: Vec::new() }
+    }
+
+    pub fn with_cookie(mut self, name: &str, value: &str) -> Self {
+        self.cookies.retain(|(n, _)| n != name);
+        self.cookies.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn with_header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.retain(|(n, _)| *n != name);
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    pub async fn json(&self, path: &str) -> serde_json::Value {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
+        serde_json::from_str(&answer.text).unwrap()
+    }
+
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.post_body(path, body).await
+    }
+
+    pub async fn post_body(&self, path: &str, body: String) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = if self.headers.iter().any(|(n, _)| *n == "sec-fetch-site") {
+            request
+        } else {
+            request.header("sec-fetch-site", "same-origin")
+        };
+        self.send(request, Body::from(body)).await
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let cookies: Vec<_> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        let mut request =
+            request.header(header::HOST, "127.0.0.1:8080").header(header::COOKIE, cookies.join("; "));
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text }
+    }
+}
+
+impl Answer {
+    /// Where the answer leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The value of a cookie that the answer sets.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.headers.get_all(header::SET_COOKIE).iter().find_map(|line| {
+            let (n, rest) = line.to_str().ok()?.split_once('=')?;
+            (n == name).then(|| rest.split(';').next().unwrap_or_default().to_owned())
+        })
+    }
+
+    /// The value of a field in the page: an input's or a textarea's, by its name.
+    pub fn field(&self, name: &str) -> Option<String> {
+        let at = self.text.find(&format!("name=\"{name}\""))?;
+        let start = self.text[..at].rfind('<')?;
+        let end = at + self.text[at..].find('>')?;
+        let tag = &self.text[start..end];
+        if tag.starts_with("<textarea") {
+            let close = end + self.text[end..].find("</textarea>")?;
+            return Some(unescape(&self.text[end + 1..close]));
+        }
+        let value =
+            tag.split_once(" value=\"").map_or("", |(_, rest)| rest.split('"').next().unwrap_or_default());
+        Some(unescape(value))
+    }
+
+    /// Asserts the status and that the page says so.
+    #[track_caller]
+    pub fn says(&self, status: StatusCode, words: &str) -> &Self {
+        assert_eq!(self.status, status, "{}", self.text);
+        assert!(self.text.contains(words), "“{words}” is missing in\n{}", self.text);
+        self
+    }
+
+    /// Asserts that a deed was done and where it leads.
+    #[track_caller]
+    pub fn leads_to(&self, start: &str) -> &Self {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.text);
+        assert!(self.location().starts_with(start), "leads to {} instead of {start}", self.location());
+        self
+    }
+}
+
+fn unescape(text: &str) -> String {
+    text.replace("&#60;", "<")
+        .replace("&#62;", ">")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#38;", "&")
+}

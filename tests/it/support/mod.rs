@@ -1,0 +1,10 @@
+//! What every test stands on: one PostgreSQL for the process, a database of its own for each test, clients by identity.
+
+mod app;
+mod client;
+mod cluster;
+pub mod fixture;
+pub mod queries;
+
+pub use app::TestApp;
+pub use client::{Answer, Client};
