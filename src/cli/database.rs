@@ -1,4 +1,4 @@
-//! Opening the database of a command: the one that DATABASE_URL names, or the managed one.
+//! Opening the database of a command: the one that is named, or the managed one.
 
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;

@@ -26,6 +26,7 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// into it when it is empty, and prints the address and the accounts to sign in with.
 #[derive(Debug, Parser)]
 #[command(version, verbatim_doc_comment)]
+#[allow(clippy::doc_markdown, reason = "the comment is what --help says")]
 pub struct Cli {
     #[command(flatten)]
     config: Config,

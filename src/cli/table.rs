@@ -1,5 +1,7 @@
 //! The table of sample accounts, for the terminal.
 
+use std::fmt::Write as _;
+
 use crate::auth::SampleAccount;
 use crate::web::Lang;
 
@@ -13,8 +15,13 @@ pub fn accounts(accounts: &[SampleAccount], password: &str) -> String {
     for a in accounts {
         let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(text.chars().count()));
         let (name, position) = (&a.user_name, &a.display_name);
-        text +=
-            &format!("  {name}{}  {position}{}  {}\n", pad(name, names), pad(position, positions), role(a));
+        let _ = writeln!(
+            text,
+            "  {name}{}  {position}{}  {}",
+            pad(name, names),
+            pad(position, positions),
+            role(a)
+        );
     }
     format!("{text}  {}: {password}\n", Lang::Vi.t("sign-in-password"))
 }

@@ -284,7 +284,7 @@ async fn import_assignments(
                     format!("task {} has no indicator {position}", r.task),
                 ),
                 Some((id, IndicatorAccumulation::Cumulative)) => {
-                    targets.push((*id, organisation, None, *target))
+                    targets.push((*id, organisation, None, *target));
                 }
                 Some((id, IndicatorAccumulation::PerPeriod)) => {
                     targets.extend(months.iter().map(|month| (*id, organisation, Some(*month), *target)));

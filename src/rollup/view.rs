@@ -1,6 +1,6 @@
 //! The figures of a frame with everything that they were computed from.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -114,14 +114,14 @@ impl Change {
         now: (&[Cell], NaiveDate),
         before: (&[Cell], NaiveDate),
     ) -> Self {
-        let reporting = |cells: &[Cell]| -> BTreeMap<Uuid, ()> {
-            cells.iter().filter(|cell| cell.entry.is_some()).map(|cell| (cell.organisation, ())).collect()
+        let reporting = |cells: &[Cell]| -> BTreeSet<Uuid> {
+            cells.iter().filter(|cell| cell.entry.is_some()).map(|cell| cell.organisation).collect()
         };
         let (here, there) = (reporting(now.0), reporting(before.0));
-        let both: BTreeMap<Uuid, ()> = here.into_iter().filter(|(id, ())| there.contains_key(id)).collect();
+        let both: BTreeSet<Uuid> = here.intersection(&there).copied().collect();
         let compute = |(cells, on): (&[Cell], NaiveDate)| {
             let shared: Vec<Cell> =
-                cells.iter().filter(|cell| both.contains_key(&cell.organisation)).cloned().collect();
+                cells.iter().filter(|cell| both.contains(&cell.organisation)).cloned().collect();
             RollUp::compute(weights, &shared, on)
         };
         Self { organisations: both.len(), now: compute(now), before: compute(before) }

@@ -417,15 +417,15 @@ async fn a_body_that_is_too_large_is_refused_with_a_sentence() {
 async fn a_database_that_is_away_is_said_and_work_goes_on_when_it_is_back() {
     let app = TestApp::new().await;
     let head = app.client("alpha-bi-thu").await;
-    let held: Vec<_> = futures_of(&app, 4).await;
+    let taken = all_connections(&app, 4).await;
     let answer = head.get(JUNE).await;
     answer.says(StatusCode::SERVICE_UNAVAILABLE, "Tạm thời chưa phục vụ được");
-    drop(held);
+    drop(taken);
     assert_eq!(head.get(JUNE).await.status, StatusCode::OK);
 }
 
 /// Takes all connections, as a database that does not answer would.
-async fn futures_of(app: &TestApp, n: usize) -> Vec<sqlx::pool::PoolConnection<sqlx::Postgres>> {
+async fn all_connections(app: &TestApp, n: usize) -> Vec<sqlx::pool::PoolConnection<sqlx::Postgres>> {
     let mut held = Vec::new();
     for _ in 0..n {
         held.push(app.pool.acquire().await.unwrap());

@@ -40,7 +40,7 @@ fn start() -> Cluster {
             db.execute(sqlx::AssertSqlSafe(format!("create database {template}"))).await.unwrap();
             let pool = PgPoolOptions::new().connect_with(options.clone().database(&template)).await.unwrap();
             tiendo::database::migrate(&pool).await.unwrap();
-            fixture::fill(&mut *pool.acquire().await.unwrap()).await;
+            fixture::fill(&mut pool.acquire().await.unwrap()).await;
             pool.close().await;
             tell.send(Cluster { options, template }).unwrap();
             // The server's supervisor runs here for as long as there are tests.
