@@ -75,7 +75,7 @@ async fn one_mistake_anywhere_and_nothing_is_imported() {
         assert!(mistakes.iter().any(|m| m.to_string().starts_with(what)), "{what} is not named in\n{error}");
         assert_eq!(count(&pool).await, 0, "{what}");
     }
-    let done = import(&mut *pool.acquire().await.unwrap(), &clock, &files()).await.unwrap();
+    let done = import(&mut pool.acquire().await.unwrap(), &clock, &files()).await.unwrap();
     assert_eq!(
         (done.organisations, done.accounts, done.key_tasks, done.assignments, done.periods),
         (8, 12, 4, 15, 4)
@@ -86,7 +86,7 @@ async fn one_mistake_anywhere_and_nothing_is_imported() {
 async fn what_is_recorded_already_is_refused() {
     let app = TestApp::new().await;
     let before = count(&app.pool).await;
-    let error = import(&mut *app.pool.acquire().await.unwrap(), &app.clock, &files()).await.unwrap_err();
+    let error = import(&mut app.pool.acquire().await.unwrap(), &app.clock, &files()).await.unwrap_err();
     assert!(error.to_string().contains("is recorded already"), "{error}");
     assert_eq!(count(&app.pool).await, before);
 }

@@ -29,6 +29,7 @@
 //! Completeness 3/4, timeliness 2/4 (beta arrived late), on-time rate 2 / (3 + 1).
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -128,8 +129,9 @@ pub fn assignments() -> String {
             4 => "1=98",
             _ => "",
         };
-        text += &format!(
-            "{task},{organisation},{weight},,,{responsible},Việc của đơn vị,Cấp ủy chịu trách nhiệm,Hằng tháng,Hoàn thành đúng hạn,{targets}\n"
+        let _ = writeln!(
+            text,
+            "{task},{organisation},{weight},,,{responsible},Việc của đơn vị,Cấp ủy chịu trách nhiệm,Hằng tháng,Hoàn thành đúng hạn,{targets}"
         );
     }
     text
