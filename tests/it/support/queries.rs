@@ -1,9 +1,10 @@
 //! Counts the statements that run on this thread: the tests' runtimes have one thread each.
 
 use std::cell::Cell;
+use std::sync::Once;
 
 use tracing::span::{Attributes, Id, Record};
-use tracing::subscriber::{DefaultGuard, Interest};
+use tracing::subscriber::Interest;
 use tracing::{Event, Metadata, Subscriber};
 
 thread_local! {
@@ -31,13 +32,13 @@ impl Subscriber for Counter {
     fn exit(&self, _: &Id) {}
 }
 
-/// Begins to count; ends when the guard is dropped.
-pub fn counting() -> DefaultGuard {
-    COUNT.with(|count| count.set(0));
-    tracing::subscriber::set_default(Counter)
+/// Begins to count, on all threads of the process; each test looks at its own.
+pub fn count() {
+    static COUNTING: Once = Once::new();
+    COUNTING.call_once(|| tracing::subscriber::set_global_default(Counter).unwrap());
 }
 
-/// The statements since the last look.
+/// The statements of this thread since the last look.
 pub fn taken() -> usize {
     COUNT.with(|count| count.replace(0))
 }
