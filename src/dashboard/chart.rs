@@ -1,5 +1,7 @@
 //! Where lines and marks lie in the drawings: exact arithmetic, no drawing.
 
+use std::fmt::Write as _;
+
 use rust_decimal::Decimal;
 
 use crate::kernel::Fraction;
@@ -82,7 +84,7 @@ pub fn spark(values: &[Option<Fraction>]) -> String {
         let x = index * 100 / (values.len() - 1).max(1);
         let percent = value.round_half_away(2).unwrap_or_default();
         let y = (Decimal::from(26) - percent * Decimal::new(24, 2)).round_dp(1).normalize();
-        path.push_str(&format!("{}{x} {y}", if is_down { 'L' } else { 'M' }));
+        let _ = write!(path, "{}{x} {y}", if is_down { 'L' } else { 'M' });
         is_down = true;
     }
     path

@@ -64,7 +64,9 @@ impl OrganisationPage {
         let context = Context::new(scene, &path, vec![list], organisation.short_name.clone());
         let mut rows = entry_rows(scene, &cells, texts, |cell| weights.get(&cell.task).copied().unwrap_or(1));
         if is_own {
-            rows.iter_mut().for_each(|row| row.task_href.clear());
+            for row in &mut rows {
+                row.task_href.clear();
+            }
         }
         Self {
             context: if is_own { context.without_crumbs() } else { context },

@@ -337,15 +337,15 @@ fn on_organisations(
 ) -> Attention {
     const NAMED: usize = 6;
     let shell = scene.shell;
-    let mut named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+    let mut listed = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
     if count > NAMED {
-        named = shell.t2("dashboard-attn-and-more", "names", named, "n", (count - NAMED).to_string());
+        listed = shell.t2("dashboard-attn-and-more", "names", listed, "n", (count - NAMED).to_string());
     }
     Attention {
         class: "tag--none",
         kind: shell.t(kind),
         title: shell.t1(title, "n", count.to_string()),
-        reason: named,
+        reason: listed,
         action: Link {
             href: scene.links.page("/organisations"),
             label: shell.t("dashboard-attn-see-organisations"),

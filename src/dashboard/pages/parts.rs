@@ -34,7 +34,7 @@ pub struct Choice {
 }
 
 impl Choice {
-    fn new(value: impl ToString, label: impl Into<String>, is_chosen: bool) -> Self {
+    fn new(value: impl std::fmt::Display, label: impl Into<String>, is_chosen: bool) -> Self {
         Self { value: value.to_string(), label: label.into(), is_chosen }
     }
 }

@@ -75,7 +75,7 @@ pub fn task_rows(scene: &Scene<'_>, weights: &[WeightedTask<'_>], sort: Sort) ->
                 number: task.number.to_string(),
                 title: about.title.clone(),
                 figure: figure(scene, task.figure, Counted::Organisations, &href, |s| {
-                    s.task = Some(task.number)
+                    s.task = Some(task.number);
                 }),
                 href,
                 deadline: deadline(shell, about.deadline),
