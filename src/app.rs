@@ -13,9 +13,9 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-use crate::{api, auth, reporting};
 use crate::error::AppError;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers};
+use crate::{api, auth, reporting};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -23,7 +23,18 @@ pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// Every address of the application, once.
 pub fn routes() -> Vec<Route> {
     let own = vec![Route::get("/healthz", healthz), Route::get("/readyz", readyz)];
-    [own, assets::routes(), auth::routes(), reporting::routes(), reporting::reviews::routes(), reporting::assignments::routes(), api::routes()].into_iter().flatten().collect()
+    [
+        own,
+        assets::routes(),
+        auth::routes(),
+        reporting::routes(),
+        reporting::reviews::routes(),
+        reporting::assignments::routes(),
+        api::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The process is alive.

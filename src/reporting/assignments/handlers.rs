@@ -16,12 +16,16 @@ use crate::{organisation, plan};
 /// The addresses of assignments and results.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/organisations/{code}/assignments", list),
-        Route::get("/organisations/{code}/results", results),
+        Route::get("/organisations/{organisation}/assignments", list),
+        Route::get("/organisations/{organisation}/results", results),
     ]
 }
 
-async fn list(State(app): State<AppState>, visitor: SignedIn, Path(code): Path<String>) -> Result<Html<AssignmentsPage>, AppError> {
+async fn list(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(code): Path<String>,
+) -> Result<Html<AssignmentsPage>, AppError> {
     let today = app.clock.today();
     let mut db = app.db().await?;
     let organisation = organisation::find_by_code(&mut db, &code, today).await?.ok_or(AppError::NotFound)?;
@@ -45,7 +49,13 @@ async fn list(State(app): State<AppState>, visitor: SignedIn, Path(code): Path<S
         unclear,
         parts: assignments
             .chunk_by(|a, b| a.content == b.content)
-            .filter_map(|part| Some(Part { number: part.first()?.content, title: part.first()?.content_title.clone(), assignments: part.to_vec() }))
+            .filter_map(|part| {
+                Some(Part {
+                    number: part.first()?.content,
+                    title: part.first()?.content_title.clone(),
+                    assignments: part.to_vec(),
+                })
+            })
             .collect(),
         clarities,
     };
@@ -53,13 +63,19 @@ async fn list(State(app): State<AppState>, visitor: SignedIn, Path(code): Path<S
 }
 
 /// Results stand with the figures of a period: of the latest for which something counts.
-async fn results(State(app): State<AppState>, visitor: SignedIn, Path(code): Path<String>) -> Result<Response, AppError> {
+async fn results(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(code): Path<String>,
+) -> Result<Response, AppError> {
     let today = app.clock.today();
     let mut db = app.db().await?;
     let organisation = organisation::find_by_code(&mut db, &code, today).await?.ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
     let plan = plan::find_latest(&mut db, today).await?.ok_or(AppError::NotFound)?;
-    let number = store::find_latest_counting(&mut db, &visitor.scope(), organisation.id, plan.id, app.clock.now()).await?;
+    let number =
+        store::find_latest_counting(&mut db, &visitor.scope(), organisation.id, plan.id, app.clock.now())
+            .await?;
     let number = number.ok_or(AppError::NotFound)?;
     Ok(moved_to(&format!("/plans/{}/periods/{number}/organisations/{}", plan.code, organisation.code)))
 }

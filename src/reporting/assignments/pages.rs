@@ -40,7 +40,10 @@ impl AssignmentsPage {
     /// "Chưa rõ: …": the names without the word that begins each of them in Vietnamese.
     fn unclear_text(&self, missing: &[Clarity]) -> String {
         let names: Vec<_> = missing.iter().map(|c| self.clarity_name(c)).collect();
-        let all: Vec<_> = names.iter().map(|n| n.strip_prefix("Rõ ").map_or_else(|| (*n).to_lowercase(), str::to_owned)).collect();
+        let all: Vec<_> = names
+            .iter()
+            .map(|n| n.strip_prefix("Rõ ").map_or_else(|| (*n).to_lowercase(), str::to_owned))
+            .collect();
         self.shell.t1("assignments-unclear", "what", all.join(", "))
     }
 
@@ -48,12 +51,12 @@ impl AssignmentsPage {
         missing(assignment, &self.clarities).into_iter().cloned().collect()
     }
 
-    fn clarity_of<'a>(&self, assignment: &'a Assignment, clarity: &Clarity) -> Option<&'a str> {
+    fn clarity_of<'a>(assignment: &'a Assignment, clarity: &Clarity) -> Option<&'a str> {
         assignment.clarities.get(&clarity.code).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
     /// What the plan says where the organisation has not said its own work.
-    fn plan_text<'a>(&self, assignment: &'a Assignment, clarity: &Clarity) -> Option<&'a str> {
+    fn plan_text<'a>(assignment: &'a Assignment, clarity: &Clarity) -> Option<&'a str> {
         Some(assignment.plan_own_work.as_str()).filter(|text| clarity.code == "own_work" && !text.is_empty())
     }
 
@@ -70,7 +73,13 @@ impl AssignmentsPage {
             Goal::EveryPeriod(n) => self.shell.t1("assignments-target-period", "n", measure(&n)),
             Goal::ByPeriod => {
                 let each = indicator.targets.iter().map(|t| match t.until {
-                    Some(until) => self.shell.t2("assignments-target-until", "n", measure(&t.value), "date", self.shell.date(&until)),
+                    Some(until) => self.shell.t2(
+                        "assignments-target-until",
+                        "n",
+                        measure(&t.value),
+                        "date",
+                        self.shell.date(&until),
+                    ),
                     None => measure(&t.value),
                 });
                 self.shell.t1("assignments-target", "n", each.collect::<Vec<_>>().join("; "))

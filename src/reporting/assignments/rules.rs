@@ -30,7 +30,9 @@ pub fn goal(targets: &[Target]) -> Goal {
     match targets {
         [] => Goal::Unset,
         [only] if only.until.is_none() => Goal::Whole(only.value),
-        [first, rest @ ..] if targets.iter().all(|t| t.until.is_some()) && rest.iter().all(|t| t.value == first.value) => {
+        [first, rest @ ..]
+            if targets.iter().all(|t| t.until.is_some()) && rest.iter().all(|t| t.value == first.value) =>
+        {
             Goal::EveryPeriod(first.value)
         }
         _ => Goal::ByPeriod,
@@ -61,7 +63,10 @@ mod tests {
             deadline: None,
             has_own_deadline: false,
             plan_own_work: "theo kế hoạch".to_owned(),
-            clarities: clear.iter().map(|(c, t)| ((*c).to_owned(), (*t).to_owned())).collect::<BTreeMap<_, _>>(),
+            clarities: clear
+                .iter()
+                .map(|(c, t)| ((*c).to_owned(), (*t).to_owned()))
+                .collect::<BTreeMap<_, _>>(),
             indicators: Vec::new(),
         }
     }
@@ -75,7 +80,8 @@ mod tests {
             (vec![("unknown", "x"), ("procedure", "x"), ("own_work", "x")], vec!["responsible_person"]),
             (vec![("procedure", "x"), ("own_work", "x"), ("responsible_person", "x")], vec![]),
         ] {
-            let found: Vec<_> = missing(&assignment(&clear), &clarities).iter().map(|c| c.code.as_str()).collect();
+            let found: Vec<_> =
+                missing(&assignment(&clear), &clarities).iter().map(|c| c.code.as_str()).collect();
             assert_eq!(found, expected, "{clear:?}");
         }
     }

@@ -12,7 +12,9 @@ use crate::kernel::{OrganisationId, PlanId};
 
 /// The list of clarities, in order.
 pub async fn list_clarities(db: &mut PgConnection) -> sqlx::Result<Vec<Clarity>> {
-    sqlx::query_as!(Clarity, "select code, name_vi, name_en from clarity order by position").fetch_all(db).await
+    sqlx::query_as!(Clarity, "select code, name_vi, name_en from clarity order by position")
+        .fetch_all(db)
+        .await
 }
 
 /// An organisation's assignments in force on a day, by task number; nothing outside the scope.

@@ -120,6 +120,17 @@ pub fn current(periods: &[Period], now: DateTime<Utc>) -> Option<&Period> {
     opened.or_else(|| periods.iter().min_by_key(|p| (p.opens_at, p.number)))
 }
 
+/// How many earlier periods stand beside the one on view; older ones have lists of their own.
+const COLUMNS: usize = 8;
+
+/// The earlier periods of the same kind, oldest first.
+pub fn columns(periods: &[Period], period: &Period) -> Vec<Period> {
+    let mut earlier: Vec<_> =
+        periods.iter().filter(|p| p.kind == period.kind && p.ends_on < period.ends_on).cloned().collect();
+    earlier.sort_by_key(|p| (p.ends_on, p.number));
+    earlier.split_off(earlier.len().saturating_sub(COLUMNS))
+}
+
 /// Which reports to show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Pick {
@@ -140,7 +151,8 @@ pub enum Pick {
 
 impl Pick {
     /// Every choice, in the order of the page.
-    pub const ALL: [Self; 6] = [Self::All, Self::Waiting, Self::Returned, Self::NotSent, Self::Accepted, Self::Late];
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Waiting, Self::Returned, Self::NotSent, Self::Accepted, Self::Late];
 
     /// The word in addresses and message keys.
     pub const fn code(self) -> &'static str {
@@ -214,12 +226,21 @@ impl Selection {
         let wanted = search_key(self.search.trim());
         (!self.is_mine || row.officer == Some(person))
             && (self.cluster.is_empty() || row.cluster.as_deref() == Some(self.cluster.as_str()))
-            && (wanted.is_empty() || [&row.name, &row.short_name, &row.code].iter().any(|text| search_key(text).contains(&wanted)))
+            && (wanted.is_empty()
+                || [&row.name, &row.short_name, &row.code]
+                    .iter()
+                    .any(|text| search_key(text).contains(&wanted)))
     }
 }
 
 /// The rows that are selected, in their order; rows come by cluster and name.
-pub fn select<'a>(rows: &'a [Row], cells: &Cells, period: i32, selection: &Selection, person: AccountId) -> Vec<&'a Row> {
+pub fn select<'a>(
+    rows: &'a [Row],
+    cells: &Cells,
+    period: i32,
+    selection: &Selection,
+    person: AccountId,
+) -> Vec<&'a Row> {
     let cell = |id: OrganisationId| cells.get(&(id, period));
     let mut chosen: Vec<_> = rows
         .iter()
@@ -236,12 +257,18 @@ pub fn select<'a>(rows: &'a [Row], cells: &Cells, period: i32, selection: &Selec
 }
 
 /// What waits for the person: the organisations that the person follows first, then by arrival, oldest first.
-pub fn waiting<'a>(rows: &'a [Row], cells: &'a Cells, period: i32, person: AccountId) -> Vec<(&'a Row, DateTime<Utc>)> {
+pub fn waiting<'a>(
+    rows: &'a [Row],
+    cells: &'a Cells,
+    period: i32,
+    person: AccountId,
+) -> Vec<(&'a Row, DateTime<Utc>)> {
     let mut waiting: Vec<_> = rows
         .iter()
         .filter_map(|row| {
-            let cell = cells.get(&(row.id, period)).filter(|c| state(c) == State::Waiting && !c.is_own_work)?;
-            Some((row, cell.latest.as_ref()?.arrived_at))
+            let cell = cells.get(&(row.id, period)).filter(|c| state(c) == State::Waiting)?;
+            let latest = cell.latest.as_ref().filter(|l| !l.is_own_work)?;
+            Some((row, latest.arrived_at))
         })
         .collect();
     waiting.sort_by_key(|(row, arrived_at)| (row.officer != Some(person), *arrived_at));

@@ -23,12 +23,19 @@ fn silent() -> Cell {
         first_arrival: None,
         has_counting: false,
         latest: None,
-        is_own_work: false,
     }
 }
 
 fn sent(outcome: RevisionOutcome, arrived_at: DateTime<Utc>) -> Cell {
-    let latest = Latest { number: 1, outcome, arrived_at, decided_at: None, resubmit_by: None, is_reopened: false };
+    let latest = Latest {
+        number: 1,
+        outcome,
+        arrived_at,
+        decided_at: None,
+        resubmit_by: None,
+        is_reopened: false,
+        is_own_work: false,
+    };
     let has_counting = matches!(outcome, RevisionOutcome::Pending | RevisionOutcome::Accepted);
     Cell { first_arrival: Some(arrived_at), has_counting, latest: Some(latest), ..silent() }
 }
@@ -118,10 +125,20 @@ fn rates_count_each_expected_organisation_once() {
     // Returned first in time, sent again late: on time by the first, counting by the second.
     let sent_again = Cell { first_arrival: Some(at(5, 9, 0)), ..sent(Pending, at(11, 9, 0)) };
     let gone = Cell { is_expected: false, ..sent(Accepted, at(5, 9, 0)) };
-    let cells = [silent(), sent(Returned, at(5, 9, 0)), sent(Accepted, at(9, 9, 0)), late_but_extended, sent_again, gone];
+    let cells = [
+        silent(),
+        sent(Returned, at(5, 9, 0)),
+        sent(Accepted, at(9, 9, 0)),
+        late_but_extended,
+        sent_again,
+        gone,
+    ];
     let counted = tally(&cells);
     assert_eq!(counted, Tally { expected: 5, sent: 3, on_time: 3 });
-    assert_eq!((counted.completeness(), counted.timeliness()), (Some(Fraction::from(60)), Some(Fraction::from(60))));
+    assert_eq!(
+        (counted.completeness(), counted.timeliness()),
+        (Some(Fraction::from(60)), Some(Fraction::from(60)))
+    );
 }
 
 #[test]
@@ -130,7 +147,9 @@ fn the_current_period_is_the_latest_that_was_opened() {
     let september = period(6, (9, 30), at(3, 0, 0));
     let october = period(7, (10, 31), at(25, 0, 0));
     let all = [october, august, september];
-    for (now, expected) in [(at(1, 0, 0), 5), (at(2, 0, 0), 5), (at(3, 0, 0), 6), (at(24, 0, 0), 6), (at(25, 0, 0), 7)] {
+    for (now, expected) in
+        [(at(1, 0, 0), 5), (at(2, 0, 0), 5), (at(3, 0, 0), 6), (at(24, 0, 0), 6), (at(25, 0, 0), 7)]
+    {
         assert_eq!(current(&all, now).map(|p| p.number), Some(expected), "{now}");
     }
     let before_all = at(1, 0, 0) - chrono::Duration::days(9);
@@ -179,7 +198,8 @@ fn selections_and_orders() {
         (search("đài"), vec!["B1"]),
         (search("b"), vec!["A2", "B1", "B2"]),
     ] {
-        let found: Vec<_> = select(&rows, &cells, 6, &selection, me).iter().map(|r| r.code.as_str()).collect();
+        let found: Vec<_> =
+            select(&rows, &cells, 6, &selection, me).iter().map(|r| r.code.as_str()).collect();
         assert_eq!(found, expected, "{selection:?}");
     }
     assert!(select(&rows, &cells, 5, &plain(), me).is_empty());
@@ -188,11 +208,18 @@ fn selections_and_orders() {
 #[test]
 fn what_i_follow_waits_first_and_my_own_work_never() {
     let me = AccountId::new();
-    let rows = [row("A", "A", None, None), row("B", "B", None, Some(me)), row("C", "C", None, None), row("D", "D", None, None)];
+    let rows = [
+        row("A", "A", None, None),
+        row("B", "B", None, Some(me)),
+        row("C", "C", None, None),
+        row("D", "D", None, None),
+    ];
+    let own =
+        |cell: Cell| Cell { latest: cell.latest.map(|l| Latest { is_own_work: true, ..l }), ..silent() };
     let pending = |day| sent(RevisionOutcome::Pending, at(day, 9, 0));
     let cells: Cells = rows
         .iter()
-        .zip([pending(4), pending(5), pending(3), Cell { is_own_work: true, ..pending(1) }])
+        .zip([pending(4), pending(5), pending(3), own(pending(1))])
         .map(|(row, cell)| ((row.id, 6), cell))
         .collect();
     let order: Vec<_> = waiting(&rows, &cells, 6, me).iter().map(|(row, _)| row.code.as_str()).collect();
