@@ -21,7 +21,7 @@ reviews-waiting = { $n } { $n ->
     [one] report
    *[other] reports
  } waiting to be checked
-reviews-waiting-none = When an organisation sends its report for this period, what to check next appears here.
+reviews-waiting-none = No report of this period is left to check.
 reviews-waiting-followed = { $n } of them from organisations that you follow.
 reviews-waiting-own = { $n } drafted or sent by yourself; somebody else has to check.
 reviews-waiting-earlier = Still waiting from earlier periods:
