@@ -48,7 +48,7 @@ pub mod rollup;
 pub mod api;
 
 // floor
-// pub mod sample;
+pub mod sample;
 
 // floor
 pub mod app;

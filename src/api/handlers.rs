@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use utoipa::IntoParams;
 
 use super::model::{ContentOut, EntriesOut, GoalOut, GoalWeightOut, KeyTaskOut, OrganisationOut, PeriodOut, PlanOut, Problem};
-use super::{openapi, store};
+use super::{openapi, rollup, store};
 use crate::auth::ApiCaller;
 use crate::error::AppError;
 use crate::plan::{self, Plan};
@@ -23,6 +23,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/organisations", list_organisations),
         Route::get("/api/v1/plans/{plan}/periods", list_periods),
         Route::get("/api/v1/plans/{plan}/periods/{number}/entries", list_entries),
+        Route::get("/api/v1/plans/{plan}/periods/{number}/rollup", rollup::show_rollup),
     ]
 }
 

@@ -3,6 +3,7 @@
 mod handlers;
 mod model;
 mod openapi;
+mod rollup;
 mod store;
 
 pub use handlers::routes;

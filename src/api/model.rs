@@ -175,6 +175,124 @@ pub struct EntriesOut {
     pub entries: Vec<EntryOut>,
 }
 
+/// How many assignments have each standing; the five add up to those assigned.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SharesOut {
+    /// Completed on time.
+    pub completed_on_time: u32,
+    /// Completed late.
+    pub completed_late: u32,
+    /// Open, in time.
+    pub open_in_time: u32,
+    /// Open, overdue.
+    pub open_overdue: u32,
+    /// Not reported.
+    pub unreported: u32,
+}
+
+/// A group's mean progress against its mean expected progress, over its entries with a deadline.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PaceOut {
+    /// The word.
+    #[schema(example = "on_track")]
+    pub pace: String,
+    /// Mean progress of the entries with a deadline; null when there are none.
+    pub actual: Option<ExactNumber>,
+    /// Mean expected progress of the same entries.
+    pub expected: Option<ExactNumber>,
+    /// How many entries these means rest on.
+    pub entries: u32,
+}
+
+/// A figure: never a mean without its coverage.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FigureOut {
+    /// Progress in per cent; null when nothing is reported.
+    pub progress: Option<ExactNumber>,
+    /// Assignments with a counting entry.
+    pub reported: u32,
+    /// All assignments.
+    pub assigned: u32,
+    /// The five shares, as counts.
+    pub shares: SharesOut,
+    /// Pace; null when nothing is reported.
+    pub pace: Option<PaceOut>,
+    /// Completed on time, of those completed or overdue, in per cent; null when there are none.
+    pub on_time_rate: Option<ExactNumber>,
+}
+
+/// The figure of a goal, a content or a key task.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NumberedFigureOut {
+    /// Its number.
+    pub number: i32,
+    /// Its figure.
+    #[serde(flatten)]
+    pub figure: FigureOut,
+}
+
+/// The figure of a cluster.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClusterFigureOut {
+    /// The cluster.
+    pub cluster: String,
+    /// Its figure.
+    #[serde(flatten)]
+    pub figure: FigureOut,
+}
+
+/// The figure of an organisation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OrganisationFigureOut {
+    /// The organisation's code.
+    pub organisation: String,
+    /// Its figure.
+    #[serde(flatten)]
+    pub figure: FigureOut,
+}
+
+/// How many organisations have reported, and how many in time.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SubmissionOut {
+    /// Expected to report.
+    pub expected: u32,
+    /// With a counting revision.
+    pub reported: u32,
+    /// Whose first sending arrived by its due.
+    pub on_time: u32,
+    /// Reported of expected, in per cent; null when none is expected.
+    pub completeness: Option<ExactNumber>,
+    /// On time of expected, in per cent; null when none is expected.
+    pub timeliness: Option<ExactNumber>,
+}
+
+/// The roll-up of a period.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RollUpOut {
+    /// The plan's code.
+    pub plan_code: String,
+    /// The period's number.
+    pub period: i32,
+    /// The date on which standings are judged.
+    pub on: NaiveDate,
+    /// Only accepted revisions count.
+    pub accepted_only: bool,
+    /// Who has reported.
+    pub submission: SubmissionOut,
+    /// The plan's figure.
+    pub plan: FigureOut,
+    /// The goals' figures.
+    pub goals: Vec<NumberedFigureOut>,
+    /// The contents' figures.
+    pub contents: Vec<NumberedFigureOut>,
+    /// The key tasks' figures.
+    pub key_tasks: Vec<NumberedFigureOut>,
+    /// The clusters' figures.
+    pub clusters: Vec<ClusterFigureOut>,
+    /// The organisations' figures.
+    pub organisations: Vec<OrganisationFigureOut>,
+}
+
 /// What went wrong, as `application/problem+json`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {

@@ -3,12 +3,12 @@
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::handlers;
+use super::{handlers, rollup};
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Tiến độ", version = "1", description = "Reads the plan, its reports and its figures under the caller's own permissions: by the session's cookie, or by a bearer token made on the account page."),
-    paths(handlers::show_plan, handlers::list_organisations, handlers::list_periods, handlers::list_entries),
+    paths(handlers::show_plan, handlers::list_organisations, handlers::list_periods, handlers::list_entries, rollup::show_rollup),
     modifiers(&Security),
     security(("token" = []), ("session" = []))
 )]

@@ -1,3 +1,20 @@
-//! The published arithmetic that turns reports into figures.
+//! The published arithmetic that turns reports into figures, behind one façade.
+//!
+//! Callers say what they look at ([`Frame`]) and get figures with their provenance ([`RollUpView`]); how the figures come
+//! about, by one query at request time or from rows kept up to date, is nobody else's business.
 
+mod history;
+mod indicators;
+mod load;
+mod model;
 pub mod rules;
+mod store;
+mod view;
+mod words;
+
+pub use history::{History, Moment, load_history};
+pub use indicators::{IndicatorFigure, load_indicators};
+pub use load::{load, load_pair, load_place, load_texts};
+pub use model::{CountingRevision, EntryText, Frame, OrganisationState, Part, Texts};
+pub use view::{Change, RollUpView};
+pub use words::{Counted, coverage_words, FigureWords, Key, PaceWords, Slice, pace_class, pace_key, standing_class, standing_key};

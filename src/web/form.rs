@@ -18,6 +18,8 @@ pub struct FieldError {
     pub field: String,
     /// What is wrong and what to do.
     pub message: Message,
+    /// Where in a long form it is: "Nhiệm vụ 17".
+    pub part: Option<Message>,
 }
 
 /// The mistakes of a form, in the order of its fields.
@@ -27,7 +29,14 @@ pub struct FormErrors(Vec<FieldError>);
 impl FormErrors {
     /// Adds a mistake.
     pub fn add(&mut self, field: impl Into<String>, message: Message) {
-        self.0.push(FieldError { field: field.into(), message });
+        self.0.push(FieldError { field: field.into(), message, part: None });
+    }
+
+    /// Says of the mistakes from the given one on in which part of a long form they are.
+    pub fn set_part(&mut self, from: usize, part: &Message) {
+        for error in self.0.iter_mut().skip(from) {
+            error.part = Some(part.clone());
+        }
     }
 
     /// No mistakes?

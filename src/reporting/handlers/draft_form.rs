@@ -28,6 +28,7 @@ pub(super) fn read(form: &FormData, errors: &mut FormErrors, tasks: &[TaskEntry]
         }
         let before = errors.len();
         let entry = read_entry(form, errors, task);
+        errors.set_part(before, &Message::new("report-task").with("n", number));
         let prefix = format!("task[{number}]");
         if errors.len() == before && !repeated.iter().any(|field| field.starts_with(&prefix)) {
             edits.entries.push(EntryEdit { task_id: task.task_id, number, entry, base: base.to_owned() });

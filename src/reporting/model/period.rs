@@ -55,11 +55,11 @@ impl Period {
         }
     }
 
-    /// "Tháng 9/2021", "Quý III/2021" …, in the reader's language.
+    /// "tháng 9/2021", "quý III/2021" …, as within a sentence, in the reader's language.
     pub fn name(&self, lang: Lang) -> String {
         let year = self.ends_on.year();
         let message = match self.kind {
-            PeriodKind::Month => Message::new("period-month").with("n", self.ends_on.month()),
+            PeriodKind::Month => Message::new("period-month").with("month", lang.t(&format!("month-{}", self.ends_on.month()))),
             PeriodKind::Quarter => {
                 let quarter = ["I", "II", "III", "IV"][(self.ends_on.month0() / 3) as usize];
                 Message::new("period-quarter").with("n", quarter)
@@ -70,5 +70,12 @@ impl Period {
             PeriodKind::AdHoc => Message::new("period-ad-hoc").with("until", self.ends_on.format("%d/%m")),
         };
         lang.message(&message.with("year", year))
+    }
+
+    /// The same, as it stands by itself: "Tháng 9/2021".
+    pub fn title(&self, lang: Lang) -> String {
+        let name = self.name(lang);
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 }

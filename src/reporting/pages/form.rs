@@ -61,7 +61,7 @@ pub struct EntryValues {
     pub status: String,
     /// Progress.
     pub progress: String,
-    /// Completion date, as date fields take it.
+    /// Completion date, as day/month/year.
     pub completed_on: String,
     /// Result.
     pub result: String,
@@ -111,7 +111,7 @@ impl EntryValues {
         Self {
             status: entry.status.map(|s| status_code(s).to_owned()).unwrap_or_default(),
             progress: entry.progress.map(|p| p.to_string()).unwrap_or_default(),
-            completed_on: entry.completed_on.map(|d| d.to_string()).unwrap_or_default(),
+            completed_on: entry.completed_on.map(|d| d.format("%d/%m/%Y").to_string()).unwrap_or_default(),
             result: entry.result.clone(),
             shortcoming: entry.shortcoming.clone(),
             next_step: entry.next_step.clone(),
@@ -251,6 +251,10 @@ pub struct FormPage {
 impl FormPage {
     fn period_name(&self) -> String {
         self.place.period.name(self.shell.lang)
+    }
+
+    fn period_title(&self) -> String {
+        self.place.period.title(self.shell.lang)
     }
 
     fn declared_in(&self, group: &Group<FormTask>) -> usize {

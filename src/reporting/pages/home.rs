@@ -14,8 +14,10 @@ use crate::web::Shell;
 pub struct PeriodView {
     /// The period with the report's state.
     pub row: PeriodRow,
-    /// Its name.
+    /// Its name within a sentence.
     pub name: String,
+    /// Its name by itself.
+    pub title: String,
     /// The report's address.
     pub address: String,
     /// The instants that hold.
@@ -31,6 +33,7 @@ impl PeriodView {
         let window = Window::of(&row.period, row.extended_due_at, resubmit_by);
         Self {
             name: row.period.name(shell.lang),
+            title: row.period.title(shell.lang),
             address: format!("/organisations/{organisation}/reports/{plan}/{}", row.period.number),
             arrival: window.arrival(now),
             window,

@@ -96,6 +96,6 @@ impl ShowPage {
 
     /// What stands in the field for sending again: three days on, at the end of office hours.
     fn default_resubmission(&self) -> String {
-        (self.today + Duration::days(3)).format("%Y-%m-%dT17:00").to_string()
+        (self.today + Duration::days(3)).format("17:00 %d/%m/%Y").to_string()
     }
 }

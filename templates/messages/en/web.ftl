@@ -101,3 +101,5 @@ error-too-many-next = Wait a minute and try again.
 error-internal-title = Something went wrong on the server
 error-internal-what = The request was not carried out. The fault has been logged for the administrator.
 error-internal-next = Reload the page. If it happens again, tell the administrator at what time.
+form-date-placeholder = day/month/year
+form-instant-placeholder = hour:minute day/month/year

@@ -86,3 +86,5 @@ error-too-many-next = Đợi một phút rồi thử lại.
 error-internal-title = Máy chủ gặp trục trặc
 error-internal-what = Yêu cầu chưa thực hiện được. Trục trặc đã được ghi lại để người quản trị xử lý.
 error-internal-next = Tải lại trang. Nếu vẫn vậy, đồng chí báo quản trị thời điểm gặp trục trặc.
+form-date-placeholder = ngày/tháng/năm
+form-instant-placeholder = giờ:phút ngày/tháng/năm

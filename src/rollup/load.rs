@@ -1,0 +1,128 @@
+//! From the database to figures: a fixed number of queries, however many organisations there are.
+
+use sqlx::PgConnection;
+
+use super::model::{Frame, OrganisationState, Part, Texts};
+use super::rules::{self, Cell, RollUp, SubmissionFacts};
+use super::store::{self, Reach};
+use super::view::{Change, RollUpView};
+use crate::access::Scope;
+use crate::kernel::{KeyTaskId, OrganisationId, RevisionId};
+use crate::reporting::Period;
+
+/// The figures of a frame within the scope: two queries.
+pub async fn load(
+    db: &mut PgConnection,
+    scope: &Scope,
+    frame: &Frame<'_>,
+    part: Part<'_>,
+) -> sqlx::Result<RollUpView> {
+    load_pair(db, scope, frame, None, part).await
+}
+
+/// The same with what has changed since the previous period of the kind: two queries.
+pub async fn load_pair(
+    db: &mut PgConnection,
+    scope: &Scope,
+    frame: &Frame<'_>,
+    previous: Option<&Period>,
+    part: Part<'_>,
+) -> sqlx::Result<RollUpView> {
+    let reach = Reach::of(scope, part.organisation());
+    let periods: Vec<_> = [Some(frame.period), previous].into_iter().flatten().map(|p| p.id).collect();
+    let cells =
+        store::cells::list(db, &reach, &periods, frame.plan.issued_on, frame.accepted_only).await?;
+    let organisations =
+        store::organisations::list(db, &reach, frame.period.id, previous.map(|p| p.id), frame.accepted_only)
+            .await?;
+    let (mut now, mut before) = (Vec::new(), Vec::new());
+    for (period, cell) in cells {
+        if part.cluster().is_none_or(|cluster| cell.cluster.as_deref() == Some(cluster)) {
+            if period == frame.period.id { now.push(cell) } else { before.push(cell) }
+        }
+    }
+    let mut view = view_of(frame, now, organisations, part);
+    view.change = previous.map(|period| {
+        let then = rules::reference_date(period.ends_on, frame.today, None);
+        Change::between(&view.weights, (&view.cells, view.on), (&before, then))
+    });
+    Ok(view)
+}
+
+fn view_of(
+    frame: &Frame<'_>,
+    cells: Vec<Cell>,
+    organisations: Vec<OrganisationState>,
+    part: Part<'_>,
+) -> RollUpView {
+    let on = rules::reference_date(frame.period.ends_on, frame.today, None);
+    let weights = frame.task_weights();
+    let mut clusters: Vec<String> = organisations.iter().filter_map(|o| o.cluster.clone()).collect();
+    clusters.dedup();
+    let organisations: Vec<OrganisationState> = organisations
+        .into_iter()
+        .filter(|o| part.cluster().is_none_or(|cluster| o.cluster.as_deref() == Some(cluster)))
+        .collect();
+    let facts: Vec<SubmissionFacts> = organisations
+        .iter()
+        .map(|o| SubmissionFacts {
+            organisation: o.id.0,
+            is_expected: true,
+            first_arrival: o.first_arrival,
+            due: o.due_at,
+            has_counting: o.counting.is_some(),
+        })
+        .collect();
+    RollUpView {
+        on,
+        figures: RollUp::compute(&weights, &cells, on),
+        submission: rules::submission(&facts),
+        organisations,
+        clusters,
+        change: None,
+        weights,
+        cells,
+    }
+}
+
+/// An organisation's place within its cluster (domain §5.9): the rank, none while unranked, and out of how many.
+/// Nobody else is named, so that the organisation itself may see it. Two queries; `None` outside the scope, without a
+/// cluster, or when the organisation is not expected.
+pub async fn load_place(
+    db: &mut PgConnection,
+    scope: &Scope,
+    frame: &Frame<'_>,
+    organisation: OrganisationId,
+) -> sqlx::Result<Option<(Option<u32>, usize)>> {
+    if !scope.covers(organisation) {
+        return Ok(None);
+    }
+    let everybody = Reach::everybody();
+    let cells = store::cells::list(
+        db,
+        &everybody,
+        &[frame.period.id],
+        frame.plan.issued_on,
+        frame.accepted_only,
+    )
+    .await?;
+    let states =
+        store::organisations::list(db, &everybody, frame.period.id, None, frame.accepted_only).await?;
+    let cells = cells.into_iter().map(|(_, cell)| cell).collect();
+    let view = view_of(frame, cells, states, Part::Whole);
+    let Some(cluster) = view.organisation(organisation.0).and_then(|o| o.cluster.clone()) else {
+        return Ok(None);
+    };
+    let places = view.places(Some(&cluster));
+    let own = places.iter().find(|place| place.id == organisation).map(|place| (place.rank, places.len()));
+    Ok(own)
+}
+
+/// What was written in these entries, of organisations in the scope: one query.
+pub async fn load_texts(
+    db: &mut PgConnection,
+    scope: &Scope,
+    entries: &[(RevisionId, KeyTaskId)],
+) -> sqlx::Result<Texts> {
+    store::texts::list(db, &Reach::of(scope, None), entries).await
+}
