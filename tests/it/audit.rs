@@ -69,3 +69,29 @@ async fn two_sealers_do_not_disturb_each_other() {
     seal_all(&app).await;
     assert!(verify(&app.pool).await.unwrap().broken_at.is_none());
 }
+
+#[tokio::test]
+async fn a_role_of_the_applications_own_is_granted_no_change_of_what_is_append_only() {
+    let app = TestApp::new().await;
+    let _ = sqlx::query("create role tiendo_app").execute(&app.pool).await;
+    tiendo::database::migrate(&app.pool).await.unwrap();
+    let mut db = app.pool.acquire().await.unwrap();
+    sqlx::query("set role tiendo_app").execute(&mut *db).await.unwrap();
+    sqlx::query("select count(*) from revision").execute(&mut *db).await.unwrap();
+    sqlx::query("update account set language = 'en'").execute(&mut *db).await.unwrap();
+    for table in [
+        "revision",
+        "revision_entry",
+        "revision_figure",
+        "revision_section",
+        "report_step",
+        "audit_entry",
+        "audit_seal",
+    ] {
+        let error = sqlx::query(sqlx::AssertSqlSafe(format!("delete from {table}")))
+            .execute(&mut *db)
+            .await
+            .unwrap_err();
+        assert!(error.to_string().contains("permission denied"), "{table}: {error}");
+    }
+}

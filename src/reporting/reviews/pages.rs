@@ -127,15 +127,12 @@ impl ReviewsPage {
     }
 
     fn name_of(&self, period: &Period) -> String {
-        period.name(self.shell.lang)
+        period.title(self.shell.lang)
     }
 
     /// "Báo cáo tháng 9/2021": the period's name within a sentence.
     fn title(&self) -> String {
-        let name = self.name_of(&self.period);
-        let mut letters = name.chars();
-        let first: String = letters.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
-        self.shell.t1("reviews-title-of", "period", format!("{first}{}", letters.as_str()))
+        self.shell.t1("reviews-title-of", "period", self.period.name(self.shell.lang))
     }
 
     /// A column's heading: the year is the plan's.
