@@ -146,9 +146,8 @@ impl Selection {
         if fields.is_empty() {
             return String::new();
         }
-        let mut text = form_urlencoded::Serializer::new("?".to_owned());
-        text.extend_pairs(fields);
-        text.finish()
+        let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        format!("?{pairs}")
     }
 }
 

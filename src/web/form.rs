@@ -281,8 +281,9 @@ fn ungroup(whole: &str) -> Option<String> {
     let mut groups = whole.split('.');
     let first = groups.next()?;
     let rest: Vec<_> = groups.collect();
-    let fits =
-        rest.iter().all(|g| g.len() == 3) && (rest.is_empty() || first.trim_start_matches('-').len() <= 3);
+    let digits = first.trim_start_matches('-');
+    let leads = digits.len() <= 3 && digits != "0";
+    let fits = rest.iter().all(|g| g.len() == 3) && (rest.is_empty() || leads);
     fits.then(|| format!("{first}{}", rest.concat()))
 }
 
