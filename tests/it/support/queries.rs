@@ -1,9 +1,10 @@
 //! Counts the statements that run on this thread: the tests' runtimes have one thread each.
 
 use std::cell::Cell;
+use std::sync::Once;
 
 use tracing::span::{Attributes, Id, Record};
-use tracing::subscriber::{DefaultGuard, Interest};
+use tracing::subscriber::Interest;
 use tracing::{Event, Metadata, Subscriber};
 
 thread_local! {
@@ -13,8 +14,8 @@ thread_local! {
 struct Counter;
 
 impl Subscriber for Counter {
-    fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
-        Interest::sometimes()
+    fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
+        if self.enabled(metadata) { Interest::always() } else { Interest::never() }
     }
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.target() == "sqlx::query"
@@ -31,13 +32,15 @@ impl Subscriber for Counter {
     fn exit(&self, _: &Id) {}
 }
 
-/// Begins to count; ends when the guard is dropped.
-pub fn counting() -> DefaultGuard {
-    COUNT.with(|count| count.set(0));
-    tracing::subscriber::set_default(Counter)
+/// Begins to count from zero. The one subscriber serves all threads: with one of its own, a thread misses the statements
+/// that another thread, without any, ran first, because whether a place in the code is listened to is remembered.
+pub fn start_counting() {
+    static LISTENING: Once = Once::new();
+    LISTENING.call_once(|| tracing::subscriber::set_global_default(Counter).unwrap());
+    taken();
 }
 
-/// The statements since the last look.
+/// The statements of this thread since the last look.
 pub fn taken() -> usize {
     COUNT.with(|count| count.replace(0))
 }
