@@ -15,7 +15,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::error::AppError;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers};
-use crate::{api, auth, reporting};
+use crate::{api, auth, dashboard, reporting};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -30,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         reporting::routes(),
         reporting::reviews::routes(),
         reporting::assignments::routes(),
+        dashboard::routes(),
         api::routes(),
     ]
     .into_iter()

@@ -44,7 +44,7 @@ pub mod reporting;
 pub mod rollup;
 
 // floor
-// pub mod dashboard;
+pub mod dashboard;
 
 // floor
 pub mod api;

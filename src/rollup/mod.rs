@@ -18,6 +18,6 @@ pub use load::{load, load_pair, load_place, load_texts};
 pub use model::{CountingRevision, EntryText, Frame, OrganisationState, Part, Texts};
 pub use view::{Change, RollUpView};
 pub use words::{
-    Counted, FigureWords, Key, PaceWords, Slice, coverage_words, pace_class, pace_key, standing_class,
-    standing_key,
+    Counted, FigureWords, Key, PaceWords, Slice, coverage_words, entry_standing, pace_class, pace_key,
+    standing_class, standing_key,
 };

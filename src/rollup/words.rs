@@ -1,7 +1,9 @@
 //! How a figure reads: its number with its coverage, its five shares as a bar and as counts, its pace.
 
-use super::rules::{Coverage, Figure, GroupPace, Pace, Shares, Standing};
-use crate::kernel::Fraction;
+use chrono::NaiveDate;
+
+use super::rules::{Cell, Coverage, Figure, GroupPace, Pace, Shares, Standing, due_soon, standing};
+use crate::kernel::{EntryStatus, Fraction};
 use crate::web::Shell;
 
 /// What a coverage counts: on one task it counts organisations, above it assignments (domain §5.3).
@@ -198,6 +200,20 @@ pub const fn standing_class(standing: Standing) -> &'static str {
         Standing::OpenInTime => "stand--open",
         Standing::OpenOverdue => "stand--overdue",
         Standing::Unreported => "stand--unreported",
+    }
+}
+
+/// How one entry is shown: its standing, with "due soon" and "not started" shown apart within "open in time".
+/// The class of the texture and the message key of the word.
+pub fn entry_standing(cell: &Cell, on: NaiveDate) -> (&'static str, &'static str) {
+    let standing = standing(cell, on);
+    let is_untouched = cell.entry.is_some_and(|entry| entry.status == EntryStatus::NotStarted);
+    if due_soon(cell, on) {
+        ("stand--soon", "rollup-standing-due-soon")
+    } else if standing == Standing::OpenInTime && is_untouched {
+        ("stand--not_started", "rollup-standing-not-started")
+    } else {
+        (standing_class(standing), standing_key(standing))
     }
 }
 

@@ -8,13 +8,16 @@ use tiendo::access::Role;
 use tiendo::web::{Lang, message_keys};
 
 /// Keys that are put together when they are needed; each prefix with where.
-const COMPOSED: [(&str, &str); 8] = [
+const COMPOSED: [(&str, &str); 11] = [
     ("role-", "the words of a role, by its code"),
     ("error-", "the error pages, by the kind of failure"),
     ("flash-", "what was just done, by the code in the address"),
     ("month-", "the names of the months, by number"),
     ("report-step-", "the steps of a report, by kind"),
     ("weekday-", "the days of the week, by number"),
+    ("arithmetic-", "the page on the arithmetic, by point"),
+    ("help-", "the guide, by role"),
+    ("dashboard-tone-", "the tones of the map, by number"),
     ("reviews-order-", "the orders of the Board's list"),
     ("reviews-pick-", "the states to pick in the Board's list"),
 ];

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
-const PAGES: [(&str, &str, usize); 9] = [
+const PAGES: [(&str, &str, usize); 15] = [
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 6),
@@ -14,16 +14,23 @@ const PAGES: [(&str, &str, usize); 9] = [
     ("/organisations/alpha/assignments", "alpha-bi-thu", 5),
     ("/plans/2021/periods/3/reports", "can-bo-1", 5),
     ("/accounts", "quan-tri", 3),
+    ("/plans/2021/periods/2", "bi-thu", 10),
+    ("/plans/2021/periods/2/tasks", "bi-thu", 9),
+    ("/plans/2021/periods/2/tasks/1", "bi-thu", 13),
+    ("/plans/2021/periods/2/contents/1", "bi-thu", 9),
+    ("/plans/2021/periods/2/organisations", "bi-thu", 9),
+    ("/plans/2021/periods/2/entries", "bi-thu", 10),
     ("/api/v1/plans/2021/periods/2/rollup", "bi-thu", 9),
 ];
 
 async fn count(app: &TestApp) -> Vec<(&'static str, usize)> {
+    queries::count();
     let mut counts = Vec::new();
     for (path, user, _) in PAGES {
         let client = app.client(user).await;
         // The first look prepares the statements.
         assert_eq!(client.get(path).await.status, StatusCode::OK, "{path}");
-        queries::start_counting();
+        queries::taken();
         client.get(path).await;
         counts.push((path, queries::taken()));
     }

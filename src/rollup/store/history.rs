@@ -46,21 +46,25 @@ pub async fn list(
         r#"with p as materialized (
                select id, plan_id, number, ends_on, plan_version_on(plan_id, ends_on) as version_id
                from reporting_period where plan_id = $1 and kind = $2 and ends_on <= $3),
-           o as materialized (
-               select p.id as period_id, x.id from p cross join lateral organisation_on(p.ends_on) x
-               where x.exists_on_day and ($4 or x.id = any($5)) and ($6::text is null or x.cluster = $6)),
            c as materialized (
                select p.id as period_id, x.organisation_id, x.revision_id
                from p cross join lateral counting_revision(p.id, $7) x),
+           -- Organisations first, a few rows a period: their assignments are then found by index.
+           member as materialized (
+               select p.id as period_id, p.number, p.ends_on, p.version_id, x.id as organisation_id, c.revision_id
+               from p cross join lateral organisation_on(p.ends_on) x
+               left join c on c.period_id = p.id and c.organisation_id = x.id
+               where x.exists_on_day and ($4 or x.id = any($5)) and ($6::text is null or x.cluster = $6)),
            cell as materialized (
-               select p.id as period_id, p.number, p.ends_on, a.organisation_id, a.task_number, t.content_number, t.weight as task_weight,
-                      a.weight, e.progress, c.revision_id is not null as is_reported
-               from p
-               cross join lateral assignment_on(p.plan_id, p.ends_on) a
-               join key_task_version t on t.plan_version_id = p.version_id and t.key_task_id = a.key_task_id
-               join o on o.period_id = p.id and o.id = a.organisation_id
-               left join c on c.period_id = p.id and c.organisation_id = a.organisation_id
-               left join revision_entry e on e.revision_id = c.revision_id and e.key_task_id = a.key_task_id),
+               select m.period_id, m.number, m.ends_on, m.organisation_id, t.number as task_number, v.content_number, v.weight as task_weight,
+                      w.weight, e.progress, m.revision_id is not null as is_reported
+               from member m
+               join assignment a on a.organisation_id = m.organisation_id
+               join key_task t on t.id = a.key_task_id and t.plan_id = $1
+               join lateral (select x.weight, x.is_active from assignment_version x
+                             where x.assignment_id = a.id and x.effective_from <= m.ends_on order by x.number desc limit 1) w on w.is_active
+               join key_task_version v on v.plan_version_id = m.version_id and v.key_task_id = t.id
+               left join revision_entry e on e.revision_id = m.revision_id and e.key_task_id = t.id),
            whole as (
                select period_id, count(distinct organisation_id) as expected,
                       count(distinct organisation_id) filter (where is_reported) as reported

@@ -1,0 +1,113 @@
+//! Lists: tasks, organisations, entries; and one organisation with its tasks.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::super::model::{RawSelection, Selection};
+use super::super::pages::{
+    EntriesPage, OrganisationPage, OrganisationsPage, Reader, TasksPage, chosen_cells,
+};
+use super::super::scene::{Links, Scene, open};
+use super::{Compare, set_stage};
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::error::AppError;
+use crate::kernel::{KeyTaskId, RevisionId};
+use crate::organisation;
+use crate::rollup::rules::Cell;
+use crate::rollup::{Part, load, load_place, load_texts};
+use crate::web::{AppState, Html, Path, Query, Section};
+
+/// The key tasks.
+pub(super) async fn tasks(
+    State(app): State<AppState>,
+    person: SignedIn,
+    Path((plan, period)): Path<(String, i32)>,
+    Query(raw): Query<RawSelection>,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let stage =
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), raw.into(), Compare::Not).await?;
+    Ok(Html(StatusCode::OK, TasksPage::new(&stage.scene(&app))).into_response())
+}
+
+/// The organisations.
+pub(super) async fn organisations(
+    State(app): State<AppState>,
+    person: SignedIn,
+    Path((plan, period)): Path<(String, i32)>,
+    Query(raw): Query<RawSelection>,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let stage =
+        set_stage(&app, &mut db, &person, Section::Organisations, (&plan, period), raw.into(), Compare::Not)
+            .await?;
+    Ok(Html(StatusCode::OK, OrganisationsPage::new(&stage.scene(&app))).into_response())
+}
+
+/// The assignments behind a count.
+pub(super) async fn entries(
+    State(app): State<AppState>,
+    person: SignedIn,
+    Path((plan, period)): Path<(String, i32)>,
+    Query(raw): Query<RawSelection>,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let stage =
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), raw.into(), Compare::Not).await?;
+    let scene = stage.scene(&app);
+    let wanted = entries_of(&scene, &chosen_cells(&scene).0);
+    let texts = load_texts(&mut db, &person.scope(), &wanted).await?;
+    Ok(Html(StatusCode::OK, EntriesPage::new(&scene, &texts)).into_response())
+}
+
+/// The counting entries of these assignments.
+fn entries_of(scene: &Scene<'_>, cells: &[&Cell]) -> Vec<(RevisionId, KeyTaskId)> {
+    cells
+        .iter()
+        .filter(|cell| cell.entry.is_some())
+        .filter_map(|cell| {
+            let revision = scene.view.organisation(cell.organisation)?.counting?;
+            Some((revision.id, scene.opened.outline.task(cell.task)?.id))
+        })
+        .collect()
+}
+
+/// One organisation; it may read this page itself.
+pub(super) async fn organisation(
+    State(app): State<AppState>,
+    person: SignedIn,
+    Path((plan, period, code)): Path<(String, i32, String)>,
+    Query(raw): Query<RawSelection>,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let today = app.clock.today();
+    let id = organisation::find_id(&mut db, &code).await?.ok_or(AppError::NotFound)?;
+    person.actor.require(Permission::ReadSubmitted, id)?;
+    let opened = open(&mut db, &plan, period, today).await?;
+    let about =
+        organisation::find_by_code(&mut db, &code, opened.period.ends_on).await?.ok_or(AppError::NotFound)?;
+    let (scope, chosen) = (person.scope(), Selection { cluster: None, ..raw.into() }.within(&opened.outline));
+    let frame = opened.frame(today, chosen.accepted);
+    let view = load(&mut db, &scope, &frame, Part::Organisation(id)).await?;
+    let place = load_place(&mut db, &scope, &frame, id).await?;
+    let (reader, shell) = if scope.sees_all() {
+        (Reader::Upper, person.shell(&app, Section::Organisations))
+    } else {
+        (Reader::Own, person.shell_for(&app, Section::Results, &code))
+    };
+    let links = Links::new(&plan, period, &chosen);
+    let scene = Scene {
+        shell: &shell,
+        opened: &opened,
+        view: &view,
+        links: &links,
+        chosen: &chosen,
+        now: app.clock.now(),
+    };
+    let wanted = entries_of(&scene, &view.cells_of(id));
+    let texts = load_texts(&mut db, &scope, &wanted).await?;
+    let page = OrganisationPage::new(&scene, &about, place, &texts, reader);
+    Ok(Html(StatusCode::OK, page).into_response())
+}

@@ -1,0 +1,91 @@
+//! Ways in: to the latest plan, to another period; and the pages of text.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use super::super::model::RawMove;
+use super::super::pages::{ArithmeticPage, EmptyPage, HelpPage};
+use super::super::scene::current_of;
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::error::AppError;
+use crate::plan;
+use crate::reporting;
+use crate::web::{Address, AppState, Html, Path, Query, Section, Shell, language_of, moved_to};
+
+/// The dashboard of the latest plan's current period.
+pub(super) async fn overview(State(app): State<AppState>, person: SignedIn) -> Result<Response, AppError> {
+    to_current(&app, &person, Section::Overview, "").await
+}
+
+/// Its key tasks.
+pub(super) async fn tasks(State(app): State<AppState>, person: SignedIn) -> Result<Response, AppError> {
+    to_current(&app, &person, Section::Tasks, "/tasks").await
+}
+
+/// Its organisations.
+pub(super) async fn organisations(
+    State(app): State<AppState>,
+    person: SignedIn,
+) -> Result<Response, AppError> {
+    to_current(&app, &person, Section::Organisations, "/organisations").await
+}
+
+async fn to_current(
+    app: &AppState,
+    person: &SignedIn,
+    section: Section,
+    page: &str,
+) -> Result<Response, AppError> {
+    person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let mut db = app.db().await?;
+    let empty = || Html(StatusCode::OK, EmptyPage { shell: person.shell(app, section) }).into_response();
+    let Some(plan) = plan::find_latest(&mut db, app.clock.today()).await? else { return Ok(empty()) };
+    let periods = reporting::list_periods(&mut db, plan.id).await?;
+    Ok(current_of(&periods, app.clock.now()).map_or_else(empty, |period| {
+        moved_to(&format!("/plans/{}/periods/{}{page}", plan.code, period.number))
+    }))
+}
+
+/// The period chosen in the switcher; without one, the current period.
+pub(super) async fn move_to_period(
+    _: SignedIn,
+    Path(plan): Path<String>,
+    Query(chosen): Query<RawMove>,
+) -> Response {
+    let known = plan.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    match chosen.target().filter(|_| known) {
+        Some(target) => moved_to(&format!("/plans/{plan}/periods{target}")),
+        None => moved_to("/"),
+    }
+}
+
+/// The published arithmetic, for everybody.
+pub(super) async fn arithmetic(
+    State(app): State<AppState>,
+    person: Result<SignedIn, AppError>,
+    headers: HeaderMap,
+    Address(uri): Address,
+) -> Response {
+    let shell = shell_of(&app, person.ok().as_ref(), &headers, uri.path());
+    Html(StatusCode::OK, ArithmeticPage { shell }).into_response()
+}
+
+/// The guide, for everybody.
+pub(super) async fn help(
+    State(app): State<AppState>,
+    person: Result<SignedIn, AppError>,
+    headers: HeaderMap,
+    Address(uri): Address,
+) -> Response {
+    let shell = shell_of(&app, person.ok().as_ref(), &headers, uri.path());
+    Html(StatusCode::OK, HelpPage { shell }).into_response()
+}
+
+fn shell_of(app: &AppState, person: Option<&SignedIn>, headers: &HeaderMap, path: &str) -> Shell {
+    person.map_or_else(
+        || Shell::anonymous(app, language_of(headers), path),
+        |person| person.shell(app, Section::Elsewhere),
+    )
+}

@@ -1,0 +1,10 @@
+//! The dashboard: a plan in a period, from the one figure down to the entry that it was computed from.
+
+mod chart;
+mod handlers;
+mod model;
+mod pages;
+mod rules;
+mod scene;
+
+pub use handlers::routes;

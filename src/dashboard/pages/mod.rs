@@ -1,0 +1,22 @@
+//! One page struct per template, and what several pages share.
+
+mod entries;
+mod group;
+mod heat;
+mod organisation;
+mod organisations;
+mod overview;
+mod parts;
+mod task;
+mod tasks;
+mod texts;
+mod trend;
+
+pub use entries::{EntriesPage, chosen_cells};
+pub use group::{Group, GroupPage};
+pub use organisation::{OrganisationPage, Reader};
+pub use organisations::OrganisationsPage;
+pub use overview::OverviewPage;
+pub use task::TaskPage;
+pub use tasks::TasksPage;
+pub use texts::{ArithmeticPage, EmptyPage, HelpPage};

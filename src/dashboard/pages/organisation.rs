@@ -1,0 +1,108 @@
+//! An organisation's own figure with its tasks as terms; the organisation itself reads it too.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use super::super::scene::Scene;
+use super::organisations::Sent;
+use super::parts::{Context, EntryRow, Formula, Link, entry_rows, moment};
+use crate::organisation::Organisation;
+use crate::rollup::{Counted, FigureWords, Texts};
+use crate::web::Shell;
+
+/// Whose eyes the page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody who reads across organisations.
+    Upper,
+    /// The organisation itself: nothing of others is shown or linked.
+    Own,
+}
+
+/// `dashboard/organisation.html`.
+#[derive(Template)]
+#[template(path = "dashboard/organisation.html")]
+pub struct OrganisationPage {
+    shell: Shell,
+    context: Context,
+    moment: String,
+    name: String,
+    cluster: String,
+    members: String,
+    contact: String,
+    is_expected: bool,
+    figure: FigureWords,
+    formula: Formula,
+    place: String,
+    sent: Option<Sent>,
+    rows: Vec<EntryRow>,
+    is_own: bool,
+    sum_weights: String,
+    sum_products: String,
+}
+
+impl OrganisationPage {
+    /// The page of an organisation; the scene's figures are its own.
+    pub fn new(
+        scene: &Scene<'_>,
+        organisation: &Organisation,
+        place: Option<(Option<u32>, usize)>,
+        texts: &Texts,
+        reader: Reader,
+    ) -> Self {
+        let (shell, view) = (scene.shell, scene.view);
+        let is_own = reader == Reader::Own;
+        let state = view.organisation(organisation.id.0);
+        let terms = view.organisation_terms(organisation.id);
+        let weights: BTreeMap<i32, i32> = view.weights().iter().map(|t| (t.number, t.weight)).collect();
+        let mut cells = view.cells_of(organisation.id);
+        cells.sort_by_key(|cell| cell.task);
+        let list =
+            Link { href: scene.links.page("/organisations"), label: shell.t("dashboard-organisations") };
+        let path = format!("organisations/{}", organisation.code);
+        let context = Context::new(scene, &path, vec![list], organisation.short_name.clone());
+        let mut rows = entry_rows(scene, &cells, texts, |cell| weights.get(&cell.task).copied().unwrap_or(1));
+        if is_own {
+            for row in &mut rows {
+                row.task_href.clear();
+            }
+        }
+        Self {
+            context: if is_own { context.without_crumbs() } else { context },
+            moment: moment(scene),
+            name: organisation.name.clone(),
+            cluster: organisation.cluster.clone().unwrap_or_default(),
+            members: shell.number(organisation.member_count),
+            contact: contact(organisation),
+            is_expected: state.is_some(),
+            figure: FigureWords::new(
+                shell,
+                &view.organisation_figure(organisation.id),
+                Counted::Tasks,
+                "#tasks",
+                "",
+            ),
+            formula: Formula::new(shell, "dashboard-formula-organisation", &terms),
+            place: place.map_or_else(String::new, |(rank, of)| match rank {
+                Some(rank) => shell.t2("dashboard-place", "rank", rank.to_string(), "of", of.to_string()),
+                None => shell.t("dashboard-place-none"),
+            }),
+            sent: state.map(|state| Sent::new(scene, state)),
+            rows,
+            is_own,
+            sum_weights: shell.number(terms.sum_weights),
+            sum_products: terms.sum_products.display(0, shell.style()),
+            shell: shell.clone(),
+        }
+    }
+}
+
+fn contact(organisation: &Organisation) -> String {
+    [&organisation.contact_name, &organisation.contact_position, &organisation.contact_phone]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,172 @@
+//! One figure of one task, and the assignments behind it.
+
+use askama::Template;
+
+use super::super::scene::Scene;
+use super::parts::{
+    Context, EntryRow, Filters, Formula, Link, counted_first, deadline, entry_rows, figure, has_standing,
+    moment,
+};
+use super::trend::Trend;
+use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation};
+use crate::plan::KeyTask;
+use crate::rollup::rules::Cell;
+use crate::rollup::{Counted, FigureWords, History, IndicatorFigure, Texts};
+use crate::web::Shell;
+
+/// An indicator in words.
+#[derive(Debug, Clone)]
+pub struct IndicatorRow {
+    /// Its name.
+    pub name: String,
+    /// How it adds up.
+    pub how: String,
+    /// Its value with the unit.
+    pub value: String,
+    /// The target with the unit.
+    pub target: String,
+    /// Whether the target is met, in words; empty when that cannot be said.
+    pub verdict: String,
+    /// What the value rests on.
+    pub coverage: String,
+}
+
+/// `dashboard/task.html`.
+#[derive(Template)]
+#[template(path = "dashboard/task.html")]
+pub struct TaskPage {
+    shell: Shell,
+    context: Context,
+    filters: Filters,
+    moment: String,
+    number: i32,
+    title: String,
+    content: Link,
+    goals: Vec<Link>,
+    lead: String,
+    coordinating: String,
+    deadline: String,
+    documents: String,
+    weight: String,
+    figure: FigureWords,
+    formula: Formula,
+    trend: Trend,
+    indicators: Vec<IndicatorRow>,
+    counted: Vec<EntryRow>,
+    unreported: Vec<EntryRow>,
+    sum_weights: String,
+    sum_products: String,
+    is_narrowed: bool,
+    all: String,
+}
+
+/// The task's assignments that are chosen, the counting ones first.
+fn chosen_of<'a>(scene: &Scene<'a>, number: i32) -> Vec<&'a Cell> {
+    let mut cells = scene.view.cells_of_task(number);
+    cells.retain(|cell| has_standing(scene.view, scene.chosen.standing, cell));
+    counted_first(&mut cells);
+    cells
+}
+
+impl TaskPage {
+    /// The page of a task.
+    pub fn new(
+        scene: &Scene<'_>,
+        task: &KeyTask,
+        history: &History,
+        indicators: &[IndicatorFigure],
+        texts: &Texts,
+    ) -> Self {
+        let (shell, outline) = (scene.shell, &scene.opened.outline);
+        let path = format!("tasks/{}", task.number);
+        let terms = scene.view.task_terms(task.number);
+        let cells = chosen_of(scene, task.number);
+        let rows = entry_rows(scene, &cells, texts, |cell| cell.weight);
+        let (counted, unreported) = rows.into_iter().partition(|row| row.is_reported);
+        let content = outline.contents.iter().find(|content| content.number == task.content);
+        let crumbs = vec![
+            Link { href: scene.links.page("/tasks"), label: shell.t("dashboard-tasks") },
+            Link {
+                href: scene.links.content(task.content),
+                label: shell.t1("dashboard-content", "n", task.content.to_string()),
+            },
+        ];
+        let here = shell.t1("dashboard-task", "n", task.number.to_string());
+        let whole = scene.view.figures.tasks.get(&task.number).cloned().unwrap_or_default();
+        Self {
+            context: Context::new(scene, &path, crumbs, here),
+            filters: Filters::of_frame(scene, &format!("/{path}")).with_standing(scene),
+            moment: moment(scene),
+            number: task.number,
+            title: task.title.clone(),
+            content: Link {
+                href: scene.links.content(task.content),
+                label: content.map_or_else(String::new, |c| format!("{}. {}", c.number, c.title)),
+            },
+            goals: outline
+                .goals
+                .iter()
+                .filter(|goal| task.goals.contains_key(&goal.number))
+                .map(|goal| Link {
+                    href: scene.links.goal(goal.number),
+                    label: format!("{}. {}", goal.number, goal.title),
+                })
+                .collect(),
+            lead: task.lead_name.clone(),
+            coordinating: task.coordinating.clone(),
+            deadline: deadline(shell, task.deadline),
+            documents: task.documents.clone(),
+            weight: shell.number(task.weight),
+            figure: figure(scene, &whole, Counted::Organisations, "#assignments", |s| {
+                s.task = Some(task.number);
+            }),
+            formula: Formula::new(shell, "dashboard-formula-task", &terms),
+            trend: Trend::of_task(scene, history, task.number),
+            indicators: indicators.iter().map(|indicator| indicator_row(shell, indicator)).collect(),
+            counted,
+            unreported,
+            sum_weights: shell.number(terms.sum_weights),
+            sum_products: terms.sum_products.display(0, shell.style()),
+            is_narrowed: scene.chosen.standing.is_some(),
+            all: scene.links.task(task.number),
+            shell: shell.clone(),
+        }
+    }
+}
+
+/// Puts an indicator into words.
+fn indicator_row(shell: &Shell, indicator: &IndicatorFigure) -> IndicatorRow {
+    let is_ratio = indicator.aggregation == IndicatorAggregation::Ratio;
+    let shown = |value: &Option<Fraction>| match value {
+        None => "–".to_owned(),
+        Some(value) if is_ratio => (value * &Fraction::from(100)).display_percent(1, shell.style()),
+        Some(value) => {
+            let number = value
+                .round_half_away(2)
+                .map_or_else(|| value.display(2, shell.style()), |n| shell.decimal(&n));
+            format!("{number} {}", indicator.unit).trim_end().to_owned()
+        }
+    };
+    let across = match indicator.aggregation {
+        IndicatorAggregation::Sum => "dashboard-indicator-sum",
+        IndicatorAggregation::Mean => "dashboard-indicator-mean",
+        IndicatorAggregation::Ratio => "dashboard-indicator-ratio",
+        IndicatorAggregation::Latest => "dashboard-indicator-latest",
+    };
+    let over_time = match indicator.accumulation {
+        IndicatorAccumulation::Cumulative => "dashboard-indicator-cumulative",
+        IndicatorAccumulation::PerPeriod => "dashboard-indicator-per-period",
+    };
+    IndicatorRow {
+        name: indicator.name.clone(),
+        how: format!("{}; {}", shell.t(over_time), shell.t(across)),
+        value: shown(&indicator.value),
+        target: shown(&indicator.target),
+        verdict: match indicator.is_met {
+            Some(true) => shell.t("dashboard-indicator-met"),
+            Some(false) => shell.t("dashboard-indicator-not-met"),
+            None => String::new(),
+        },
+        coverage: shell.t1("dashboard-indicator-organisations", "n", indicator.organisations.to_string()),
+    }
+}

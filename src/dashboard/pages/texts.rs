@@ -1,0 +1,29 @@
+//! Pages of text: the arithmetic, the guide, and the page before there is a plan.
+
+use askama::Template;
+
+use crate::web::Shell;
+
+/// `dashboard/arithmetic.html`: the published formulas (domain §5).
+#[derive(Template)]
+#[template(path = "dashboard/arithmetic.html")]
+pub struct ArithmeticPage {
+    /// What surrounds the page.
+    pub shell: Shell,
+}
+
+/// `dashboard/help.html`: a short guide by role.
+#[derive(Template)]
+#[template(path = "dashboard/help.html")]
+pub struct HelpPage {
+    /// What surrounds the page.
+    pub shell: Shell,
+}
+
+/// `dashboard/empty.html`: no plan has been issued yet.
+#[derive(Template)]
+#[template(path = "dashboard/empty.html")]
+pub struct EmptyPage {
+    /// What surrounds the page.
+    pub shell: Shell,
+}
