@@ -42,13 +42,13 @@ fn start() -> Cluster {
             };
             let template = format!("tiendo_it_{}_template", std::process::id());
             let mut db = options.connect().await.unwrap();
-            drop_leftovers(&mut db).await;
             db.execute(sqlx::AssertSqlSafe(format!("create database {template}"))).await.unwrap();
             let pool = PgPoolOptions::new().connect_with(options.clone().database(&template)).await.unwrap();
             tiendo::database::migrate(&pool).await.unwrap();
             fixture::fill(&mut pool.acquire().await.unwrap()).await;
             pool.close().await;
             tell.send(Cluster { options, template }).unwrap();
+            drop_leftovers(&mut db).await;
             // The server's supervisor runs here for as long as there are tests.
             std::future::pending::<()>().await;
             drop(server);
