@@ -31,14 +31,13 @@ fn start() -> Cluster {
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async move {
-            let (options, server) = match std::env::var("TEST_DATABASE_URL") {
-                Ok(url) => (url.parse().unwrap(), None),
-                Err(_) => {
-                    let folder = folder();
-                    std::fs::create_dir_all(&folder).unwrap();
-                    let server = ManagedServer::start(&folder, Durability::Disposable).await.unwrap();
-                    (server.connect_options(), Some(server))
-                }
+            let (options, server) = if let Ok(url) = std::env::var("TEST_DATABASE_URL") {
+                (url.parse().unwrap(), None)
+            } else {
+                let folder = folder();
+                std::fs::create_dir_all(&folder).unwrap();
+                let server = ManagedServer::start(&folder, Durability::Disposable).await.unwrap();
+                (server.connect_options(), Some(server))
             };
             let template = format!("tiendo_it_{}_template", std::process::id());
             let mut db = options.connect().await.unwrap();
