@@ -6,7 +6,7 @@ use super::super::chart;
 use super::super::rules::{self, Matter};
 use super::super::scene::Scene;
 use super::heat::{Heat, Ranking, Strips, rankings};
-use super::parts::{Context, Delta, Filters, Link, delta, delta_note, figure, inside, moment, plan_title};
+use super::parts::{Context, Delta, Filters, Link, delta, delta_note, figure, moment, plan_title};
 use super::trend::Trend;
 use crate::kernel::Fraction;
 use crate::rollup::rules::{Figure, RollUp};
@@ -163,7 +163,7 @@ impl OverviewPage {
 }
 
 fn here(scene: &Scene<'_>) -> String {
-    let period = inside(&scene.opened.period.name(scene.shell.lang));
+    let period = scene.opened.period.name(scene.shell.lang);
     scene.shell.t1("dashboard-here", "period", period)
 }
 

@@ -104,14 +104,8 @@ pub fn moment(scene: &Scene<'_>) -> String {
     format!(
         "{} {}",
         scene.shell.t1("dashboard-moment", "time", scene.shell.date_time(&scene.now)),
-        scene.shell.t1(state, "period", inside(&scene.opened.period.name(scene.shell.lang)))
+        scene.shell.t1(state, "period", scene.opened.period.name(scene.shell.lang))
     )
-}
-
-/// A name as it stands within a sentence: its first letter small.
-pub fn inside(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The choices that narrow a list; all of them stand in the address.
@@ -294,7 +288,7 @@ pub fn delta_note(scene: &Scene<'_>) -> String {
         (Some(period), Some(Change { organisations, .. })) => scene.shell.t2(
             "dashboard-change-note",
             "period",
-            inside(&period.name(scene.shell.lang)),
+            period.name(scene.shell.lang),
             "n",
             organisations.to_string(),
         ),

@@ -4,7 +4,6 @@ use chrono::Datelike;
 
 use super::super::chart::{self, Point, Segment};
 use super::super::scene::Scene;
-use super::parts::inside;
 use crate::kernel::{Fraction, PeriodKind};
 use crate::rollup::rules::Coverage;
 use crate::rollup::{History, Moment};
@@ -79,7 +78,9 @@ fn finding(scene: &Scene<'_>, known: &[(String, &Fraction)]) -> String {
     let shown = |value: &Fraction| value.display_percent(0, shell.style());
     match known {
         [] => shell.t("dashboard-trend-none"),
-        [(period, value)] => shell.t2("dashboard-trend-one", "period", inside(period), "value", shown(value)),
+        [(period, value)] => {
+            shell.t2("dashboard-trend-one", "period", period.as_str(), "value", shown(value))
+        }
         [(first, from), .., (last, to)] => {
             let key = match to.rounded(0).cmp(&from.rounded(0)) {
                 std::cmp::Ordering::Greater => "dashboard-trend-up",
@@ -87,8 +88,8 @@ fn finding(scene: &Scene<'_>, known: &[(String, &Fraction)]) -> String {
                 std::cmp::Ordering::Equal => "dashboard-trend-same",
             };
             let (from, to) = (
-                shell.t2("dashboard-trend-end", "value", shown(from), "period", inside(first)),
-                shell.t2("dashboard-trend-end", "value", shown(to), "period", inside(last)),
+                shell.t2("dashboard-trend-end", "value", shown(from), "period", first.as_str()),
+                shell.t2("dashboard-trend-end", "value", shown(to), "period", last.as_str()),
             );
             shell.t2(key, "from", from, "to", to)
         }

@@ -51,12 +51,12 @@ impl AssignmentsPage {
         missing(assignment, &self.clarities).into_iter().cloned().collect()
     }
 
-    fn clarity_of<'a>(&self, assignment: &'a Assignment, clarity: &Clarity) -> Option<&'a str> {
+    fn clarity_of<'a>(assignment: &'a Assignment, clarity: &Clarity) -> Option<&'a str> {
         assignment.clarities.get(&clarity.code).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
     /// What the plan says where the organisation has not said its own work.
-    fn plan_text<'a>(&self, assignment: &'a Assignment, clarity: &Clarity) -> Option<&'a str> {
+    fn plan_text<'a>(assignment: &'a Assignment, clarity: &Clarity) -> Option<&'a str> {
         Some(assignment.plan_own_work.as_str()).filter(|text| clarity.code == "own_work" && !text.is_empty())
     }
 

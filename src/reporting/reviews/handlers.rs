@@ -1,32 +1,24 @@
 //! Routes and handlers of the desk.
 
-use std::collections::BTreeMap;
-
-use axum::extract::State as AppStateOf;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::super::model::Period;
 use super::super::store::periods;
-use super::model::{Cells, Row};
-use super::pages::{Desk, Group, ReviewsEmptyPage, ReviewsPage, list_path, query_of};
-use super::rules::{Order, Pick, Selection, State, Tally, current, select, state, tally, waiting};
+use super::pages::{self, Desk, ReviewsEmptyPage, ReviewsPage, list_path, query_of};
+use super::rules::{Order, Pick, Selection, columns, current, select, tally};
 use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::kernel::{AccountId, date_in_vietnam};
 use crate::plan;
-use crate::web::{AppState, Html, Path, Query, Route, Section, Shell, moved_to};
+use crate::web::{AppState, Html, Path, Query, Route, Section, moved_to};
 
 /// The addresses of the desk.
 pub fn routes() -> Vec<Route> {
     vec![Route::get("/reviews", choose), Route::get("/plans/{plan}/periods/{number}/reports", list)]
 }
-
-/// How many earlier periods stand beside the one on view; older ones have lists of their own.
-const COLUMNS: usize = 8;
 
 /// What the address selects, as it came.
 #[derive(Debug, Default, Deserialize)]
@@ -59,7 +51,7 @@ impl Asked {
 
 /// The list of the period that is chosen, or of the current one of the latest plan.
 async fn choose(
-    AppStateOf(app): AppStateOf<AppState>,
+    State(app): State<AppState>,
     visitor: SignedIn,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
@@ -86,7 +78,7 @@ async fn choose(
 }
 
 async fn list(
-    AppStateOf(app): AppStateOf<AppState>,
+    State(app): State<AppState>,
     visitor: SignedIn,
     Path((code, number)): Path<(String, i32)>,
     Query(asked): Query<Asked>,
@@ -116,7 +108,7 @@ async fn list(
     let page = ReviewsPage {
         now,
         year: plan.year,
-        groups: groups(&shell, &rows, &chosen, &cells, number, selection.order),
+        groups: pages::groups(&shell, &rows, &chosen, &cells, number, selection.order),
         earlier_tallies: earlier.iter().map(|p| tally(here(p.number))).collect(),
         tally: tally(here(number)),
         extended: here(number).filter(|c| c.is_expected && c.is_extended).count(),
@@ -128,7 +120,7 @@ async fn list(
             .map(|pick| (pick, count(&Selection { pick, ..selection.clone() })))
             .collect(),
         followed: reviews.then(|| count(&Selection { is_mine: true, pick: Pick::All, ..selection.clone() })),
-        desk: reviews.then(|| desk(&rows, &cells, &earlier, (&period, now), person)),
+        desk: reviews.then(|| Desk::of(&rows, &cells, &earlier, (&period, now), person)),
         plan: plan.code,
         period,
         periods,
@@ -138,74 +130,4 @@ async fn list(
         shell,
     };
     Ok(Html(StatusCode::OK, page))
-}
-
-/// The earlier periods of the same kind, oldest first.
-fn columns(periods: &[Period], period: &Period) -> Vec<Period> {
-    let mut earlier: Vec<_> =
-        periods.iter().filter(|p| p.kind == period.kind && p.ends_on < period.ends_on).cloned().collect();
-    earlier.sort_by_key(|p| (p.ends_on, p.number));
-    earlier.split_off(earlier.len().saturating_sub(COLUMNS))
-}
-
-/// The chosen rows under their headings: by cluster, what is no longer expected apart; in other orders under none.
-fn groups(
-    shell: &Shell,
-    rows: &[Row],
-    chosen: &[&Row],
-    cells: &Cells,
-    period: i32,
-    order: Order,
-) -> Vec<Group> {
-    if order != Order::Cluster {
-        return vec![Group { heading: None, rows: chosen.iter().map(|row| (*row).clone()).collect() }];
-    }
-    let cell = |row: &Row| cells.get(&(row.id, period));
-    let is_expected = |row: &Row| cell(row).is_some_and(|c| c.is_expected);
-    let mut tallies: BTreeMap<Option<&str>, Tally> = BTreeMap::new();
-    for row in rows {
-        let counted = tally(cell(row));
-        let sum = tallies.entry(row.cluster.as_deref()).or_default();
-        sum.expected += counted.expected;
-        sum.sent += counted.sent;
-        sum.on_time += counted.on_time;
-    }
-    let parts = chosen
-        .chunk_by(|a, b| is_expected(a) == is_expected(b) && (!is_expected(a) || a.cluster == b.cluster));
-    parts
-        .map(|part| {
-            let heading = match part.first() {
-                Some(row) if !is_expected(row) => (shell.t("reviews-not-expected"), None),
-                Some(row) => {
-                    let name = row.cluster.clone().unwrap_or_else(|| shell.t("reviews-no-cluster"));
-                    (name, tallies.get(&row.cluster.as_deref()).copied())
-                }
-                None => (String::new(), None),
-            };
-            Group { heading: Some(heading), rows: part.iter().map(|row| (*row).clone()).collect() }
-        })
-        .collect()
-}
-
-/// What waits for the person.
-fn desk(
-    rows: &[Row],
-    cells: &Cells,
-    earlier: &[Period],
-    (period, now): (&Period, chrono::DateTime<chrono::Utc>),
-    person: AccountId,
-) -> Desk {
-    let waiting = waiting(rows, cells, period.number, person);
-    let is_waiting =
-        |n: i32| cells.iter().filter(move |((_, p), c)| *p == n && state(c) == State::Waiting).count();
-    let total = is_waiting(period.number);
-    let oldest = waiting.iter().map(|(_, arrived_at)| *arrived_at).min();
-    Desk {
-        total,
-        own_work: total - waiting.len(),
-        followed: waiting.iter().filter(|(row, _)| row.officer == Some(person)).count(),
-        oldest_days: oldest.map_or(0, |at| (date_in_vietnam(now) - date_in_vietnam(at)).num_days()),
-        next: waiting.first().map(|(row, _)| (*row).clone()),
-        earlier: earlier.iter().map(|p| (p.clone(), is_waiting(p.number))).filter(|(_, n)| *n > 0).collect(),
-    }
 }

@@ -46,6 +46,8 @@ pub struct Latest {
     pub resubmit_by: Option<DateTime<Utc>>,
     /// Opened again after acceptance; it goes on counting.
     pub is_reopened: bool,
+    /// The person who looks has drafted or sent it, and so may not check it (domain §2).
+    pub is_own_work: bool,
 }
 
 /// What one organisation has sent for one period.
@@ -63,8 +65,6 @@ pub struct Cell {
     pub has_counting: bool,
     /// The latest revision that was not taken back.
     pub latest: Option<Latest>,
-    /// The person who looks has drafted or sent it, and so may not check it (domain §2).
-    pub is_own_work: bool,
 }
 
 /// All cells, by organisation and period number.

@@ -1,5 +1,9 @@
 //! The page of the desk.
 
+mod parts;
+
+pub(super) use parts::{Desk, Group, groups};
+
 use askama::Template;
 use chrono::{DateTime, Datelike, Utc};
 
@@ -9,29 +13,12 @@ use super::rules::{Lateness, Order, Pick, Selection, Silence, State, Tally, late
 use crate::kernel::{PeriodKind, date_in_vietnam, vietnam};
 use crate::web::Shell;
 
-/// Rows under one heading.
-#[derive(Debug)]
-pub(super) struct Group {
-    /// What the rows have in common, with the counts of all of them whatever is selected; none in other orders.
-    pub heading: Option<(String, Option<Tally>)>,
-    pub rows: Vec<Row>,
-}
-
-/// What waits for the person who looks.
-#[derive(Debug)]
-pub(super) struct Desk {
-    /// All that waits in this period.
-    pub total: usize,
-    /// What of it the person has drafted or sent, and so may not check.
-    pub own_work: usize,
-    /// What of it comes from organisations that the person follows.
-    pub followed: usize,
-    /// Whole days since the oldest arrived.
-    pub oldest_days: i64,
-    /// What to check next.
-    pub next: Option<Row>,
-    /// What still waits in earlier periods.
-    pub earlier: Vec<(Period, usize)>,
+/// A choice of state.
+struct Choice {
+    href: String,
+    label: String,
+    count: usize,
+    is_current: bool,
 }
 
 #[derive(Debug, Template)]
@@ -89,17 +76,24 @@ impl ReviewsPage {
         self.shell.percent(&self.tally.timeliness())
     }
 
-    fn state_of(&self, cell: &Cell) -> State {
+    fn state_of(cell: &Cell) -> State {
         state(cell)
     }
 
     /// A telephone number as a dialler takes it.
-    fn dial(&self, row: &Row) -> String {
+    fn dial(row: &Row) -> String {
         row.contact_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
 
-    fn pick_address(&self, pick: &Pick) -> String {
-        self.list_address(&self.period, &Selection { pick: *pick, ..self.selection.clone() })
+    /// The choices of state, each with its address, words and count.
+    fn choices(&self) -> Vec<Choice> {
+        let choice = |(pick, count): &(Pick, usize)| Choice {
+            href: self.list_address(&self.period, &Selection { pick: *pick, ..self.selection.clone() }),
+            label: self.shell.t(&format!("reviews-pick-{}", pick.code())),
+            count: *count,
+            is_current: *pick == self.selection.pick,
+        };
+        self.picks.iter().map(choice).collect()
     }
 
     fn followed_address(&self) -> String {
@@ -127,11 +121,18 @@ impl ReviewsPage {
     }
 
     fn has_own_action(&self, cell: &Cell) -> bool {
-        self.desk.is_some() && state(cell) == State::Waiting && !cell.is_own_work
+        self.desk.is_some()
+            && state(cell) == State::Waiting
+            && cell.latest.as_ref().is_some_and(|l| !l.is_own_work)
     }
 
     fn name_of(&self, period: &Period) -> String {
-        period.name(self.shell.lang)
+        period.title(self.shell.lang)
+    }
+
+    /// "Báo cáo tháng 9/2021": the period's name within a sentence.
+    fn title(&self) -> String {
+        self.shell.t1("reviews-title-of", "period", self.period.name(self.shell.lang))
     }
 
     /// A column's heading: the year is the plan's.
@@ -175,7 +176,7 @@ impl ReviewsPage {
     }
 
     /// `09:11, 03/10`.
-    fn moment(&self, at: &DateTime<Utc>) -> String {
+    fn moment(at: &DateTime<Utc>) -> String {
         at.with_timezone(&vietnam()).format("%H:%M, %d/%m").to_string()
     }
 
@@ -210,12 +211,13 @@ impl ReviewsPage {
         }
     }
 
-    fn pick_text(&self, pick: &Pick) -> String {
-        self.shell.t(&format!("reviews-pick-{}", pick.code()))
-    }
-
-    fn order_text(&self, order: &Order) -> String {
-        self.shell.t(&format!("reviews-order-{}", order.code()))
+    /// The orders: the word in the address, the words on the page, and whether it is this one.
+    fn orders(&self) -> Vec<(&'static str, String, bool)> {
+        let words = |order: Order| self.shell.t(&format!("reviews-order-{}", order.code()));
+        Order::ALL
+            .into_iter()
+            .map(|order| (order.code(), words(order), order == self.selection.order))
+            .collect()
     }
 }
 

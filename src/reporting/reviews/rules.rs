@@ -120,6 +120,17 @@ pub fn current(periods: &[Period], now: DateTime<Utc>) -> Option<&Period> {
     opened.or_else(|| periods.iter().min_by_key(|p| (p.opens_at, p.number)))
 }
 
+/// How many earlier periods stand beside the one on view; older ones have lists of their own.
+const COLUMNS: usize = 8;
+
+/// The earlier periods of the same kind, oldest first.
+pub fn columns(periods: &[Period], period: &Period) -> Vec<Period> {
+    let mut earlier: Vec<_> =
+        periods.iter().filter(|p| p.kind == period.kind && p.ends_on < period.ends_on).cloned().collect();
+    earlier.sort_by_key(|p| (p.ends_on, p.number));
+    earlier.split_off(earlier.len().saturating_sub(COLUMNS))
+}
+
 /// Which reports to show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Pick {
@@ -255,9 +266,9 @@ pub fn waiting<'a>(
     let mut waiting: Vec<_> = rows
         .iter()
         .filter_map(|row| {
-            let cell =
-                cells.get(&(row.id, period)).filter(|c| state(c) == State::Waiting && !c.is_own_work)?;
-            Some((row, cell.latest.as_ref()?.arrived_at))
+            let cell = cells.get(&(row.id, period)).filter(|c| state(c) == State::Waiting)?;
+            let latest = cell.latest.as_ref().filter(|l| !l.is_own_work)?;
+            Some((row, latest.arrived_at))
         })
         .collect();
     waiting.sort_by_key(|(row, arrived_at)| (row.officer != Some(person), *arrived_at));

@@ -40,11 +40,15 @@ pub async fn load_cells(
 ) -> sqlx::Result<Cells> {
     let rows = sqlx::query!(
         r#"with period as materialized (select * from reporting_period where id = any($1)),
+           -- As assignment_on has it, but stopping at an organisation's first assignment in force.
            expected as (
-               select distinct p.id as period_id, a.organisation_id
+               select p.id as period_id, o.id as organisation_id
                from period p
-               cross join lateral assignment_on(p.plan_id, p.ends_on) a
-               join organisation o on o.id = a.organisation_id and o.valid_from <= p.ends_on and (o.valid_to is null or o.valid_to >= p.ends_on)
+               join organisation o on o.valid_from <= p.ends_on and (o.valid_to is null or o.valid_to >= p.ends_on)
+               where exists (select 1 from assignment a join key_task t on t.id = a.key_task_id and t.plan_id = p.plan_id
+                             where a.organisation_id = o.id
+                               and (select v.is_active from assignment_version v where v.assignment_id = a.id and v.effective_from <= p.ends_on
+                                    order by v.number desc limit 1))
            ),
            standing as (
                select r.period_id, r.organisation_id, r.id as report_id, v.id, v.number, v.submitted_by, v.arrived_at, x.outcome
@@ -100,6 +104,7 @@ pub async fn load_cells(
                     decided_at: r.decided_at,
                     resubmit_by: r.resubmit_by,
                     is_reopened: r.is_reopened,
+                    is_own_work: r.is_own_work,
                 }),
                 _ => None,
             };
@@ -110,7 +115,6 @@ pub async fn load_cells(
                 first_arrival: r.first_arrival,
                 has_counting: r.has_counting,
                 latest,
-                is_own_work: r.is_own_work,
             };
             ((r.organisation, r.period), cell)
         })

@@ -1,5 +1,5 @@
 reviews-title = Reports of the organisations
-reviews-title-of = Reports of the organisations: { $period }
+reviews-title-of = Reports for { $period }
 reviews-plan = Plan { $year }
 reviews-crumbs = Breadcrumb
 reviews-period = Reporting period
@@ -8,7 +8,7 @@ reviews-month = Month { $n }
 reviews-no-plan = There is no plan or reporting period yet.
 reviews-no-plan-next = Once the plan and its reporting periods are loaded, the organisations’ reports appear here.
 reviews-sent = { $sent }/{ $expected } organisations have sent ({ $share }),
-reviews-on-time = { $n } on time ({ $share }).
+reviews-on-time = { $n } first sent on time ({ $share }).
 reviews-due = Due { $due } – { $left }.
 reviews-due-not-open = This period opens at { $opens }; due { $due }.
 reviews-due-closed = Due { $due }; the period closed at { $closed }.
@@ -21,7 +21,7 @@ reviews-waiting = { $n } { $n ->
     [one] report
    *[other] reports
  } waiting to be checked
-reviews-waiting-none = Every report sent for this period has been checked.
+reviews-waiting-none = No report of this period is left to check.
 reviews-waiting-followed = { $n } of them from organisations that you follow.
 reviews-waiting-own = { $n } drafted or sent by yourself; somebody else has to check.
 reviews-waiting-earlier = Still waiting from earlier periods:

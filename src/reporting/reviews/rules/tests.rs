@@ -23,13 +23,19 @@ fn silent() -> Cell {
         first_arrival: None,
         has_counting: false,
         latest: None,
-        is_own_work: false,
     }
 }
 
 fn sent(outcome: RevisionOutcome, arrived_at: DateTime<Utc>) -> Cell {
-    let latest =
-        Latest { number: 1, outcome, arrived_at, decided_at: None, resubmit_by: None, is_reopened: false };
+    let latest = Latest {
+        number: 1,
+        outcome,
+        arrived_at,
+        decided_at: None,
+        resubmit_by: None,
+        is_reopened: false,
+        is_own_work: false,
+    };
     let has_counting = matches!(outcome, RevisionOutcome::Pending | RevisionOutcome::Accepted);
     Cell { first_arrival: Some(arrived_at), has_counting, latest: Some(latest), ..silent() }
 }
@@ -208,10 +214,12 @@ fn what_i_follow_waits_first_and_my_own_work_never() {
         row("C", "C", None, None),
         row("D", "D", None, None),
     ];
+    let own =
+        |cell: Cell| Cell { latest: cell.latest.map(|l| Latest { is_own_work: true, ..l }), ..silent() };
     let pending = |day| sent(RevisionOutcome::Pending, at(day, 9, 0));
     let cells: Cells = rows
         .iter()
-        .zip([pending(4), pending(5), pending(3), Cell { is_own_work: true, ..pending(1) }])
+        .zip([pending(4), pending(5), pending(3), own(pending(1))])
         .map(|(row, cell)| ((row.id, 6), cell))
         .collect();
     let order: Vec<_> = waiting(&rows, &cells, 6, me).iter().map(|(row, _)| row.code.as_str()).collect();
