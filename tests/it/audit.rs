@@ -1,5 +1,6 @@
 //! The audit trail: every deed leaves a line, the chain is sealed behind it, and tampering shows.
 
+use sqlx::Connection;
 use tiendo::audit::{seal_once, verify};
 
 use crate::support::TestApp;
@@ -35,6 +36,10 @@ async fn a_changed_a_removed_and_a_smuggled_entry_show() {
         "update audit_entry set after = '{}' where number = (select min(number) from audit_entry)",
         "delete from audit_seal where audit_number = (select min(number) from audit_entry); delete from audit_entry where number = (select min(number) from audit_entry)",
         "update audit_seal set hash = decode(repeat('00', 32), 'hex') where position = 1",
+        "update audit_seal set position = -position where position > 1;
+         insert into audit_entry (recorded_at, action, subject) values (now(), 'reporting.accept', 'x');
+         insert into audit_seal (position, audit_number, hash) select 2, max(number), decode(repeat('11', 32), 'hex') from audit_entry;
+         update audit_seal set position = 1 - position where position < 0",
     ] {
         let app = TestApp::new().await;
         app.client("can-bo-1")
@@ -73,12 +78,18 @@ async fn two_sealers_do_not_disturb_each_other() {
 #[tokio::test]
 async fn a_role_of_the_applications_own_is_granted_no_change_of_what_is_append_only() {
     let app = TestApp::new().await;
-    let _ = sqlx::query("create role tiendo_app").execute(&app.pool).await;
-    tiendo::database::migrate(&app.pool).await.unwrap();
-    let mut db = app.pool.acquire().await.unwrap();
-    sqlx::query("set role tiendo_app").execute(&mut *db).await.unwrap();
-    sqlx::query("select count(*) from revision").execute(&mut *db).await.unwrap();
-    sqlx::query("update account set language = 'en'").execute(&mut *db).await.unwrap();
+    // Made and given its grants in a transaction that is undone: roles belong to the whole server.
+    let mut tx = app.pool.begin().await.unwrap();
+    sqlx::raw_sql(
+        "do $$ begin if not exists (select from pg_roles where rolname = 'tiendo_app') then create role tiendo_app; end if; end $$",
+    )
+    .execute(&mut *tx)
+    .await
+    .unwrap();
+    sqlx::raw_sql(include_str!("../../src/database/grants.sql")).execute(&mut *tx).await.unwrap();
+    sqlx::raw_sql("set local role tiendo_app").execute(&mut *tx).await.unwrap();
+    sqlx::query("select count(*) from revision").execute(&mut *tx).await.unwrap();
+    sqlx::query("update account set language = 'en'").execute(&mut *tx).await.unwrap();
     for table in [
         "revision",
         "revision_entry",
@@ -87,11 +98,20 @@ async fn a_role_of_the_applications_own_is_granted_no_change_of_what_is_append_o
         "report_step",
         "audit_entry",
         "audit_seal",
+        "plan_version",
+        "assignment_version",
     ] {
-        let error = sqlx::query(sqlx::AssertSqlSafe(format!("delete from {table}")))
-            .execute(&mut *db)
-            .await
-            .unwrap_err();
-        assert!(error.to_string().contains("permission denied"), "{table}: {error}");
+        for deed in ["delete from", "truncate"] {
+            let mut attempt = tx.begin().await.unwrap();
+            let statement = sqlx::AssertSqlSafe(format!("{deed} {table}"));
+            let error = sqlx::query(statement).execute(&mut *attempt).await.unwrap_err();
+            assert!(error.to_string().contains("permission denied"), "{deed} {table}: {error}");
+            attempt.rollback().await.unwrap();
+        }
     }
+    sqlx::query("insert into audit_entry (recorded_at, action, subject) values (now(), 'x', 'y')")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.rollback().await.unwrap();
 }

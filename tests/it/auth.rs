@@ -61,6 +61,57 @@ async fn too_many_attempts_are_held_back_by_account_and_by_address() {
 }
 
 #[tokio::test]
+async fn the_address_is_the_proxys_word_only_where_the_proxy_is_trusted() {
+    let app = TestApp::new().await;
+    // Somebody who claims a new address at each attempt.
+    let attempts = async |is_trusted: bool| {
+        let app =
+            TestApp::configured(app.pool.clone(), Limits::new(1_000, 1), |c| c.trust_proxy = is_trusted);
+        let mut statuses = Vec::new();
+        for claimed in ["198.51.100.1", "203.0.113.9, 198.51.100.2", "203.0.113.8, 198.51.100.2", "nonsense"]
+        {
+            let client = app.anonymous().with_header("x-forwarded-for", claimed);
+            statuses.push(sign_in(&client, "nobody", "sai").await.status.as_u16());
+        }
+        statuses
+    };
+    assert_eq!(attempts(false).await, [422, 429, 429, 429]);
+    assert_eq!(attempts(true).await, [422, 422, 429, 422], "the last address is the one that the proxy saw");
+}
+
+#[tokio::test]
+async fn over_https_the_session_is_bound_to_the_host() {
+    let app = TestApp::new().await;
+    let app = TestApp::configured(app.pool.clone(), Limits::new(5, 1_000), |config| config.https = true);
+    let answer = sign_in(&app.anonymous(), "alpha-bi-thu", fixture::PASSWORD).await;
+    let secret = answer.cookie("__Host-session").unwrap();
+    let cookie = answer.headers.get("set-cookie").unwrap().to_str().unwrap().to_owned();
+    assert!(
+        cookie.contains("; Secure") && cookie.contains("; Path=/;") && !cookie.contains("Domain"),
+        "{cookie}"
+    );
+    assert!(answer.headers.contains_key("strict-transport-security"));
+    let account = async |name: &str| app.anonymous().with_cookie(name, &secret).get("/account").await.status;
+    assert_eq!(account("session").await, StatusCode::SEE_OTHER, "a plain cookie could come from elsewhere");
+    assert_eq!(account("__Host-session").await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_is_no_session_is_none() {
+    let app = TestApp::new().await;
+    let real = sign_in(&app.anonymous(), "uy-vien", fixture::PASSWORD).await.cookie("session").unwrap();
+    for value in [
+        "",
+        "x",
+        &real[1..],
+        &real.to_uppercase().replace(|c: char| c.is_ascii_digit(), "0"),
+        &"0".repeat(64),
+    ] {
+        app.anonymous().with_cookie("session", value).get("/account").await.leads_to("/sign-in");
+    }
+}
+
+#[tokio::test]
 async fn signing_in_and_out() {
     let app = TestApp::new().await;
     let answer = sign_in(&app.anonymous(), "Alpha-Bi-Thu", fixture::PASSWORD).await;
@@ -139,6 +190,16 @@ async fn deeds_from_another_site_are_refused() {
         .post("/organisations/alpha/reports/2021/3/submission-request", &[])
         .await
         .says(StatusCode::FORBIDDEN, "Việc này không thuộc quyền của đồng chí");
+    // An older browser says where it comes from in another header.
+    let elsewhere = app.client("alpha-bi-thu").await.with_header("sec-fetch-site", "");
+    let from = async |origin: &str| {
+        elsewhere.clone().with_header("origin", origin).post("/account/tokens", &[]).await.status
+    };
+    assert_eq!(from("https://evil.example").await, StatusCode::FORBIDDEN);
+    assert_eq!(from("http://127.0.0.1:8080").await, StatusCode::UNPROCESSABLE_ENTITY);
+    // What only looks needs no such proof: links from elsewhere work.
+    let looking = app.client("alpha-bi-thu").await.with_header("sec-fetch-site", "cross-site");
+    assert_eq!(looking.get("/account").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod auth;
 mod browser;
 mod house_rules;
 mod importing;
+mod links;
 mod managed;
 mod messages;
 mod queries;

@@ -1,9 +1,10 @@
 //! Every sentence of the interface stands in both languages, is used, and stands nowhere else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tiendo::access::Role;
 use tiendo::web::{Lang, message_keys};
 
 /// Keys that are put together when they are needed; each prefix with where.
@@ -83,6 +84,16 @@ fn no_message_is_missing() {
             }
         }
     }
+    // Keys that reach their message by way of a function: whatever begins as the keys of a feature do is one.
+    let features: BTreeSet<_> = keys.iter().filter_map(|key| key.split('-').next()).collect();
+    for (path, text) in sources("src", &[".rs"]) {
+        let words =
+            text.split('"').filter(|word| is_key(word) && !word.contains("--") && !word.ends_with('-'));
+        let unknown = words.filter(|word| {
+            !keys.contains(*word) && word.split('-').next().is_some_and(|f| features.contains(f))
+        });
+        missing.extend(unknown.map(|word| format!("{word} in {}", path.display())));
+    }
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
@@ -100,8 +111,10 @@ fn no_message_is_unused() {
 /// Vietnamese letters stand in message files only: a page in English has no Vietnamese words of ours.
 #[test]
 fn no_text_stands_in_templates_or_code() {
+    // Latin letters with marks, of any case, composed or not; × and ÷ lie among them but are signs.
     let is_vietnamese = |c: char| {
-        matches!(c, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư') || ('\u{1ea0}'..='\u{1ef9}').contains(&c)
+        let has_mark = matches!(c, '\u{c0}'..='\u{1b0}' | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1ef9}');
+        has_mark && !matches!(c, '×' | '÷')
     };
     let mut found = Vec::new();
     for (path, text) in sources("templates", &[".html"]) {
@@ -124,6 +137,126 @@ fn no_text_stands_in_templates_or_code() {
             if line.replace("Tiến độ", "").chars().any(is_vietnamese) {
                 found.push(format!("{}: {}", path.display(), line.trim()));
             }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Messages that read the same in both languages, each with its reason.
+const SAME: [(&str, &str); 1] = [("app-name", "the product's name")];
+
+/// The messages of a language with their texts as they stand in the files.
+fn texts(lang: Lang) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for (_, file) in sources(&format!("templates/messages/{}", lang.code()), &[".ftl"]) {
+        let mut key = String::new();
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with(' ') {
+                texts.entry(key.clone()).and_modify(|text: &mut String| text.push_str(line));
+            } else if let Some((name, text)) = line.split_once('=') {
+                name.trim().clone_into(&mut key);
+                texts.insert(key.clone(), text.trim().to_owned());
+            }
+        }
+    }
+    texts
+}
+
+/// The names in braces of a message: `{ $n }`.
+fn places(text: &str) -> BTreeSet<String> {
+    let names = text.split('$').skip(1);
+    names.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+}
+
+#[test]
+fn what_reads_the_same_in_both_languages_was_not_forgotten() {
+    let (vi, en) = (texts(Lang::Vi), texts(Lang::En));
+    let has_letters = |text: &str| {
+        let words: String =
+            text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+        words.chars().any(char::is_alphabetic)
+    };
+    let same: Vec<_> = vi
+        .iter()
+        .filter(|(key, text)| en.get(*key) == Some(text) && has_letters(text))
+        .map(|(key, _)| key.as_str())
+        .collect();
+    assert_eq!(same, SAME.map(|(key, _)| key), "translate it, or list it with the reason");
+}
+
+#[test]
+fn both_languages_say_the_same_things_in_a_message() {
+    let (vi, en) = (texts(Lang::Vi), texts(Lang::En));
+    let differing: Vec<_> = vi
+        .iter()
+        .filter(|(key, text)| en.get(*key).is_some_and(|other| places(other) != places(text)))
+        .collect();
+    assert!(differing.is_empty(), "{differing:#?}");
+}
+
+/// Keys that are put together are neither missing nor left over, where the parts can be listed.
+#[test]
+fn what_is_put_together_is_complete() {
+    let (keys, _) = message_keys(Lang::Vi);
+    let code: String = sources("src", &[".rs"]).into_iter().map(|(_, text)| text).collect();
+    let error_pages = code.split("fn kind_of(").nth(1).unwrap().split("\n}").next().unwrap();
+    let kinds = error_pages.split('"').skip(1).step_by(2);
+    let done = code
+        .split("done=")
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect::<String>());
+    let families: [(&str, BTreeSet<String>); 4] = [
+        ("role-", Role::ALL.iter().map(|role| role.code().replace('_', "-")).collect()),
+        ("month-", (1..=12).map(|n| n.to_string()).collect()),
+        ("flash-", done.filter(|code| !code.is_empty()).collect()),
+        (
+            "error-",
+            kinds.flat_map(|kind| ["title", "what", "next"].map(|part| format!("{kind}-{part}"))).collect(),
+        ),
+    ];
+    for (prefix, expected) in families {
+        // What is also named in full belongs to no family.
+        let named = quoted();
+        let found: BTreeSet<String> = keys
+            .iter()
+            .filter(|key| !named.contains(*key))
+            .filter_map(|key| key.strip_prefix(prefix).map(str::to_owned))
+            .collect();
+        assert!(expected.len() > 1, "{prefix} is looked for in the wrong place");
+        assert_eq!(found, expected, "{prefix}");
+    }
+}
+
+/// A template without its comments, tags and expressions: what is left would be text.
+fn bare(template: &str) -> String {
+    let mut text = template.to_owned();
+    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<", ">")] {
+        let mut parts = text.split(open);
+        let mut rest = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            rest.push(' ');
+            rest.push_str(part.split_once(close).map_or("", |(_, after)| after));
+        }
+        text = rest;
+    }
+    text
+}
+
+#[test]
+fn templates_hold_no_words() {
+    assert_eq!(bare("<p class=\"x\">{# no #}{{ shell.t(\"a\") }} Words</p>{% if a > b %}").trim(), "Words");
+    let mut found = Vec::new();
+    for (path, text) in sources("templates", &[".html"]) {
+        for word in bare(&text).split_whitespace() {
+            let is_sign = word.starts_with('&') && word.ends_with(';');
+            if !is_sign && word.chars().any(char::is_alphabetic) {
+                found.push(format!("{}: {word}", path.display()));
+            }
+        }
+        for attribute in [" alt=\"", " title=\"", " placeholder=\"", " aria-label=\""] {
+            let values = text.split(attribute).skip(1).map(|rest| rest.split('"').next().unwrap());
+            let words = values.filter(|value| !value.is_empty() && !value.contains("{{"));
+            found.extend(words.map(|value| format!("{}:{attribute}{value}", path.display())));
         }
     }
     assert!(found.is_empty(), "{found:#?}");

@@ -44,10 +44,16 @@ impl TestApp {
 
     /// The application on a database.
     pub fn on(pool: PgPool, limits: Limits) -> Self {
+        Self::configured(pool, limits, |_| ())
+    }
+
+    /// The application on a database, with settings of its own.
+    pub fn configured(pool: PgPool, limits: Limits, set: impl FnOnce(&mut Config)) -> Self {
         let clock = Clock::standing(fixture::now());
         let bind: SocketAddr = ([127, 0, 0, 1], 8080).into();
-        let config =
+        let mut config =
             Config { database_url: None, data_dir: ".data".into(), bind, https: false, trust_proxy: false };
+        set(&mut config);
         let state = AppState {
             pool: pool.clone(),
             clock: clock.clone(),
