@@ -40,10 +40,11 @@ impl AssignmentsPage {
     /// "Chưa rõ: …": the names without the word that begins each of them in Vietnamese.
     fn unclear_text(&self, missing: &[Clarity]) -> String {
         let names: Vec<_> = missing.iter().map(|c| self.clarity_name(c)).collect();
-        let all: Vec<_> = names
-            .iter()
-            .map(|n| n.strip_prefix("Rõ ").map_or_else(|| (*n).to_lowercase(), str::to_owned))
-            .collect();
+        let short = |name: &str| match self.shell.lang {
+            Lang::Vi => name.split_once(' ').map_or(name, |(_, rest)| rest).to_owned(),
+            Lang::En => name.to_lowercase(),
+        };
+        let all: Vec<_> = names.iter().map(|n| short(n)).collect();
         self.shell.t1("assignments-unclear", "what", all.join(", "))
     }
 
