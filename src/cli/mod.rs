@@ -119,7 +119,8 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
         }
         Command::CreateUser(new) => with(&config, async |opened| create_user(opened, new).await).await,
         Command::Import(import) => {
-            with(&config, async |opened| import_files(opened, &import.files).await).await
+            let files = files::read(&import.files)?;
+            with(&config, async |opened| import_files(opened, &files).await).await
         }
         Command::Sample(sample) => {
             with(&config, async |opened| load_or_discard(opened, sample.discard).await).await
@@ -186,10 +187,9 @@ fn ask_for_password() -> Result<String, Failure> {
     }
 }
 
-async fn import_files(opened: &Opened, paths: &[PathBuf]) -> Result<(), Failure> {
-    let files = files::read(paths)?;
+async fn import_files(opened: &Opened, files: &importing::Files) -> Result<(), Failure> {
     let clock = clock_of(opened).await?;
-    let summary = importing::import(&mut *opened.pool.acquire().await?, &clock, &files).await?;
+    let summary = importing::import(&mut *opened.pool.acquire().await?, &clock, files).await?;
     say(format!("imported: {summary}"));
     Ok(())
 }
