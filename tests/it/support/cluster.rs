@@ -1,6 +1,7 @@
 //! One PostgreSQL for all tests of the process: a disposable one, whose leash stops it when the process ends, or the server
 //! that `TEST_DATABASE_URL` names (as a role that may make databases; only databases named `tiendo_it_…` are made and dropped there).
 
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -19,10 +20,11 @@ struct Cluster {
 static CLUSTER: OnceLock<Cluster> = OnceLock::new();
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// The same folder at every run, so that nothing piles up.
+/// The same folder at every run of the same person, so that nothing piles up.
 fn folder() -> PathBuf {
     let checkout = env!("CARGO_MANIFEST_DIR").replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    std::env::temp_dir().join(format!("tiendo-tests{checkout}"))
+    let person = std::fs::metadata("/proc/self").map_or(0, |process| process.uid());
+    std::env::temp_dir().join(format!("tiendo-tests-{person}{checkout}"))
 }
 
 /// Starts the server on a thread that lives as long as the process, and prepares the template with the fixture.
