@@ -223,10 +223,15 @@ async fn two_who_change_different_tasks_do_not_disturb_each_other() {
 #[tokio::test]
 async fn the_reporter_asks_and_only_the_head_sends() {
     let app = TestApp::new().await;
-    draft(&app, "60").await;
     let reporter = app.client("alpha-tong-hop").await;
+    let mistaken = Form::of(&reporter.get(JUNE).await).task_one("60").set("task[1][result]", "");
+    mistaken.save(&reporter, "save").await.leads_to(JUNE);
+    let ask = format!("{JUNE}/submission-request");
+    let too_early = reporter.post(&ask, &[]).await;
+    too_early.says(StatusCode::UNPROCESSABLE_ENTITY, "Chưa gửi được vì còn chỗ phải sửa.");
+    draft(&app, "60").await;
     assert_eq!(reporter.post(&format!("{JUNE}/submission"), &[]).await.status, StatusCode::FORBIDDEN);
-    reporter.post(&format!("{JUNE}/submission-request"), &[]).await.leads_to("/organisations/alpha");
+    reporter.post(&ask, &[]).await.leads_to("/organisations/alpha");
     let home = app.client("alpha-bi-thu").await.get("/organisations/alpha").await;
     home.says(StatusCode::OK, "Cán bộ tổng hợp đề nghị đồng chí kiểm tra và gửi báo cáo này.");
     send(&app).await.leads_to(JUNE);
@@ -330,7 +335,14 @@ async fn a_return_needs_a_reason_and_a_date_and_reaches_the_organisation_word_fo
         .await
         .leads_to(JUNE);
     let home = app.client("alpha-tong-hop").await.get("/organisations/alpha").await;
-    home.says(StatusCode::OK, "Nhiệm vụ 1: nêu rõ 3 chi bộ nào.");
+    home.says(StatusCode::OK, "Nhiệm vụ 1: nêu rõ 3 chi bộ nào.")
+        .says(StatusCode::OK, "Đã điền 3/3 nhiệm vụ");
+    // Saving one task leaves the others as they were: the one kept, and the one completed in May.
+    let reporter = app.client("alpha-tong-hop").await;
+    let form = Form::of(&reporter.get(JUNE).await).task_one("65").set("task[2][unchanged]", "on");
+    form.save(&reporter, "save-1").await.leads_to(JUNE);
+    let home = reporter.get("/organisations/alpha").await;
+    home.says(StatusCode::OK, "Đã điền 3/3 nhiệm vụ");
     // A decision about what has moved on is refused.
     assert_eq!(board.post(&format!("{JUNE}/revisions/1/acceptance"), &[]).await.status, StatusCode::CONFLICT);
     // It carries its own date: past the period's closing it may still be sent.

@@ -102,7 +102,7 @@ fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Ent
         .map(|i| (i.position, read_figure(form, errors, task, i)))
         .filter(|(_, f)| !f.is_blank());
     let figures = figures.collect();
-    Entry {
+    let mut entry = Entry {
         status,
         progress,
         completed_on: form.date(errors, &name("completed_on")),
@@ -112,7 +112,10 @@ fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Ent
         taking_back_reason: form.text(errors, &name("taking_back_reason"), TextRule::prose(REASON_MAX)),
         is_unchanged: form.has(&name("unchanged")),
         figures,
-    }
+    };
+    // A task completed before has no box to tick: the mark that it bears goes on until something is said.
+    entry.is_unchanged |= task.is_completed_before() && task.entry.is_unchanged && !entry.has_content();
+    entry
 }
 
 fn read_figure(

@@ -189,7 +189,9 @@ pub async fn list_for_organisation(
                     (select count(*) from assignment_on(p.plan_id, p.ends_on) a
                      left join draft_entry d on d.report_id = r.id and d.key_task_id = a.key_task_id
                      left join revision_entry before on before.revision_id = c.id and before.key_task_id = a.key_task_id
-                     where a.organisation_id = $2 and (d.is_unchanged or d.status is not null or (d.report_id is null and before.status = 'completed')))
+                     where a.organisation_id = $2 and (d.is_unchanged or d.status is not null
+                       or (before.status = 'completed' and (d.report_id is null or (d.progress is null and d.completed_on is null and d.result = '' and d.shortcoming = ''
+                           and d.next_step = '' and d.taking_back_reason = '' and d.figures = '{}')))))
                   else 0 end as "declared!"
            from reporting_period p
            left join report r on r.period_id = p.id and r.organisation_id = $2
