@@ -30,7 +30,7 @@ pub enum SubmitOutcome {
     Refused(&'static str),
 }
 
-/// The reporter asks the head to send the report.
+/// The reporter asks the head to send the report, once nothing in it must be mended.
 pub async fn request_submission(
     db: &mut PgConnection,
     clock: &Clock,
@@ -46,6 +46,12 @@ pub async fn request_submission(
     }
     if report.open_request().is_some() {
         return Ok(SubmitOutcome::AlreadySent);
+    }
+    let source = Source::Draft(Some(id));
+    let tasks =
+        store::entries::list(&mut tx, &actor.scope(), place.organisation.id, &place.period, source).await?;
+    if !rules::check(&tasks, place.period.ends_on).findings.is_empty() {
+        return Ok(SubmitOutcome::Incomplete);
     }
     let step = NewStep {
         report: id,

@@ -80,7 +80,10 @@ pub(super) async fn request(
         Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     match actions::request_submission(&mut db, &app.clock, &visitor.actor, &place).await? {
         SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Some(reason)).await,
-        _ => Ok(see_other(&format!("/organisations/{organisation}?done=submission-requested"))),
+        SubmitOutcome::Incomplete => draw(&app, &mut db, &visitor, place, Some("check-incomplete")).await,
+        SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent | SubmitOutcome::Unconfirmed(_) => {
+            Ok(see_other(&format!("/organisations/{organisation}?done=submission-requested")))
+        }
     }
 }
 
