@@ -7,6 +7,7 @@ use sqlx::{Connection, PgConnection};
 
 use super::model::{Files, ImportError, Mistakes, Summary};
 use super::parse::{self, AccountRecord, AssignmentRecord, OrganisationRecord, PlanRecord};
+use super::store;
 use super::store::assignments::{self, NewAssignment};
 use super::store::history::{
     self, DraftRow, EntryRow, FigureRow, ReportRow, RevisionRow, SectionRow, StepRow,
@@ -75,6 +76,7 @@ pub async fn import(db: &mut PgConnection, clock: &Clock, files: &Files) -> Resu
     };
     audit::record(&mut tx, deed).await?;
     tx.commit().await?;
+    store::count_anew(db).await?;
     Ok(summary)
 }
 
@@ -347,5 +349,6 @@ pub async fn import_history(
     history::insert_steps(&mut tx, &past.steps).await?;
     history::insert_drafts(&mut tx, &past.drafts, &past.draft_sections, &past.editors).await?;
     tx.commit().await?;
+    store::count_anew(db).await?;
     Ok(past.reports.len())
 }

@@ -65,7 +65,8 @@ pub async fn list(
                              where x.assignment_id = a.id and x.effective_from <= m.ends_on order by x.number desc limit 1) w on w.is_active
                join key_task_version v on v.plan_version_id = m.version_id and v.key_task_id = t.id
                left join revision_entry e on e.revision_id = m.revision_id and e.key_task_id = t.id),
-           whole as (
+           -- Once a period: inlined, a plan made without statistics counted it anew for every cell.
+           whole as materialized (
                select period_id, count(distinct organisation_id) as expected,
                       count(distinct organisation_id) filter (where is_reported) as reported
                from cell group by 1)
