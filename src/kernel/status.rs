@@ -79,3 +79,14 @@ shared_enumerations! {
         Latest,
     }
 }
+
+impl EntryStatus {
+    /// The status that a progress says by itself (domain §3): 0 not started, 100 completed, under way between them.
+    pub const fn implied_by(progress: i16) -> Self {
+        match progress {
+            ..=0 => Self::NotStarted,
+            1..=99 => Self::InProgress,
+            100.. => Self::Completed,
+        }
+    }
+}

@@ -52,7 +52,15 @@ pub fn script_path() -> &'static str {
 
 /// The addresses of what is served from `static`.
 pub fn routes() -> Vec<Route> {
-    vec![Route::get("/assets/{*path}", serve)]
+    vec![Route::get("/assets/{*path}", serve), Route::get("/service-worker.js", serve_worker)]
+}
+
+/// At the root, because a worker serves only what lies below it; asked for anew each time, so that a new version takes over.
+async fn serve_worker() -> Response {
+    match Files::get("worker/service-worker.js") {
+        Some(file) => answer("text/javascript; charset=utf-8", "no-cache", file.data.into_owned()),
+        None => AppError::NotFound.into_response(),
+    }
 }
 
 async fn serve(Path(path): Path<String>, request: Request) -> Response {

@@ -41,7 +41,10 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 pub async fn draw_error_pages(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let lang = language_of(request.headers());
     let address = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-    let (is_api, is_get) = (request.uri().path().starts_with("/api/"), *request.method() == Method::GET);
+    let wants_json =
+        request.headers().get(header::ACCEPT).is_some_and(|a| a.as_bytes() == b"application/json");
+    let is_api = wants_json || request.uri().path().starts_with("/api/");
+    let is_get = *request.method() == Method::GET;
     let response = next.run(request).await;
     let mark = response.extensions().get::<ErrorMark>().cloned();
     if let Some(back_to) = mark.as_ref().and_then(|m| m.sign_in_for.as_ref()) {

@@ -68,6 +68,22 @@ impl<T: Template> IntoResponse for Html<T> {
     }
 }
 
+/// Figures and words for a script, with a status.
+#[derive(Debug)]
+pub struct Json<T>(pub StatusCode, pub T);
+
+impl<T: serde::Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        match serde_json::to_string(&self.1) {
+            Ok(text) => {
+                (self.0, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text)
+                    .into_response()
+            }
+            Err(error) => AppError::internal(error).into_response(),
+        }
+    }
+}
+
 /// After a deed: go and look at the page that shows it.
 pub fn see_other(to: &str) -> Response {
     redirect(StatusCode::SEE_OTHER, to)

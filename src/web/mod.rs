@@ -11,7 +11,7 @@ mod shell;
 mod state;
 
 pub use error_pages::{cookie, draw_error_pages, language_of};
-pub use extract::{Address, Html, Path, Query, moved_to, see_other};
+pub use extract::{Address, Html, Json, Path, Query, moved_to, see_other};
 pub use form::{FieldError, FormData, FormErrors, TextRule, field_id};
 pub use i18n::{Arg, Lang, Message, message_keys};
 pub use route::Route;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::i18n::{Arg, Lang, Message};
 use super::{AppState, assets};
 use crate::access::{Actor, Membership, Permission};
-use crate::kernel::{Fraction, NumberStyle, date_in_vietnam, vietnam};
+use crate::kernel::{AccountId, Fraction, NumberStyle, date_in_vietnam, vietnam};
 
 /// The destination that a page belongs to in the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct WorkPlace {
 /// The person who looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Viewer {
+    /// The account: what the browser keeps for later, it keeps for this one only.
+    pub account: AccountId,
     /// How the person is shown.
     pub name: String,
     /// In what capacity.
@@ -140,6 +142,7 @@ impl Shell {
             })
             .collect();
         shell.viewer = Some(Viewer {
+            account: actor.account_id,
             name: actor.display_name.clone(),
             capacity: place
                 .map_or_else(String::new, |m| format!("{} · {}", role_name(lang, m), m.organisation_name)),

@@ -30,6 +30,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/healthz", "/healthz"),
     ("/readyz", "/readyz"),
     ("/assets/{*path}", "/assets/icons/favicon.svg"),
+    ("/service-worker.js", "/service-worker.js"),
     ("/sign-in", "/sign-in"),
     ("/sign-out", "/sign-out"),
     ("/language", "/language"),
@@ -49,6 +50,14 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "/organisations/{organisation}/reports/{plan}/{period}/draft",
         "/organisations/alpha/reports/2021/3/draft",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/draft/presence",
+        "/organisations/alpha/reports/2021/3/draft/presence",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/carry-over",
+        "/organisations/alpha/reports/2021/3/carry-over",
     ),
     (
         "/organisations/{organisation}/reports/{plan}/{period}/check",

@@ -125,7 +125,7 @@ async fn a_draft_may_be_incomplete_and_the_check_page_names_what_is_missing() {
     let app = TestApp::new().await;
     let reporter = app.client("alpha-tong-hop").await;
     let page = reporter.get(JUNE).await;
-    let form = Form::of(&page).set("task[1][status]", "completed").set("task[2][progress]", "50");
+    let form = Form::of(&page).set("task[1][status]", "completed").set("task[2][result]", "Đang làm.");
     form.save(&reporter, "check").await.leads_to(&format!("{JUNE}/check"));
     let check = reporter.get(&format!("{JUNE}/check")).await;
     for sentence in [
@@ -481,4 +481,73 @@ async fn what_was_sent_can_never_be_changed() {
         let error = sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&app.pool).await.unwrap_err();
         assert!(error.to_string().contains("never changed"), "{statement}: {error}");
     }
+}
+
+#[tokio::test]
+async fn a_progress_says_the_status_with_it() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    for (progress, said) in [("0", "not_started"), ("50", "in_progress"), ("100", "completed")] {
+        let form = Form::of(&reporter.get(JUNE).await).set("task[2][progress]", progress);
+        form.save(&reporter, "save").await.leads_to(JUNE);
+        let status: String = sqlx::query_scalar(
+            "select status::text from draft_entry d join key_task t on t.id = d.key_task_id where t.number = 2",
+        )
+        .fetch_one(&app.pool)
+        .await
+        .unwrap();
+        assert_eq!(status, said, "{progress}");
+    }
+}
+
+/// Saves as the script does: some fields of the form, asking for figures and words.
+async fn autosave(client: &Client, fields: &[(&str, &str)]) -> (StatusCode, serde_json::Value) {
+    let client = client.clone().with_header("accept", "application/json");
+    let answer = client.post(&format!("{JUNE}/draft"), fields).await;
+    (answer.status, serde_json::from_str(&answer.text).unwrap())
+}
+
+#[tokio::test]
+async fn saving_while_typing_answers_by_field() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let base = reporter.get(JUNE).await.field("task[1][base]").unwrap();
+    // Unreadable: said by its field, nothing written.
+    let (status, said) = autosave(&reporter, &[("task[1][base]", &base), ("task[1][progress]", "abc")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(said["unread"]["task[1][progress]"].is_string() && said["bases"].get("task[1][base]").is_none());
+    // Read: only what was sent is written, and the new print comes back.
+    let (status, said) = autosave(&reporter, &[("task[1][base]", &base), ("task[1][progress]", "55")]).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!((&said["said"]["1"], &said["at"]), (&"55%".into(), &"09:00:00".into()));
+    let next = said["bases"]["task[1][base]"].as_str().unwrap().to_owned();
+    assert_ne!(next, base);
+    // A stale print: their values come back, nothing is written.
+    let (status, said) = autosave(&reporter, &[("task[1][base]", &base), ("task[1][progress]", "56")]).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert_eq!(said["conflicts"][0]["values"]["task[1][progress]"], "55");
+    assert_eq!(said["conflicts"][0]["base"], next.as_str());
+    // Closed: why, and whom to ask.
+    app.clock.set(at("2021-08-30 09:00"));
+    let (status, said) = autosave(&reporter, &[("task[1][base]", &next), ("task[1][progress]", "57")]).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    let why = said["refused"].as_str().unwrap();
+    assert!(why.contains("Kỳ báo cáo đã đóng") && why.contains("cán bộ theo dõi đơn vị"), "{why}");
+    // The session is over: the script is told so, not led away.
+    let nobody = app.anonymous().with_header("accept", "application/json");
+    assert_eq!(nobody.post(&format!("{JUNE}/draft"), &[]).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn where_the_others_are_is_told_for_a_minute() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    let (reporter, head) = (app.client("alpha-tong-hop").await, app.client("alpha-bi-thu").await);
+    let path = format!("{JUNE}/draft/presence");
+    reporter.post(&path, &[("task", "1")]).await;
+    head.post(&path, &[("task", "2")]).await.says(StatusCode::OK, "Cán bộ tổng hợp Sở Alpha đang sửa");
+    reporter.post(&path, &[("task", "")]).await.says(StatusCode::OK, "\"2\":\"Bí thư Sở Alpha đang sửa\"");
+    assert_eq!(head.post(&path, &[("task", "999")]).await.text, r#"{"present":{}}"#);
+    app.clock.set(app.clock.now() + chrono::Duration::seconds(61));
+    assert_eq!(reporter.post(&path, &[]).await.text, r#"{"present":{}}"#);
 }

@@ -1,10 +1,12 @@
 //! What people do with reports: draft, ask the head, send, take back, accept, return, reopen.
 
 mod draft;
+mod presence;
 mod review;
 mod submit;
 
 pub use draft::{Conflict, Edits, EntryEdit, SaveOutcome, SectionEdit, carry_over, save_draft};
+pub use presence::be_present;
 pub use review::{accept, reopen, return_to_author};
 pub use submit::{SubmitOutcome, request_submission, submit, withdraw};
 

@@ -96,6 +96,8 @@ fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Ent
         }
     };
     let progress = form.integer(errors, &name("progress"), 0, 100).and_then(|n| i16::try_from(n).ok());
+    // Who types a progress has said the status with it (domain §3).
+    let status = status.or_else(|| progress.map(EntryStatus::implied_by));
     let figures = task
         .indicators
         .iter()

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
-use super::{Address, draft_form};
+use super::{Address, autosave, draft_form};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
@@ -133,6 +133,7 @@ pub(super) fn draw(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let groups = group_by_content(form_tasks, |t| (t.task.content, t.task.content_title.clone()));
+    let refused = typed.refused.map(|reason| autosave::refusal(visitor.lang, &place, reason));
     let page = FormPage {
         arrival: window.arrival(now),
         shell,
@@ -142,7 +143,7 @@ pub(super) fn draw(
         groups,
         sections,
         errors,
-        refused: typed.refused,
+        refused,
         saved_count: typed.saved_count,
         total,
         declared,
@@ -156,11 +157,12 @@ fn theirs_or_refused(refused: Option<&str>, errors: &FormErrors) -> bool {
     refused.is_some() || errors.iter().all(|e| e.message.key.starts_with("report-conflict"))
 }
 
-/// Saves the form; the pressed button says what comes next.
+/// Saves the form; the pressed button says what comes next. A script that saves while somebody types gets words and figures.
 pub(super) async fn save(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path((organisation, plan, number)): Path<Address>,
+    headers: HeaderMap,
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
@@ -178,10 +180,17 @@ pub(super) async fn save(
         match actions::save_draft(&mut db, &app.clock, &visitor.actor, &place, &edits).await? {
             SaveOutcome::Saved { changed, conflicts } => (changed, conflicts),
             SaveOutcome::Refused(reason) => {
+                if autosave::is_asked(&headers) {
+                    return Ok(autosave::refuse(&visitor, &place, reason));
+                }
                 let typed = Typed { form: Some(&form), errors, refused: Some(reason), ..Typed::default() };
                 return Ok(draw(&app, &visitor, place, loaded, typed));
             }
         };
+    if autosave::is_asked(&headers) {
+        let loaded = load_draft(&mut db, &visitor, &place).await?;
+        return Ok(autosave::answer(&app, &visitor, &form, &loaded, &errors, conflicts));
+    }
     if !errors.is_empty() || !conflicts.is_empty() {
         let loaded = load_draft(&mut db, &visitor, &place).await?;
         let typed = Typed { form: Some(&form), errors, conflicts, saved_count: changed, ..Typed::default() };

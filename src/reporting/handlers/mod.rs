@@ -1,5 +1,6 @@
 //! Routes and handlers of reporting.
 
+mod autosave;
 mod draft_form;
 mod form;
 mod home;
@@ -16,6 +17,14 @@ pub fn routes() -> Vec<Route> {
         Route::get("/organisations/{organisation}/reports", home::reports),
         Route::get("/organisations/{organisation}/reports/{plan}/{period}", show::show),
         Route::post("/organisations/{organisation}/reports/{plan}/{period}/draft", form::save),
+        Route::post(
+            "/organisations/{organisation}/reports/{plan}/{period}/draft/presence",
+            autosave::presence,
+        ),
+        Route::post(
+            "/organisations/{organisation}/reports/{plan}/{period}/carry-over",
+            submission::carry_over,
+        ),
         Route::get("/organisations/{organisation}/reports/{plan}/{period}/check", submission::check_page),
         Route::post(
             "/organisations/{organisation}/reports/{plan}/{period}/submission-request",

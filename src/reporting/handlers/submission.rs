@@ -10,7 +10,7 @@ use super::form::{load_draft, progress_moved};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::reporting::actions::{self, Place, SubmitOutcome};
+use crate::reporting::actions::{self, Place, SaveOutcome, SubmitOutcome};
 use crate::reporting::pages::{CheckPage, section_title};
 use crate::reporting::rules::{self, Deed, Window, next};
 use crate::web::{AppState, FormData, Html, Path, Section, see_other};
@@ -68,6 +68,21 @@ async fn draw(
     };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(Html(status, page).into_response())
+}
+
+/// Keeps everything that did not move, and shows what the report then says.
+pub(super) async fn carry_over(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path((organisation, plan, number)): Path<Address>,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    match actions::carry_over(&mut db, &app.clock, &visitor.actor, &place).await? {
+        SaveOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Some(reason)).await,
+        SaveOutcome::Saved { .. } => Ok(see_other(&format!("{}/check?done=carried-over", place.address()))),
+    }
 }
 
 pub(super) async fn request(

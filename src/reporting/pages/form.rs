@@ -121,6 +121,24 @@ impl EntryValues {
         }
     }
 
+    /// The values by the name of their field, empty ones left out.
+    pub fn by_name(&self, number: i32) -> BTreeMap<String, String> {
+        let plain = [
+            ("status", &self.status),
+            ("progress", &self.progress),
+            ("completed_on", &self.completed_on),
+            ("result", &self.result),
+            ("shortcoming", &self.shortcoming),
+            ("next_step", &self.next_step),
+            ("taking_back_reason", &self.taking_back_reason),
+        ];
+        let plain = plain.map(|(field, value)| (format!("task[{number}][{field}]"), value.clone()));
+        let figures = self.figures.iter().map(|((position, part), value)| {
+            (format!("task[{number}][figure][{position}][{part}]"), value.clone())
+        });
+        plain.into_iter().chain(figures).filter(|(_, value)| !value.is_empty()).collect()
+    }
+
     /// What was typed.
     pub fn of_form(form: &FormData, number: i32, indicators: &[TaskIndicator]) -> Self {
         let value = |field: &str| form.value(&format!("task[{number}][{field}]")).to_owned();
@@ -194,6 +212,16 @@ impl FormTask {
     }
 }
 
+/// What a task's entry says, in a word: "60%", "kept", "not filled in"; nothing where nothing need be said.
+pub fn said(lang: Lang, task: &TaskEntry) -> String {
+    match task.entry.progress {
+        _ if task.entry.is_unchanged => lang.t("report-kept"),
+        Some(progress) => format!("{progress}%"),
+        None if task.entry.is_blank() && task.is_completed_before() => String::new(),
+        None => lang.t("report-not-filled"),
+    }
+}
+
 /// A figure in words: "2 cuộc", "1.842/1.871 (98,5%)".
 pub fn figure_text(shell: &Shell, indicator: &TaskIndicator, figure: &FigureInput) -> String {
     let number = |d: Option<Decimal>| d.map_or_else(|| "–".to_owned(), |d| shell.decimal(&d.normalize()));
@@ -243,7 +271,7 @@ pub struct FormPage {
     pub groups: Vec<Group<FormTask>>,
     pub sections: Vec<FormSection>,
     pub errors: FormErrors,
-    pub refused: Option<&'static str>,
+    pub refused: Option<String>,
     pub saved_count: usize,
     pub total: usize,
     pub declared: usize,
@@ -266,6 +294,25 @@ impl FormPage {
 
     fn status_text(&self, status: &EntryStatus) -> String {
         status_text(&self.shell, *status)
+    }
+
+    /// The keys of the form, and the message key of what each does.
+    fn shortcuts(&self) -> [(&'static str, &'static str); 8] {
+        [
+            ("j k", "keys-next"),
+            ("n", "keys-open"),
+            ("e", "keys-enter"),
+            ("u", "keys-unchanged"),
+            ("Ctrl Enter", "keys-done"),
+            ("Esc", "keys-leave"),
+            ("g", "keys-send"),
+            ("?", "keys-list"),
+        ]
+    }
+
+    /// What a task's entry says, in a word.
+    fn said(&self, task: &FormTask) -> String {
+        said(self.shell.lang, &task.task)
     }
 
     /// How far the form is, in whole per cent, for the bar.

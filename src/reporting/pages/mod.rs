@@ -5,7 +5,7 @@ mod home;
 mod show;
 
 pub use form::{
-    CheckPage, EntryValues, FormPage, FormSection, FormTask, group_by_content, parts_of, section_title,
+    CheckPage, EntryValues, FormPage, FormSection, FormTask, group_by_content, parts_of, said, section_title,
 };
 pub use home::{HomePage, PeriodView, ReportsPage};
 pub use show::{ShowPage, ShownSection, ShownTask};

@@ -3,5 +3,6 @@
 pub mod drafts;
 pub mod entries;
 pub mod periods;
+pub mod presence;
 pub mod reports;
 pub mod revisions;

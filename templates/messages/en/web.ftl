@@ -103,3 +103,4 @@ error-internal-what = The request was not carried out. The fault has been logged
 error-internal-next = Reload the page. If it happens again, tell the administrator at what time.
 form-date-placeholder = day/month/year
 form-instant-placeholder = hour:minute day/month/year
+layout-sign-out-unsynced = Some of what you typed has not been synced. Signing out removes it from this machine. Sign out all the same?

@@ -88,3 +88,4 @@ error-internal-what = Yêu cầu chưa thực hiện được. Trục trặc đ�
 error-internal-next = Tải lại trang. Nếu vẫn vậy, đồng chí báo quản trị thời điểm gặp trục trặc.
 form-date-placeholder = ngày/tháng/năm
 form-instant-placeholder = giờ:phút ngày/tháng/năm
+layout-sign-out-unsynced = Còn nội dung chưa đồng bộ với máy chủ. Đăng xuất sẽ xóa nội dung đó khỏi máy này. Vẫn đăng xuất?
