@@ -20,6 +20,11 @@ use crate::{api, auth, dashboard, reporting};
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
+/// A page is answered within so long, or says that it cannot be now.
+const PATIENCE: Duration = Duration::from_millis(4_500);
+/// A file on a slow line may take so long.
+const FILE_PATIENCE: Duration = Duration::from_mins(15);
+
 /// Every address of the application, once.
 pub fn routes() -> Vec<Route> {
     let own = vec![Route::get("/healthz", healthz), Route::get("/readyz", readyz)];
@@ -30,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         reporting::routes(),
         reporting::reviews::routes(),
         reporting::assignments::routes(),
+        reporting::evidence::routes(),
         dashboard::routes(),
         api::routes(),
     ]
@@ -54,14 +60,15 @@ async fn readyz(State(app): State<AppState>) -> Result<&'static str, AppError> {
 pub fn router(app: AppState) -> Router {
     let mut router = Router::new();
     for route in routes() {
-        router = router.route(route.path, route.handler);
+        let patience = if route.carries_files { FILE_PATIENCE } else { PATIENCE };
+        let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience);
+        router = router.route(route.path, route.handler.layer(timeout));
     }
     router
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_millis(4_500)))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| panicked()))
         .layer(from_fn_with_state(app.clone(), draw_error_pages))
         .layer(from_fn_with_state(app.clone(), security_headers))

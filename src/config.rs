@@ -27,4 +27,13 @@ pub struct Config {
     /// Set when a reverse proxy in front sets X-Forwarded-For: sign-in attempts are then limited by that address
     #[arg(long, env = "TRUST_PROXY", default_value_t = false, global = true)]
     pub trust_proxy: bool,
+
+    /// Where evidence lies: `s3://bucket/folder`, with the credentials in the AWS variables (needs a build with `--features
+    /// s3`); when unset, the folder `evidence` under the data folder
+    #[arg(long, env = "EVIDENCE_URL", hide_env_values = true, global = true)]
+    pub evidence_url: Option<String>,
+
+    /// The largest evidence file, in megabytes
+    #[arg(long, env = "EVIDENCE_MAX_MB", default_value_t = 25, value_parser = clap::value_parser!(u64).range(1..=1024), global = true)]
+    pub evidence_max_mb: u64,
 }

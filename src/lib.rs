@@ -21,8 +21,9 @@ pub mod config;
 // floor
 pub mod error;
 
-// floor: the database
+// floor: the database; files
 pub mod database;
+pub mod vault;
 
 // floor: writing down what was done; pages and forms
 pub mod audit;

@@ -12,8 +12,9 @@ use super::database::{Opened, open};
 use super::{Failure, say, table};
 use crate::config::Config;
 use crate::kernel::Clock;
+use crate::vault::Vault;
 use crate::web::{AppState, Limits};
-use crate::{app, audit, auth, database, sample};
+use crate::{app, audit, auth, database, reporting, sample};
 
 /// Requests under way get so long to finish.
 const GRACE: Duration = Duration::from_secs(10);
@@ -51,20 +52,26 @@ async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
         )
     })?;
     let address = listener.local_addr()?;
+    let vault =
+        Vault::open(&config).map_err(|error| format!("cannot open the place for evidence: {error}"))?;
+    let vault = Arc::new(vault);
     let state = AppState {
         pool: opened.pool.clone(),
         clock: Clock::moved(installation.clock_offset_seconds),
         is_sample: installation.is_sample,
         config: Arc::new(config),
+        vault: vault.clone(),
         limits: Arc::new(Limits::new(10, 100)),
     };
     let sealer = tokio::spawn(audit::run_sealer(opened.pool.clone()));
+    let sweeper = tokio::spawn(reporting::evidence::run_sweeper(opened.pool.clone(), vault));
     say(format!("\nTiến độ: http://{address}\n"));
     if !accounts.is_empty() {
         say(table::accounts(&accounts, sample::PASSWORD));
     }
     let result = run(listener, state).await;
     sealer.abort();
+    sweeper.abort();
     result
 }
 

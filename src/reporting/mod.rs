@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod assignments;
+pub mod evidence;
 mod handlers;
 mod model;
 mod pages;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
@@ -66,6 +66,11 @@ impl<T: Template> IntoResponse for Html<T> {
             Err(error) => AppError::internal(error).into_response(),
         }
     }
+}
+
+/// Does the request ask for figures and words for a script, not for a page?
+pub fn asks_for_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes() == b"application/json")
 }
 
 /// Figures and words for a script, with a status.

@@ -15,16 +15,35 @@ pub struct Route {
     pub path: &'static str,
     /// What answers.
     pub handler: MethodRouter<AppState>,
+    /// It takes or hands out files, which may need minutes on a slow line; everything else is answered within seconds.
+    pub carries_files: bool,
 }
 
 impl Route {
     /// A page or a list.
     pub fn get<H: Handler<T, AppState>, T: 'static>(path: &'static str, handler: H) -> Self {
-        Self { method: Method::GET, path, handler: on(axum::routing::MethodFilter::GET, handler) }
+        Self {
+            method: Method::GET,
+            path,
+            handler: on(axum::routing::MethodFilter::GET, handler),
+            carries_files: false,
+        }
     }
 
     /// A deed.
     pub fn post<H: Handler<T, AppState>, T: 'static>(path: &'static str, handler: H) -> Self {
-        Self { method: Method::POST, path, handler: on(axum::routing::MethodFilter::POST, handler) }
+        Self {
+            method: Method::POST,
+            path,
+            handler: on(axum::routing::MethodFilter::POST, handler),
+            carries_files: false,
+        }
+    }
+
+    /// The same, with files on the way.
+    #[must_use]
+    pub const fn carrying_files(mut self) -> Self {
+        self.carries_files = true;
+        self
     }
 }

@@ -10,6 +10,7 @@ use sqlx::pool::PoolConnection;
 use crate::config::Config;
 use crate::error::AppError;
 use crate::kernel::Clock;
+use crate::vault::Vault;
 
 /// Limits on signing in, in real time: by account and by address.
 #[derive(Debug)]
@@ -43,6 +44,8 @@ pub struct AppState {
     pub is_sample: bool,
     /// Settings.
     pub config: Arc<Config>,
+    /// Where files are kept.
+    pub vault: Arc<Vault>,
     /// Limits on signing in.
     pub limits: Arc<Limits>,
 }

@@ -300,6 +300,7 @@
     // --- the session has ended: sign in here, as the same person, and go on
     const dialog = document.getElementById("sign-in-again");
     const signInAgain = () => { if (!dialog.open) dialog.showModal(); };
+    document.addEventListener("sign-in-needed", signInAgain);
     dialog.querySelector("form").addEventListener("submit", async (event) => {
       event.preventDefault();
       event.stopPropagation();

@@ -76,6 +76,26 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/organisations/alpha/reports/2021/3/withdrawal",
     ),
     (
+        "/organisations/{organisation}/reports/{plan}/{period}/entries/{task}/evidence",
+        "/organisations/alpha/reports/2021/3/entries/1/evidence",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/entries/{task}/evidence/reuse",
+        "/organisations/alpha/reports/2021/3/entries/1/evidence/reuse",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/entries/{task}/evidence/{id}/removal",
+        "/organisations/alpha/reports/2021/3/entries/1/evidence/00000000-0000-7000-8000-000000000000/removal",
+    ),
+    (
+        "/organisations/{organisation}/evidence/{id}",
+        "/organisations/alpha/evidence/00000000-0000-7000-8000-000000000000",
+    ),
+    (
+        "/organisations/{organisation}/evidence/{id}/thumbnail",
+        "/organisations/alpha/evidence/00000000-0000-7000-8000-000000000000/thumbnail",
+    ),
+    (
         "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}",
         "/organisations/alpha/reports/2021/2/revisions/1",
     ),

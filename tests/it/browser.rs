@@ -88,3 +88,9 @@ async fn effort() {
     app.clock.set(at("2021-10-05 09:00"));
     drive_on(app, "effort.test.mjs", &idle.join(",")).await;
 }
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn evidence() {
+    drive("evidence.test.mjs").await;
+}

@@ -8,9 +8,9 @@ use crate::support::{TestApp, queries};
 const PAGES: [(&str, &str, usize); 15] = [
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
-    ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 6),
-    ("/organisations/alpha/reports/2021/3/check", "alpha-bi-thu", 6),
-    ("/organisations/beta/reports/2021/2", "can-bo-1", 6),
+    ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
+    ("/organisations/alpha/reports/2021/3/check", "alpha-bi-thu", 7),
+    ("/organisations/beta/reports/2021/2", "can-bo-1", 7),
     ("/organisations/alpha/assignments", "alpha-bi-thu", 5),
     ("/plans/2021/periods/3/reports", "can-bo-1", 5),
     ("/accounts", "quan-tri", 3),

@@ -47,7 +47,7 @@ impl Form {
 }
 
 /// Drafts June's report of alpha with task 1 at that progress and everything else carried over.
-async fn draft(app: &TestApp, progress: &str) {
+pub async fn draft(app: &TestApp, progress: &str) {
     let reporter = app.client("alpha-tong-hop").await;
     let page = reporter.get(JUNE).await;
     Form::of(&page).task_one(progress).save(&reporter, "carry").await.leads_to(JUNE);

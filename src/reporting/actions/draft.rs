@@ -82,7 +82,7 @@ pub enum SaveOutcome {
 }
 
 /// Why the draft cannot be written now, if it cannot.
-pub(super) fn refusal(
+pub(in crate::reporting) fn refusal(
     report: &Report,
     window: &Window,
     now: chrono::DateTime<chrono::Utc>,

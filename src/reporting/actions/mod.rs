@@ -5,6 +5,7 @@ mod presence;
 mod review;
 mod submit;
 
+pub(in crate::reporting) use draft::refusal;
 pub use draft::{Conflict, Edits, EntryEdit, SaveOutcome, SectionEdit, carry_over, save_draft};
 pub use presence::be_present;
 pub use review::{accept, reopen, return_to_author};
@@ -55,7 +56,7 @@ impl Place {
     }
 
     /// Locks the report and reads it as it stands.
-    async fn lock(
+    pub(in crate::reporting) async fn lock(
         &self,
         db: &mut PgConnection,
         actor: &Actor,
@@ -66,7 +67,7 @@ impl Place {
         Ok((id, report.ok_or(AppError::NotFound)?))
     }
 
-    async fn audit(
+    pub(in crate::reporting) async fn audit(
         &self,
         db: &mut PgConnection,
         actor: &Actor,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -51,11 +51,6 @@ struct Theirs {
     /// Their values, by field.
     values: BTreeMap<String, String>,
     is_unchanged: bool,
-}
-
-/// Does the request ask for figures and words, not for a page?
-pub(super) fn is_asked(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes() == b"application/json")
 }
 
 /// The answer for what the form held; `loaded` is what is stored now.

@@ -13,11 +13,12 @@ use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::EntryStatus;
 use crate::reporting::actions::{self, Conflict, Place, SaveOutcome};
+use crate::reporting::evidence::{Shelf, list_for as list_evidence};
 use crate::reporting::model::{Entry, Report, SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, FormPage, FormSection, FormTask, StandingTag, group_by_content};
 use crate::reporting::rules::{Window, check_entry};
 use crate::reporting::store::{self, entries::Source};
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Section, see_other};
+use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Section, asks_for_json, see_other};
 
 /// What a form is drawn from besides what is stored.
 #[derive(Default)]
@@ -36,6 +37,7 @@ pub(super) struct Loaded {
     pub report: Report,
     pub tasks: Vec<TaskEntry>,
     pub sections: Vec<SectionText>,
+    pub evidence: Shelf,
 }
 
 /// Reads a report with its draft.
@@ -50,7 +52,8 @@ pub(super) async fn load_draft(
     let source = Source::Draft(report.id);
     let tasks = store::entries::list(db, &scope, organisation, &place.period, source).await?;
     let sections = store::entries::list_sections(db, &scope, organisation, &place.period, source).await?;
-    Ok(Loaded { report, tasks, sections })
+    let evidence = Shelf::of(list_evidence(db, &scope, organisation, &place.period, source).await?);
+    Ok(Loaded { report, tasks, sections, evidence })
 }
 
 /// Draws the form; what was typed and not written stands in its fields.
@@ -64,7 +67,7 @@ pub(super) fn draw(
     let (now, today) = (app.clock.now(), app.clock.today());
     let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code).with_flash(typed.done);
     shell.address = place.address();
-    let Loaded { report, tasks, sections } = loaded;
+    let Loaded { report, tasks, sections, evidence } = loaded;
     let mut errors = typed.errors;
     let (mut theirs, mut their_texts) = (BTreeMap::new(), BTreeMap::new());
     for conflict in typed.conflicts {
@@ -149,6 +152,8 @@ pub(super) fn draw(
         declared,
         first_open,
         carryable,
+        evidence,
+        max_mb: app.config.evidence_max_mb,
     };
     Html(status, page).into_response()
 }
@@ -180,14 +185,14 @@ pub(super) async fn save(
         match actions::save_draft(&mut db, &app.clock, &visitor.actor, &place, &edits).await? {
             SaveOutcome::Saved { changed, conflicts } => (changed, conflicts),
             SaveOutcome::Refused(reason) => {
-                if autosave::is_asked(&headers) {
+                if asks_for_json(&headers) {
                     return Ok(autosave::refuse(&visitor, &place, reason));
                 }
                 let typed = Typed { form: Some(&form), errors, refused: Some(reason), ..Typed::default() };
                 return Ok(draw(&app, &visitor, place, loaded, typed));
             }
         };
-    if autosave::is_asked(&headers) {
+    if asks_for_json(&headers) {
         let loaded = load_draft(&mut db, &visitor, &place).await?;
         return Ok(autosave::answer(&app, &visitor, &form, &loaded, &errors, conflicts));
     }
@@ -204,6 +209,9 @@ pub(super) async fn save(
             see_other(&format!("{address}?done=carried-over"))
         }
         other => {
+            if let Some(task) = other.strip_prefix("evidence-").and_then(|task| task.parse::<i32>().ok()) {
+                return Ok(see_other(&format!("{address}/entries/{task}/evidence")));
+            }
             match other.rsplit_once('-').map(|(_, task)| task).filter(|task| task.parse::<i32>().is_ok()) {
                 Some(task) => see_other(&format!("{address}?done=draft-saved&open={task}#nv-{task}")),
                 None => see_other(&format!("{address}?done=draft-saved")),

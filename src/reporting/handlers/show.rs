@@ -12,6 +12,7 @@ use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::RevisionOutcome;
 use crate::reporting::actions::Place;
+use crate::reporting::evidence::{Shelf, list_for as list_evidence};
 use crate::reporting::model::{Report, ReportStatus, RevisionHead};
 use crate::reporting::pages::{ShowPage, ShownSection, ShownTask, StandingTag, group_by_content};
 use crate::reporting::rules::{Arrival, Deed, Window, may_check, next};
@@ -103,11 +104,12 @@ pub(super) async fn draw_revision(
     let is_own = visitor.actor.may(Permission::DraftReport, organisation);
     let section = if is_own { Section::Reports } else { Section::Reviews };
     let shell = visitor.shell_for(app, section, &place.organisation.code).with_flash(done);
-    let (mut tasks, mut sections) = (Vec::new(), Vec::new());
+    let (mut tasks, mut sections, mut evidence) = (Vec::new(), Vec::new(), Shelf::default());
     if let Some(revision) = &revision {
         let source = Source::Revision(revision.id);
         tasks = store::entries::list(db, &scope, organisation, &place.period, source).await?;
         sections = store::entries::list_sections(db, &scope, organisation, &place.period, source).await?;
+        evidence = Shelf::of(list_evidence(db, &scope, organisation, &place.period, source).await?);
     }
     let on = place.period.ends_on.min(app.clock.today());
     let shown = tasks
@@ -141,6 +143,7 @@ pub(super) async fn draw_revision(
         today: app.clock.today(),
         groups: group_by_content(shown, |t: &ShownTask| (t.task.content, t.task.content_title.clone())),
         sections: sections.into_iter().map(|section| ShownSection { section }).collect(),
+        evidence,
         shell,
         place,
         report,

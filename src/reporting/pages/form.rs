@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::{StandingTag, status_text};
 use crate::kernel::{EntryStatus, IndicatorAggregation, IndicatorDirection};
 use crate::reporting::actions::Place;
+use crate::reporting::evidence::Shelf;
 use crate::reporting::model::{Entry, FigureInput, Report, SectionText, TaskEntry, TaskIndicator};
 use crate::reporting::rules::{Arrival, Check, Finding, Window};
 use crate::web::{FormData, FormErrors, Lang, Shell};
@@ -277,6 +278,9 @@ pub struct FormPage {
     pub declared: usize,
     pub first_open: Option<i32>,
     pub carryable: usize,
+    pub evidence: Shelf,
+    /// The largest evidence file, in megabytes.
+    pub max_mb: u64,
 }
 
 impl FormPage {

@@ -7,6 +7,7 @@ use super::form::{Group, figure_text, section_title};
 use super::{StandingTag, status_text};
 use crate::kernel::{EntryStatus, RevisionOutcome};
 use crate::reporting::actions::Place;
+use crate::reporting::evidence::Shelf;
 use crate::reporting::model::{
     FigureInput, Report, RevisionHead, SectionText, Step, TaskEntry, TaskIndicator,
 };
@@ -53,6 +54,7 @@ pub struct ShowPage {
     pub revision: Option<RevisionHead>,
     pub groups: Vec<Group<ShownTask>>,
     pub sections: Vec<ShownSection>,
+    pub evidence: Shelf,
     /// The person may decide about this revision.
     pub may_decide: bool,
     /// The person would decide, but had a hand in it.

@@ -85,6 +85,30 @@ pub async fn insert(
         new.id.0,
         new.report.0
     )
+    .execute(&mut *db)
+    .await?;
+    insert_evidence(db, new).await
+}
+
+/// Puts behind each entry the files of the draft, and behind one that is carried over those that stood there before.
+async fn insert_evidence(db: &mut PgConnection, new: NewRevision) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into revision_evidence (revision_id, key_task_id, id, sha256, name, added_by, added_at)
+         select distinct on (e.key_task_id, e.sha256) $1, e.key_task_id, e.id, e.sha256, e.name, e.added_by, e.added_at
+         from (select d.key_task_id, d.id, d.sha256, d.name, d.added_by, d.added_at
+               from draft_evidence d where d.report_id = $2
+               union all
+               select b.key_task_id, b.id, b.sha256, b.name, b.added_by, b.added_at
+               from report r
+               join reporting_period p on p.id = r.period_id
+               join revision_evidence b on b.revision_id = carried_revision(r.organisation_id, p.plan_id, p.ends_on)
+               join revision_entry n on n.revision_id = $1 and n.key_task_id = b.key_task_id and n.is_unchanged
+               where r.id = $2) e
+         join revision_entry n on n.revision_id = $1 and n.key_task_id = e.key_task_id
+         order by e.key_task_id, e.sha256, e.added_at",
+        new.id.0,
+        new.report.0
+    )
     .execute(db)
     .await?;
     Ok(())

@@ -8,6 +8,7 @@ use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;
 use tiendo::config::Config;
 use tiendo::kernel::{Clock, real_now};
+use tiendo::vault::Vault;
 use tiendo::web::{AppState, Limits};
 
 use super::{Client, cluster, fixture};
@@ -17,6 +18,9 @@ pub struct TestApp {
     pub pool: PgPool,
     pub clock: Clock,
     pub router: Router,
+    pub vault: Arc<Vault>,
+    /// The data folder; it goes with the last who holds it.
+    pub folder: Arc<tempfile::TempDir>,
 }
 
 impl TestApp {
@@ -51,17 +55,27 @@ impl TestApp {
     pub fn configured(pool: PgPool, limits: Limits, set: impl FnOnce(&mut Config)) -> Self {
         let clock = Clock::standing(fixture::now());
         let bind: SocketAddr = ([127, 0, 0, 1], 8080).into();
-        let mut config =
-            Config { database_url: None, data_dir: ".data".into(), bind, https: false, trust_proxy: false };
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = Config {
+            database_url: None,
+            data_dir: folder.path().into(),
+            bind,
+            https: false,
+            trust_proxy: false,
+            evidence_url: None,
+            evidence_max_mb: 25,
+        };
         set(&mut config);
+        let vault = Arc::new(Vault::open(&config).unwrap());
         let state = AppState {
             pool: pool.clone(),
             clock: clock.clone(),
             is_sample: false,
             config: Arc::new(config),
+            vault: vault.clone(),
             limits: Arc::new(limits),
         };
-        Self { router: tiendo::app::router(state), pool, clock }
+        Self { router: tiendo::app::router(state), pool, clock, vault, folder: Arc::new(folder) }
     }
 
     /// A visitor who is not signed in.

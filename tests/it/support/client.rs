@@ -65,6 +65,29 @@ impl Client {
         self.send(request, Body::from(body)).await
     }
 
+    /// Sends files as a form does: field, name as it stands in the header, content.
+    pub async fn post_files(&self, path: &str, files: &[(&str, &str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (field, name, content) in files {
+            let head = format!(
+                "--edge\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--edge--\r\n");
+        self.post_raw(path, Body::from(body)).await
+    }
+
+    /// Sends a body that says it holds files.
+    pub async fn post_raw(&self, path: &str, body: Body) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, body).await
+    }
+
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
         let mut request =

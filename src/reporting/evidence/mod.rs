@@ -1,0 +1,15 @@
+//! Evidence (minh chứng): files behind the entries of a report (domain §3).
+
+mod actions;
+mod handlers;
+mod inspect;
+mod model;
+mod pages;
+mod rules;
+mod store;
+mod sweep;
+
+pub use handlers::routes;
+pub(in crate::reporting) use model::Shelf;
+pub(in crate::reporting) use store::list_for;
+pub use sweep::{run_sweeper, sweep_once};
