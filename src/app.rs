@@ -32,10 +32,13 @@ pub fn routes() -> Vec<Route> {
         own,
         assets::routes(),
         auth::routes(),
+        auth::deputies::routes(),
         reporting::routes(),
         reporting::reviews::routes(),
         reporting::assignments::routes(),
         reporting::evidence::routes(),
+        reporting::comments::routes(),
+        reporting::differences::routes(),
         dashboard::routes(),
         api::routes(),
     ]

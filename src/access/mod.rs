@@ -2,6 +2,7 @@
 //!
 //! The only place that names roles (domain §2).
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{AccountId, OrganisationId};
@@ -53,6 +54,11 @@ impl Role {
         allows(self, permission, true)
     }
 
+    /// The roles that, by themselves, permit this in the organisation where they are held.
+    pub fn holding(permission: Permission) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|role| role.permits(permission)).collect()
+    }
+
     /// The role of that word, if there is one.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.code() == code)
@@ -70,8 +76,14 @@ pub enum Permission {
     DraftReport,
     /// Send an organisation's report, or take it back.
     SubmitReport,
+    /// Let somebody act in the head's place for a time.
+    AppointDeputy,
     /// Accept, return or reopen reports.
     ReviewReports,
+    /// Comment on entries of what any organisation sent.
+    CommentOnEntries,
+    /// Comment on entries of the key tasks that the own body leads.
+    CommentOnLedTasks,
     /// Make accounts, end them, set passwords.
     ManageAccounts,
 }
@@ -88,8 +100,9 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
             Role::Administrator => false,
         },
         Permission::DraftReport => own && matches!(role, Role::Head | Role::Reporter),
-        Permission::SubmitReport => own && matches!(role, Role::Head),
-        Permission::ReviewReports => matches!(role, Role::OrganisationBoard),
+        Permission::SubmitReport | Permission::AppointDeputy => own && matches!(role, Role::Head),
+        Permission::ReviewReports | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
+        Permission::CommentOnLedTasks => own && matches!(role, Role::AdvisoryBody),
         Permission::ManageAccounts => matches!(role, Role::Administrator),
     }
 }
@@ -107,6 +120,9 @@ pub struct Membership {
     pub role: Role,
     /// "Được thay mặt Ban Thường vụ".
     pub acts_for_standing_committee: bool,
+    /// Held in somebody's place, until the end of that day.
+    #[serde(default)]
+    pub deputy_until: Option<NaiveDate>,
     /// The organisation and everything below it.
     pub subtree: Vec<OrganisationId>,
 }
@@ -114,7 +130,13 @@ pub struct Membership {
 impl Membership {
     /// May this role, by itself, do this in its own organisation?
     pub fn permits(&self, permission: Permission) -> bool {
-        self.role.permits(permission)
+        self.allows(permission, true)
+    }
+
+    /// Who stands in for somebody does all that the other may, but passes it on to nobody.
+    fn allows(&self, permission: Permission, own: bool) -> bool {
+        allows(self.role, permission, own)
+            && (self.deputy_until.is_none() || permission != Permission::AppointDeputy)
     }
 }
 
@@ -147,18 +169,36 @@ impl Actor {
                 Permission::ReadSubmitted => m.subtree.contains(&organisation),
                 _ => m.organisation_id == organisation,
             };
-            allows(m.role, permission, own)
+            m.allows(permission, own)
         })
     }
 
     /// May the person do this somewhere, whatever the organisation?
     pub fn may_anywhere(&self, permission: Permission) -> bool {
-        self.memberships.iter().any(|m| allows(m.role, permission, true))
+        self.memberships.iter().any(|m| m.allows(permission, true))
     }
 
     /// The organisation in which the person holds a role with that permission: on its behalf the person acts.
     pub fn organisation_with(&self, permission: Permission) -> Option<OrganisationId> {
         self.memberships.iter().find(|m| m.permits(permission)).map(|m| m.organisation_id)
+    }
+
+    /// The role by which the person may do this in that organisation.
+    pub fn role_with(&self, permission: Permission, organisation: OrganisationId) -> Option<Role> {
+        let mut held = self.memberships.iter().filter(|m| m.organisation_id == organisation);
+        held.find(|m| m.permits(permission)).map(|m| m.role)
+    }
+
+    /// The body for which the person may comment on an entry of a task that `lead` leads, if for any.
+    pub fn commenting_for(
+        &self,
+        organisation: OrganisationId,
+        lead: Option<OrganisationId>,
+    ) -> Option<OrganisationId> {
+        if self.may(Permission::CommentOnEntries, organisation) {
+            return self.organisation_with(Permission::CommentOnEntries);
+        }
+        lead.filter(|lead| self.may(Permission::CommentOnLedTasks, *lead))
     }
 
     /// Refuses what the person may not do: outside the scope as if it did not exist, inside it by name (domain §2).
@@ -185,7 +225,7 @@ impl Actor {
         let mut organisations: Vec<_> = self
             .memberships
             .iter()
-            .filter(|m| allows(m.role, Permission::ReadSubmitted, true))
+            .filter(|m| m.permits(Permission::ReadSubmitted))
             .flat_map(|m| m.subtree.iter().copied())
             .collect();
         organisations.sort_unstable();
@@ -232,6 +272,7 @@ mod tests {
                 organisation_name: String::new(),
                 role,
                 acts_for_standing_committee: false,
+                deputy_until: None,
                 subtree: vec![organisation],
             }],
         }
@@ -241,14 +282,18 @@ mod tests {
     #[test]
     fn what_each_role_may() {
         use Permission::{
-            DraftReport, ManageAccounts, ReadEverythingSubmitted, ReadSubmitted, ReviewReports, SubmitReport,
+            AppointDeputy, CommentOnEntries, CommentOnLedTasks, DraftReport, ManageAccounts,
+            ReadEverythingSubmitted, ReadSubmitted, ReviewReports, SubmitReport,
         };
         let all = [
             ReadEverythingSubmitted,
             ReadSubmitted,
             DraftReport,
             SubmitReport,
+            AppointDeputy,
             ReviewReports,
+            CommentOnEntries,
+            CommentOnLedTasks,
             ManageAccounts,
         ];
         let table = [
@@ -259,15 +304,15 @@ mod tests {
             ),
             (
                 Role::OrganisationBoard,
-                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports],
-                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports],
+                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports, CommentOnEntries],
+                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports, CommentOnEntries],
             ),
             (
                 Role::AdvisoryBody,
-                &[ReadEverythingSubmitted, ReadSubmitted],
+                &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks],
                 &[ReadEverythingSubmitted, ReadSubmitted],
             ),
-            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport], &[]),
+            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport, AppointDeputy], &[]),
             (Role::Reporter, &[ReadSubmitted, DraftReport], &[]),
             (Role::Administrator, &[ManageAccounts], &[ManageAccounts]),
         ];
@@ -287,6 +332,16 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_deputy_does_what_the_head_may_and_passes_it_on_to_nobody() {
+        let home = OrganisationId::new();
+        let mut deputy = member(Role::Head, home);
+        deputy.memberships[0].deputy_until = NaiveDate::from_ymd_opt(2021, 7, 9);
+        assert!(deputy.may(Permission::SubmitReport, home));
+        assert!(!deputy.may(Permission::AppointDeputy, home));
+        assert_eq!(deputy.require(Permission::AppointDeputy, home), Err(Denied::NotYours));
     }
 
     #[test]

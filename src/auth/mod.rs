@@ -1,6 +1,7 @@
 //! Accounts, signing in, sessions and the tokens of the API.
 
 pub mod actions;
+pub mod deputies;
 mod handlers;
 mod model;
 mod pages;

@@ -157,10 +157,9 @@ pub(super) struct Found {
 
 /// The roles whose holders read what lies below their organisation, and only that.
 fn roles_with_a_subtree() -> Vec<Role> {
-    Role::ALL
-        .into_iter()
-        .filter(|r| r.permits(Permission::ReadSubmitted) && !r.permits(Permission::ReadEverythingSubmitted))
-        .collect()
+    let mut roles = Role::holding(Permission::ReadSubmitted);
+    roles.retain(|role| !role.permits(Permission::ReadEverythingSubmitted));
+    roles
 }
 
 pub(super) async fn find_by_session(

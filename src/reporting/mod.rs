@@ -2,6 +2,8 @@
 
 pub mod actions;
 pub mod assignments;
+pub mod comments;
+pub mod differences;
 pub mod evidence;
 mod handlers;
 mod model;

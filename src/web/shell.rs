@@ -299,6 +299,9 @@ impl Arg for Boxed<'_> {
 }
 
 fn role_name(lang: Lang, membership: &Membership) -> String {
+    if let Some(until) = membership.deputy_until {
+        return lang.t_args("role-deputy", &[("until", until.format("%d/%m/%Y").to_string())]);
+    }
     lang.t(&format!("role-{}", membership.role.code().replace('_', "-")))
 }
 

@@ -111,6 +111,23 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/reopening",
         "/organisations/alpha/reports/2021/2/revisions/2/reopening",
     ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/submission-request/refusal",
+        "/organisations/alpha/reports/2021/3/submission-request/refusal",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/entries/{task}/comments",
+        "/organisations/alpha/reports/2021/2/revisions/2/entries/1/comments",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/differences",
+        "/organisations/alpha/reports/2021/2/differences?from=1&to=2",
+    ),
+    ("/organisations/{organisation}/deputies", "/organisations/alpha/deputies"),
+    (
+        "/organisations/{organisation}/deputies/{id}/ending",
+        "/organisations/alpha/deputies/00000000-0000-7000-8000-000000000000/ending",
+    ),
     ("/reviews", "/reviews"),
     ("/plans/{plan}/periods/{number}/reports", "/plans/2021/periods/2/reports"),
     ("/overview", "/overview"),

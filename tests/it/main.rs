@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(missing_docs, reason = "a test's name says what it holds to")]
 
+mod sign_off;
 mod support;
 
 mod access_matrix;
@@ -9,6 +10,8 @@ mod api;
 mod audit;
 mod auth;
 mod browser;
+mod comments;
+mod differences;
 mod evidence;
 mod house_rules;
 mod importing;

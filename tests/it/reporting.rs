@@ -5,13 +5,13 @@ use axum::http::StatusCode;
 use crate::support::fixture::at;
 use crate::support::{Answer, Client, TestApp};
 
-const JUNE: &str = "/organisations/alpha/reports/2021/3";
+pub const JUNE: &str = "/organisations/alpha/reports/2021/3";
 
 /// A form as the page holds it, with changes.
-struct Form(Vec<(String, String)>);
+pub struct Form(pub Vec<(String, String)>);
 
 impl Form {
-    fn of(page: &Answer) -> Self {
+    pub fn of(page: &Answer) -> Self {
         let mut fields = Vec::new();
         for part in page.text.split("name=\"").skip(1) {
             let name = part.split('"').next().unwrap();
@@ -25,21 +25,21 @@ impl Form {
         Self(fields)
     }
 
-    fn set(mut self, name: &str, value: &str) -> Self {
+    pub fn set(mut self, name: &str, value: &str) -> Self {
         self.0.retain(|(n, _)| n != name);
         self.0.push((name.to_owned(), value.to_owned()));
         self
     }
 
     /// Task 1 under way, with its figure.
-    fn task_one(self, progress: &str) -> Self {
+    pub fn task_one(self, progress: &str) -> Self {
         self.set("task[1][status]", "in_progress")
             .set("task[1][progress]", progress)
             .set("task[1][result]", "Đã kiểm tra 3 chi bộ")
             .set("task[1][figure][1][value]", "3")
     }
 
-    async fn save(&self, client: &Client, button: &str) -> Answer {
+    pub async fn save(&self, client: &Client, button: &str) -> Answer {
         let mut fields: Vec<(&str, &str)> = self.0.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         fields.push(("do", button));
         client.post(&format!("{JUNE}/draft"), &fields).await
@@ -53,7 +53,7 @@ pub async fn draft(app: &TestApp, progress: &str) {
     Form::of(&page).task_one(progress).save(&reporter, "carry").await.leads_to(JUNE);
 }
 
-async fn send(app: &TestApp) -> Answer {
+pub async fn send(app: &TestApp) -> Answer {
     app.client("alpha-bi-thu").await.post(&format!("{JUNE}/submission"), &[]).await
 }
 

@@ -9,7 +9,7 @@ pub(in crate::reporting) use draft::refusal;
 pub use draft::{Conflict, Edits, EntryEdit, SaveOutcome, SectionEdit, carry_over, save_draft};
 pub use presence::be_present;
 pub use review::{accept, reopen, return_to_author};
-pub use submit::{SubmitOutcome, request_submission, submit, withdraw};
+pub use submit::{SubmitOutcome, decline_submission, request_submission, submit, withdraw};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

@@ -8,7 +8,8 @@ use super::Place;
 use super::draft::refusal;
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, RevisionId, RevisionOutcome};
+use crate::kernel::{Clock, RevisionId};
+use crate::reporting::comments;
 use crate::reporting::model::{ReportStatus, StepKind};
 use crate::reporting::rules::{self, Deed, Window, next};
 use crate::reporting::store::reports::NewStep;
@@ -68,6 +69,35 @@ pub async fn request_submission(
     Ok(SubmitOutcome::Done(0))
 }
 
+/// The head gives the report back to the reporter who asked for it to be sent, with a remark.
+pub async fn decline_submission(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    reason: &str,
+) -> Result<(), AppError> {
+    actor.require(Permission::SubmitReport, place.organisation.id)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    report.open_request().ok_or(AppError::Conflict("report-refused-not-asked"))?;
+    let step = NewStep {
+        report: id,
+        revision: None,
+        kind: StepKind::SubmissionDeclined,
+        by: actor.account_id,
+        for_organisation: place.organisation.id,
+        reason,
+        resubmit_by: None,
+    };
+    store::reports::insert_step(&mut tx, step, now).await?;
+    let after = json!({ "reason": reason });
+    place.audit(&mut tx, actor, "reporting.decline_submission", (id, now), (None, Some(after))).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// Sends the report: makes an immutable, numbered revision of what the draft says, of what is carried over, and,
 /// without typing, of what was completed before (domain §3). `arrived_at` is when the request reached the server.
 pub async fn submit(
@@ -112,6 +142,7 @@ pub async fn submit(
         undeclared_count: i32::try_from(check.undeclared.len()).unwrap_or(i32::MAX),
     };
     store::revisions::insert(&mut tx, new, &entries, now).await?;
+    comments::insert_answers(&mut tx, id, new.id, now).await?;
     let step = NewStep {
         report: id,
         revision: Some(new.id),
@@ -142,8 +173,8 @@ pub async fn withdraw(
     let (id, report) = place.lock(&mut tx, actor, now).await?;
     let status =
         next(report.status, Deed::Withdraw).map_err(|_| AppError::Conflict("report-refused-decided"))?;
-    let revision = report.revisions.first().filter(|r| r.outcome == RevisionOutcome::Pending);
-    let revision = revision.ok_or(AppError::Conflict("report-refused-decided"))?;
+    let revision = report.revisions.first().filter(|r| r.is_untouched());
+    let revision = revision.ok_or(AppError::Conflict("report-refused-in-review"))?;
     let step = NewStep {
         report: id,
         revision: Some(revision.id),

@@ -10,6 +10,6 @@ mod store;
 mod sweep;
 
 pub use handlers::routes;
-pub(in crate::reporting) use model::Shelf;
+pub(in crate::reporting) use model::{Evidence, Shelf};
 pub(in crate::reporting) use store::list_for;
 pub use sweep::{run_sweeper, sweep_once};

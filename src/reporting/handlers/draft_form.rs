@@ -77,6 +77,7 @@ fn is_known(name: &str, tasks: &[TaskEntry], sections: &[SectionText]) -> bool {
         "unchanged]",
     ];
     plain.contains(&field)
+        || task.comments.iter().any(|c| field == format!("answer][{}]", c.number))
         || task
             .indicators
             .iter()
@@ -104,6 +105,11 @@ fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Ent
         .map(|i| (i.position, read_figure(form, errors, task, i)))
         .filter(|(_, f)| !f.is_blank());
     let figures = figures.collect();
+    let answers = task.comments.iter().map(|c| {
+        let field = name(&format!("answer][{}", c.number));
+        (c.number, form.text(errors, &field, TextRule::prose(NOTE_MAX)))
+    });
+    let answers = answers.filter(|(_, answer)| !answer.is_empty()).collect();
     let mut entry = Entry {
         status,
         progress,
@@ -114,6 +120,7 @@ fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Ent
         taking_back_reason: form.text(errors, &name("taking_back_reason"), TextRule::prose(REASON_MAX)),
         is_unchanged: form.has(&name("unchanged")),
         figures,
+        answers,
     };
     // A task completed before has no box to tick: the mark that it bears goes on until something is said.
     entry.is_unchanged |= task.is_completed_before() && task.entry.is_unchanged && !entry.has_content();

@@ -11,10 +11,9 @@ use super::{Address, autosave, draft_form};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::kernel::EntryStatus;
 use crate::reporting::actions::{self, Conflict, Place, SaveOutcome};
 use crate::reporting::evidence::{Shelf, list_for as list_evidence};
-use crate::reporting::model::{Entry, Report, SectionText, TaskEntry};
+use crate::reporting::model::{Report, SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, FormPage, FormSection, FormTask, StandingTag, group_by_content};
 use crate::reporting::rules::{Window, check_entry};
 use crate::reporting::store::{self, entries::Source};
@@ -99,16 +98,14 @@ pub(super) fn draw(
             let findings = check_entry(&task, place.period.ends_on);
             let number = task.number;
             let has_error = errors.any_under(&format!("task[{number}]"));
-            let said = task.entry.status.map(|s| (s, task.entry.completed_on));
-            let said = said.or_else(|| task.previous.as_ref().map(|p| (p.status, p.completed_on)));
             FormTask {
-                standing: StandingTag::of(&shell, said, task.deadline, today),
+                standing: StandingTag::of(&shell, task.declared(), task.deadline, today),
                 values: typed.form.filter(|form| form.has(&format!("task[{number}][base]"))).map_or_else(
                     || EntryValues::of_entry(&task.entry, &task.indicators),
-                    |form| EntryValues::of_form(form, number, &task.indicators),
+                    |form| EntryValues::of_form(form, &task),
                 ),
                 base: task.entry.print(),
-                is_open: has_error || typed.open == Some(number),
+                is_open: has_error || typed.open == Some(number) || task.unanswered().next().is_some(),
                 conflict: theirs.remove(&number),
                 has_error,
                 findings,
@@ -218,18 +215,4 @@ pub(super) async fn save(
             }
         }
     })
-}
-
-/// Progress before and now, where the draft declares something new.
-pub(super) fn progress_moved(task: &TaskEntry) -> Option<(Option<i16>, i16)> {
-    let before = task.previous.as_ref().map(|p| p.progress);
-    let Entry { status, progress, is_unchanged, .. } = &task.entry;
-    let now = match status {
-        _ if *is_unchanged => return None,
-        None => return None,
-        Some(EntryStatus::NotStarted) => 0,
-        Some(EntryStatus::Completed) => 100,
-        Some(EntryStatus::InProgress) => (*progress)?,
-    };
-    Some((before, now))
 }

@@ -67,6 +67,7 @@ pub(super) async fn home(
     to_do.sort_by_key(|p| p.window.due_at);
     let page = HomePage {
         may_submit: visitor.actor.may(Permission::SubmitReport, organisation.id),
+        may_appoint: visitor.actor.may(Permission::AppointDeputy, organisation.id),
         shell: shell.with_flash(asked.done.as_deref()),
         organisation,
         plan: plan.map(|p| p.code),

@@ -8,6 +8,8 @@ mod review;
 mod show;
 mod submission;
 
+pub(in crate::reporting) use show::draw_revision;
+
 use crate::web::Route;
 
 /// The addresses of this feature.
@@ -29,6 +31,10 @@ pub fn routes() -> Vec<Route> {
         Route::post(
             "/organisations/{organisation}/reports/{plan}/{period}/submission-request",
             submission::request,
+        ),
+        Route::post(
+            "/organisations/{organisation}/reports/{plan}/{period}/submission-request/refusal",
+            submission::decline,
         ),
         Route::post("/organisations/{organisation}/reports/{plan}/{period}/submission", submission::submit),
         Route::post("/organisations/{organisation}/reports/{plan}/{period}/withdrawal", submission::withdraw),

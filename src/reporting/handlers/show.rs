@@ -87,7 +87,7 @@ fn choose(report: &Report, asked: Option<i32>) -> Result<Option<RevisionHead>, A
 }
 
 #[allow(clippy::too_many_arguments, reason = "a page and what was typed in it")]
-pub(super) async fn draw_revision(
+pub(in crate::reporting) async fn draw_revision(
     app: &AppState,
     db: &mut PgConnection,
     visitor: &SignedIn,
@@ -111,6 +111,8 @@ pub(super) async fn draw_revision(
         sections = store::entries::list_sections(db, &scope, organisation, &place.period, source).await?;
         evidence = Shelf::of(list_evidence(db, &scope, organisation, &place.period, source).await?);
     }
+    let is_latest = revision.as_ref().map(|r| r.number) == report.latest().map(|r| r.number);
+    let outcome = revision.as_ref().map(|r| r.outcome).filter(|_| is_latest);
     let on = place.period.ends_on.min(app.clock.today());
     let shown = tasks
         .into_iter()
@@ -121,12 +123,13 @@ pub(super) async fn draw_revision(
                 }
                 None => StandingTag { class: "none", text: shell.t("standing-unreported") },
             };
-            ShownTask { task, standing }
+            let may_comment = is_latest
+                && matches!(outcome, Some(RevisionOutcome::Pending | RevisionOutcome::Accepted))
+                && visitor.actor.commenting_for(organisation, task.lead_id).is_some();
+            ShownTask { task, standing, may_comment }
         })
         .collect();
     let may_review = visitor.actor.may(Permission::ReviewReports, organisation);
-    let is_latest = revision.as_ref().map(|r| r.number) == report.latest().map(|r| r.number);
-    let outcome = revision.as_ref().map(|r| r.outcome).filter(|_| is_latest);
     let is_clean = revision
         .as_ref()
         .is_none_or(|r| may_check(visitor.actor.account_id, &report.editors, r.submitted_by));
@@ -137,7 +140,8 @@ pub(super) async fn draw_revision(
             && is_clean
             && outcome == Some(RevisionOutcome::Accepted)
             && report.status == ReportStatus::Accepted,
-        may_withdraw: outcome == Some(RevisionOutcome::Pending)
+        may_withdraw: is_latest
+            && revision.as_ref().is_some_and(RevisionHead::is_untouched)
             && visitor.actor.may(Permission::SubmitReport, organisation),
         is_reviewer: visitor.actor.may_anywhere(Permission::ReadEverythingSubmitted),
         today: app.clock.today(),

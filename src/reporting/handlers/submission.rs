@@ -5,25 +5,73 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
-use super::Address;
-use super::form::{load_draft, progress_moved};
+use super::form::load_draft;
+use super::{Address, Asked};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::reporting::actions::{self, Place, SaveOutcome, SubmitOutcome};
-use crate::reporting::pages::{CheckPage, section_title};
+use crate::reporting::evidence::Shelf;
+use crate::reporting::model::TaskEntry;
+use crate::reporting::pages::{CheckPage, Late, Moved, StandingTag, section_title};
 use crate::reporting::rules::{self, Deed, Window, next};
-use crate::web::{AppState, FormData, Html, Path, Section, see_other};
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, Shell, TextRule, see_other};
 
 pub(super) async fn check_page(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path((organisation, plan, number)): Path<Address>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let place =
         Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
-    draw(&app, &mut db, &visitor, place, None).await
+    let said = Said { done: asked.done.as_deref(), ..Said::default() };
+    draw(&app, &mut db, &visitor, place, said).await
+}
+
+/// What the check page says besides what the report holds.
+#[derive(Default)]
+struct Said<'a> {
+    done: Option<&'a str>,
+    refused: Option<&'static str>,
+    form: FormData,
+    errors: FormErrors,
+}
+
+impl Said<'_> {
+    fn refused(reason: &'static str) -> Self {
+        Self { refused: Some(reason), ..Self::default() }
+    }
+}
+
+/// The tasks in which something moved, in their order.
+fn list_moved(tasks: &[TaskEntry], evidence: &Shelf) -> Vec<Moved> {
+    let of = |task: &TaskEntry| {
+        let (before, now) = rules::moved(task)?;
+        let files = evidence.now(&task.number).len();
+        Some(Moved {
+            number: task.number,
+            title: task.title.clone(),
+            before,
+            now,
+            result: task.entry.result.clone(),
+            is_bare: rules::is_bare(task, files > 0),
+            files,
+        })
+    };
+    tasks.iter().filter_map(of).collect()
+}
+
+fn list_late(shell: &Shell, tasks: &[TaskEntry], on: chrono::NaiveDate) -> Vec<Late> {
+    let late = tasks.iter().filter(|task| rules::is_late(task, on));
+    late.map(|task| Late {
+        number: task.number,
+        title: task.title.clone(),
+        standing: StandingTag::of(shell, task.declared(), task.deadline, on),
+        progress: task.entry.progress.or(task.previous.as_ref().map(|p| p.progress)),
+    })
+    .collect()
 }
 
 async fn draw(
@@ -31,22 +79,28 @@ async fn draw(
     db: &mut PgConnection,
     visitor: &SignedIn,
     place: Place,
-    refused: Option<&'static str>,
+    said: Said<'_>,
 ) -> Result<Response, AppError> {
     let loaded = load_draft(db, visitor, &place).await?;
     if next(loaded.report.status, Deed::Submit).is_err() {
         return Ok(see_other(&place.address()));
     }
-    let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code);
+    let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code).with_flash(said.done);
     shell.address = format!("{}/check", place.address());
     let check = rules::check(&loaded.tasks, place.period.ends_on);
     let window = Window::of_report(&loaded.report);
     let page = CheckPage {
-        moved: loaded
+        moved: list_moved(&loaded.tasks, &loaded.evidence),
+        late: list_late(&shell, &loaded.tasks, app.clock.today()),
+        unanswered: loaded
             .tasks
             .iter()
-            .filter_map(|t| progress_moved(t).map(|(before, now)| (t.number, t.title.clone(), before, now)))
+            .filter(|t| t.unanswered().next().is_some())
+            .map(|t| (t.number, t.title.clone()))
             .collect(),
+        returned: loaded.report.open_remark().and_then(|step| step.revision),
+        request: loaded.report.open_request().cloned(),
+        decline: loaded.report.open_decline().cloned(),
         unchanged: loaded.tasks.iter().filter(|t| t.entry.is_unchanged).count(),
         carried: loaded.tasks.iter().filter(|t| t.entry.is_blank() && t.is_completed_before()).count(),
         titles: loaded.tasks.iter().map(|t| (t.number, t.title.clone())).collect(),
@@ -58,15 +112,20 @@ async fn draw(
             .collect(),
         next_number: loaded.report.revisions.first().map_or(0, |r| r.number) + 1,
         may_submit: visitor.actor.may(Permission::SubmitReport, place.organisation.id),
-        is_requested: loaded.report.open_request().is_some(),
         arrival: window.arrival(app.clock.now()),
         window,
         check,
-        refused,
+        refused: said.refused,
+        form: said.form,
+        errors: said.errors,
         place,
         shell,
     };
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if page.refused.is_some() || !page.errors.is_empty() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Ok(Html(status, page).into_response())
 }
 
@@ -80,7 +139,7 @@ pub(super) async fn carry_over(
     let place =
         Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     match actions::carry_over(&mut db, &app.clock, &visitor.actor, &place).await? {
-        SaveOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Some(reason)).await,
+        SaveOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
         SaveOutcome::Saved { .. } => Ok(see_other(&format!("{}/check?done=carried-over", place.address()))),
     }
 }
@@ -94,8 +153,10 @@ pub(super) async fn request(
     let place =
         Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     match actions::request_submission(&mut db, &app.clock, &visitor.actor, &place).await? {
-        SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Some(reason)).await,
-        SubmitOutcome::Incomplete => draw(&app, &mut db, &visitor, place, Some("check-incomplete")).await,
+        SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
+        SubmitOutcome::Incomplete => {
+            draw(&app, &mut db, &visitor, place, Said::refused("check-incomplete")).await
+        }
         SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent | SubmitOutcome::Unconfirmed(_) => {
             Ok(see_other(&format!("/organisations/{organisation}?done=submission-requested")))
         }
@@ -118,11 +179,13 @@ pub(super) async fn submit(
         SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent => {
             Ok(see_other(&format!("{}?done=report-submitted", place.address())))
         }
-        SubmitOutcome::Incomplete => draw(&app, &mut db, &visitor, place, Some("check-incomplete")).await,
-        SubmitOutcome::Unconfirmed(_) => {
-            draw(&app, &mut db, &visitor, place, Some("check-unconfirmed")).await
+        SubmitOutcome::Incomplete => {
+            draw(&app, &mut db, &visitor, place, Said::refused("check-incomplete")).await
         }
-        SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Some(reason)).await,
+        SubmitOutcome::Unconfirmed(_) => {
+            draw(&app, &mut db, &visitor, place, Said::refused("check-unconfirmed")).await
+        }
+        SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
     }
 }
 
@@ -136,4 +199,25 @@ pub(super) async fn withdraw(
         Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
     actions::withdraw(&mut db, &app.clock, &visitor.actor, &place).await?;
     Ok(see_other(&format!("{}?done=report-withdrawn", place.address())))
+}
+
+/// The head gives the report back to the reporter with a remark.
+pub(super) async fn decline(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path((organisation, plan, number)): Path<Address>,
+    form: FormData,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let place =
+        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    visitor.actor.require(Permission::SubmitReport, place.organisation.id)?;
+    let mut errors = FormErrors::default();
+    form.check_names(&mut errors, |name| name == "reason");
+    let reason = form.text(&mut errors, "reason", TextRule::prose(5_000).required("check-decline-missing"));
+    if !errors.is_empty() {
+        return draw(&app, &mut db, &visitor, place, Said { form, errors, ..Said::default() }).await;
+    }
+    actions::decline_submission(&mut db, &app.clock, &visitor.actor, &place, &reason).await?;
+    Ok(see_other(&format!("/organisations/{organisation}?done=submission-declined")))
 }

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Comment;
 use crate::kernel::{
     EntryStatus, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, IndicatorId, KeyTaskId,
+    OrganisationId,
 };
 
 /// The figures of one indicator; a ratio has two parts, every other aggregation one value.
@@ -70,6 +73,9 @@ pub struct Entry {
     /// Indicator figures by the indicator's position.
     #[serde(default)]
     pub figures: BTreeMap<i32, FigureInput>,
+    /// Answers by the comment's number; only in a draft.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<i32, String>,
 }
 
 impl Entry {
@@ -78,7 +84,7 @@ impl Entry {
         !self.is_unchanged && !self.has_content()
     }
 
-    /// Anything typed, the tick aside?
+    /// Anything declared, the tick and the answers to comments aside?
     pub fn has_content(&self) -> bool {
         self.status.is_some()
             || self.progress.is_some()
@@ -95,6 +101,7 @@ impl Entry {
     pub fn print(&self) -> String {
         let mut plain = self.clone();
         plain.figures.retain(|_, figure| !figure.is_blank());
+        plain.answers.retain(|_, answer| !answer.is_empty());
         for figure in plain.figures.values_mut() {
             *figure = figure.normalized();
         }
@@ -165,6 +172,8 @@ pub struct TaskEntry {
     pub content: i32,
     /// That content's title.
     pub content_title: String,
+    /// The lead body.
+    pub lead_id: Option<OrganisationId>,
     /// The lead body's short name.
     pub lead_name: String,
     /// The assignment's deadline if set, else the task's; none for a regular task.
@@ -179,14 +188,31 @@ pub struct TaskEntry {
     pub entry: Entry,
     /// Who last edited it, where it is a draft.
     pub edited_by: Option<String>,
+    /// When it was last edited, where it is a draft.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// What was said about it in this report.
+    pub comments: Vec<Comment>,
     /// The entry carried over from.
     pub previous: Option<Previous>,
 }
 
 impl TaskEntry {
+    /// What is declared so far, or was before: status and date of completion.
+    pub fn declared(&self) -> Option<(EntryStatus, Option<NaiveDate>)> {
+        let now = self.entry.status.map(|status| (status, self.entry.completed_on));
+        now.or_else(|| self.previous.as_ref().map(|p| (p.status, p.completed_on)))
+    }
+
     /// Completed before: copied without typing, unless something new is said.
     pub fn is_completed_before(&self) -> bool {
         self.previous.as_ref().is_some_and(|p| p.status == EntryStatus::Completed)
+    }
+
+    /// The comments that neither the draft nor a revision answers.
+    pub fn unanswered(&self) -> impl Iterator<Item = &Comment> {
+        self.comments.iter().filter(|c| {
+            c.answers.is_empty() && self.entry.answers.get(&c.number).is_none_or(String::is_empty)
+        })
     }
 
     /// Said, ticked, or completed before: nothing more is needed for it to be declared.

@@ -1,9 +1,11 @@
 //! The nouns of reporting.
 
+mod comment;
 mod entry;
 mod period;
 mod report;
 
+pub use comment::Comment;
 pub use entry::{Entry, FigureInput, Previous, SectionText, Submitted, TaskEntry, TaskIndicator};
 pub use period::{Period, PeriodState};
 pub use report::{Report, ReportStatus, RevisionHead, Step, StepKind};

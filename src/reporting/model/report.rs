@@ -27,6 +27,8 @@ pub enum ReportStatus {
 pub enum StepKind {
     /// The reporter asked the head to submit.
     SubmissionRequested,
+    /// The head gave it back to the reporter instead of sending it.
+    SubmissionDeclined,
     /// Sent.
     Submitted,
     /// Taken back before review.
@@ -44,6 +46,7 @@ impl StepKind {
     pub const fn code(self) -> &'static str {
         match self {
             Self::SubmissionRequested => "submission-requested",
+            Self::SubmissionDeclined => "submission-declined",
             Self::Submitted => "submitted",
             Self::Withdrawn => "withdrawn",
             Self::Returned => "returned",
@@ -89,9 +92,16 @@ pub struct RevisionHead {
     pub submitted_by_name: String,
     /// How many assigned tasks it leaves undeclared.
     pub undeclared_count: i32,
+    /// Somebody has commented on it.
+    pub is_commented: bool,
 }
 
 impl RevisionHead {
+    /// Nobody has begun to check it: no decision and no comment. Until then it can be taken back.
+    pub fn is_untouched(&self) -> bool {
+        self.outcome == RevisionOutcome::Pending && !self.is_commented
+    }
+
     /// Arrived after the date that held for it?
     pub fn is_late(&self) -> bool {
         self.arrived_at > self.due_at
@@ -132,12 +142,17 @@ impl Report {
         self.steps
             .iter()
             .rev()
-            .find(|s| s.kind != StepKind::SubmissionRequested)
+            .find(|s| !matches!(s.kind, StepKind::SubmissionRequested | StepKind::SubmissionDeclined))
             .filter(|s| matches!(s.kind, StepKind::Returned | StepKind::Reopened))
     }
 
     /// The reporter's request that the head has not answered yet.
     pub fn open_request(&self) -> Option<&Step> {
         self.steps.last().filter(|s| s.kind == StepKind::SubmissionRequested)
+    }
+
+    /// The head's remark with which the reporter got the report back, until it is asked for again.
+    pub fn open_decline(&self) -> Option<&Step> {
+        self.steps.last().filter(|s| s.kind == StepKind::SubmissionDeclined)
     }
 }

@@ -10,8 +10,8 @@ use crate::kernel::{EntryStatus, IndicatorAggregation, IndicatorDirection};
 use crate::reporting::actions::Place;
 use crate::reporting::evidence::Shelf;
 use crate::reporting::model::{Entry, FigureInput, Report, SectionText, TaskEntry, TaskIndicator};
-use crate::reporting::rules::{Arrival, Check, Finding, Window};
-use crate::web::{FormData, FormErrors, Lang, Shell};
+use crate::reporting::rules::{Arrival, Finding, Window};
+use crate::web::{FormData, FormErrors, Lang, Shell, field_id};
 
 /// A content with its tasks.
 #[derive(Debug)]
@@ -76,6 +76,8 @@ pub struct EntryValues {
     pub is_unchanged: bool,
     /// Figures by position and part.
     pub figures: BTreeMap<(i32, &'static str), String>,
+    /// Answers by the comment's number.
+    pub answers: BTreeMap<i32, String>,
 }
 
 /// The parts of a figure that an indicator takes.
@@ -119,6 +121,7 @@ impl EntryValues {
             taking_back_reason: entry.taking_back_reason.clone(),
             is_unchanged: entry.is_unchanged,
             figures,
+            answers: entry.answers.clone(),
         }
     }
 
@@ -137,11 +140,16 @@ impl EntryValues {
         let figures = self.figures.iter().map(|((position, part), value)| {
             (format!("task[{number}][figure][{position}][{part}]"), value.clone())
         });
-        plain.into_iter().chain(figures).filter(|(_, value)| !value.is_empty()).collect()
+        let answers = self
+            .answers
+            .iter()
+            .map(|(comment, text)| (format!("task[{number}][answer][{comment}]"), text.clone()));
+        plain.into_iter().chain(figures).chain(answers).filter(|(_, value)| !value.is_empty()).collect()
     }
 
     /// What was typed.
-    pub fn of_form(form: &FormData, number: i32, indicators: &[TaskIndicator]) -> Self {
+    pub fn of_form(form: &FormData, task: &TaskEntry) -> Self {
+        let (number, indicators) = (task.number, &task.indicators);
         let value = |field: &str| form.value(&format!("task[{number}][{field}]")).to_owned();
         let mut figures = BTreeMap::new();
         for indicator in indicators {
@@ -162,6 +170,11 @@ impl EntryValues {
             taking_back_reason: value("taking_back_reason"),
             is_unchanged: form.has(&format!("task[{number}][unchanged]")),
             figures,
+            answers: task
+                .comments
+                .iter()
+                .map(|c| (c.number, value(&format!("answer][{}", c.number))))
+                .collect(),
         }
     }
 }
@@ -204,6 +217,13 @@ impl FormTask {
             )
         };
         parts_of(indicator).iter().map(of).collect()
+    }
+
+    /// The field of an answer to a comment: name, control id, value.
+    pub fn answer_field(&self, comment: &i32) -> (String, String, String) {
+        let name = self.name(&format!("answer][{comment}"));
+        let id = field_id(&name);
+        (name, id, self.values.answers.get(comment).cloned().unwrap_or_default())
     }
 
     /// The sentence of a field: a mistake in it, or what is still missing there.
@@ -319,6 +339,22 @@ impl FormPage {
         said(self.shell.lang, &task.task)
     }
 
+    /// The commented tasks: number, and whether every comment is answered.
+    fn commented(&self) -> Vec<(i32, bool)> {
+        let tasks = self.groups.iter().flat_map(|group| &group.tasks);
+        tasks
+            .filter(|t| !t.task.comments.is_empty())
+            .map(|t| (t.task.number, t.task.unanswered().next().is_none()))
+            .collect()
+    }
+
+    /// How many entries were edited since the report came back.
+    fn edited_since_return(&self) -> usize {
+        let Some(step) = self.report.open_remark() else { return 0 };
+        let tasks = self.groups.iter().flat_map(|group| &group.tasks);
+        tasks.filter(|t| t.task.edited_at.is_some_and(|at| at > step.at)).count()
+    }
+
     /// How far the form is, in whole per cent, for the bar.
     fn share(&self) -> usize {
         (self.declared * 100).checked_div(self.total).unwrap_or(0)
@@ -329,34 +365,5 @@ impl FormPage {
         let before =
             task.task.previous.as_ref()?.figures.get(&indicator.position).filter(|f| !f.is_blank())?;
         Some(figure_text(&self.shell, indicator, before))
-    }
-}
-
-#[derive(Debug, Template)]
-#[template(path = "reporting/check.html")]
-pub struct CheckPage {
-    pub shell: Shell,
-    pub place: Place,
-    pub window: Window,
-    pub arrival: Arrival,
-    pub check: Check,
-    pub titles: BTreeMap<i32, String>,
-    pub moved: Vec<(i32, String, Option<i16>, i16)>,
-    pub unchanged: usize,
-    pub carried: usize,
-    pub empty_sections: Vec<String>,
-    pub next_number: i32,
-    pub may_submit: bool,
-    pub is_requested: bool,
-    pub refused: Option<&'static str>,
-}
-
-impl CheckPage {
-    fn period_name(&self) -> String {
-        self.place.period.name(self.shell.lang)
-    }
-
-    fn title_of(&self, number: &i32) -> &str {
-        self.titles.get(number).map_or("", String::as_str)
     }
 }

@@ -92,6 +92,7 @@ pub struct HomePage {
     pub periods: Vec<PeriodView>,
     pub unclear: i64,
     pub may_submit: bool,
+    pub may_appoint: bool,
 }
 
 #[derive(Debug, Template)]

@@ -1,11 +1,14 @@
 //! The pages of reporting.
 
+mod check;
 mod form;
 mod home;
 mod show;
 
+pub use check::{CheckPage, Late, Moved};
 pub use form::{
-    CheckPage, EntryValues, FormPage, FormSection, FormTask, group_by_content, parts_of, said, section_title,
+    EntryValues, FormPage, FormSection, FormTask, figure_text, group_by_content, parts_of, said,
+    section_title,
 };
 pub use home::{HomePage, PeriodView, ReportsPage};
 pub use show::{ShowPage, ShownSection, ShownTask};

@@ -20,6 +20,8 @@ pub struct ShownTask {
     pub task: TaskEntry,
     /// Its standing on the period's date.
     pub standing: StandingTag,
+    /// The person may comment on it.
+    pub may_comment: bool,
 }
 
 impl ShownTask {

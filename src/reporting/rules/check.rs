@@ -196,7 +196,7 @@ fn declared(task: &TaskEntry, status: EntryStatus, entry: &Entry) -> Submitted {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::collections::BTreeMap;
 
     use rust_decimal::Decimal;
@@ -224,7 +224,7 @@ mod tests {
         }
     }
 
-    fn task(entry: Entry, before: Option<Previous>, indicators: Vec<TaskIndicator>) -> TaskEntry {
+    pub fn task(entry: Entry, before: Option<Previous>, indicators: Vec<TaskIndicator>) -> TaskEntry {
         TaskEntry {
             task_id: KeyTaskId::new(),
             number: 17,
@@ -237,7 +237,10 @@ mod tests {
             responsible_person: String::new(),
             indicators,
             entry,
+            lead_id: None,
             edited_by: None,
+            edited_at: None,
+            comments: Vec::new(),
             previous: before,
         }
     }

@@ -25,7 +25,7 @@ pub async fn find_held(db: &mut PgConnection, report: ReportId) -> sqlx::Result<
         r#"select d.key_task_id as "task: KeyTaskId", a.display_name,
                   json_build_object('status', d.status, 'progress', d.progress, 'completed_on', d.completed_on, 'result', d.result,
                     'shortcoming', d.shortcoming, 'next_step', d.next_step, 'taking_back_reason', d.taking_back_reason,
-                    'is_unchanged', d.is_unchanged, 'figures', d.figures) as "entry!: Json<Entry>"
+                    'is_unchanged', d.is_unchanged, 'figures', d.figures, 'answers', d.answers) as "entry!: Json<Entry>"
            from draft_entry d join account a on a.id = d.edited_by where d.report_id = $1"#,
         report.0
     )
@@ -57,20 +57,20 @@ pub async fn write(
         .map(|(task, e)| {
             json!({ "task_id": task, "status": e.status, "progress": e.progress, "completed_on": e.completed_on, "result": e.result,
                     "shortcoming": e.shortcoming, "next_step": e.next_step, "taking_back_reason": e.taking_back_reason,
-                    "is_unchanged": e.is_unchanged, "figures": e.figures })
+                    "is_unchanged": e.is_unchanged, "figures": e.figures, "answers": e.answers })
         })
         .collect();
     sqlx::query!(
         "insert into draft_entry (report_id, key_task_id, status, progress, completed_on, result, shortcoming, next_step,
-                                  taking_back_reason, is_unchanged, figures, edited_by, edited_at)
-         select $1, task_id, status, progress, completed_on, result, shortcoming, next_step, taking_back_reason, is_unchanged, figures, $3, $4
+                                  taking_back_reason, is_unchanged, figures, answers, edited_by, edited_at)
+         select $1, task_id, status, progress, completed_on, result, shortcoming, next_step, taking_back_reason, is_unchanged, figures, answers, $3, $4
          from jsonb_to_recordset($2) as t (task_id uuid, status entry_status, progress smallint, completed_on date, result text,
-                                           shortcoming text, next_step text, taking_back_reason text, is_unchanged boolean, figures jsonb)
+                                           shortcoming text, next_step text, taking_back_reason text, is_unchanged boolean, figures jsonb, answers jsonb)
          on conflict (report_id, key_task_id) do update set
             version = draft_entry.version + 1, status = excluded.status, progress = excluded.progress, completed_on = excluded.completed_on,
             result = excluded.result, shortcoming = excluded.shortcoming, next_step = excluded.next_step,
             taking_back_reason = excluded.taking_back_reason, is_unchanged = excluded.is_unchanged, figures = excluded.figures,
-            edited_by = excluded.edited_by, edited_at = excluded.edited_at",
+            answers = excluded.answers, edited_by = excluded.edited_by, edited_at = excluded.edited_at",
         report.0,
         Value::Array(rows),
         by.0,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::super::model::{Entry, Period, Previous, SectionText, TaskEntry, TaskIndicator};
+use super::super::model::{Comment, Entry, Period, Previous, SectionText, TaskEntry, TaskIndicator};
 use crate::access::Scope;
 use crate::kernel::{KeyTaskId, OrganisationId, PlanId, ReportId, RevisionId};
 
@@ -39,9 +39,10 @@ pub async fn list(
     }
     let (draft, revision) = source.ids();
     let rows = sqlx::query!(
-        r#"with here as materialized (select plan_version_on($1, $2) as version_id, carried_revision($3, $1, $2) as carried_id)
+        r#"with here as materialized (select plan_version_on($1, $2) as version_id, carried_revision($3, $1, $2) as carried_id,
+                 (select r.id from report r where r.organisation_id = $3 and r.period_id = $4) as report_id)
            select t.id as "task_id: KeyTaskId", t.number, v.title, v.content_number, c.title as content_title,
-                  coalesce(l.short_name, '') as "lead_name!", coalesce(a.deadline, v.deadline) as deadline,
+                  v.lead_id as "lead_id?: OrganisationId", coalesce(l.short_name, '') as "lead_name!", coalesce(a.deadline, v.deadline) as deadline,
                   coalesce(nullif(a.clarities ->> 'own_work', ''), v.own_work) as "own_work!",
                   coalesce(a.clarities ->> 'responsible_person', '') as "responsible_person!",
                   coalesce((select json_agg(json_build_object('id', i.id, 'position', i.position, 'name', i.name, 'unit', i.unit, 'direction', i.direction,
@@ -51,11 +52,12 @@ pub async fn list(
                      from indicator i where i.key_task_id = t.id), '[]') as "indicators!: Json<Vec<TaskIndicator>>",
                   case when d.report_id is not null then json_build_object('status', d.status, 'progress', d.progress, 'completed_on', d.completed_on,
                         'result', d.result, 'shortcoming', d.shortcoming, 'next_step', d.next_step, 'taking_back_reason', d.taking_back_reason,
-                        'is_unchanged', d.is_unchanged, 'figures', d.figures)
+                        'is_unchanged', d.is_unchanged, 'figures', d.figures, 'answers', d.answers)
                        when e.revision_id is not null then json_build_object('status', e.status, 'progress', e.progress, 'completed_on', e.completed_on,
                         'result', e.result, 'shortcoming', e.shortcoming, 'next_step', e.next_step, 'taking_back_reason', e.taking_back_reason,
                         'is_unchanged', e.is_unchanged, 'figures', figures_of(e.revision_id, t.id)) end as "entry: Json<Entry>",
-                  ed.display_name as "edited_by?",
+                  ed.display_name as "edited_by?", d.edited_at as "edited_at?",
+                  comments_on(here.report_id, t.id) as "comments!: Json<Vec<Comment>>",
                   case when b.revision_id is not null then json_build_object('status', b.status, 'progress', b.progress, 'completed_on', b.completed_on,
                         'result', b.result, 'shortcoming', b.shortcoming, 'next_step', b.next_step, 'figures', figures_of(b.revision_id, t.id)) end
                      as "previous: Json<Previous>"
@@ -89,6 +91,7 @@ pub async fn list(
             title: r.title,
             content: r.content_number,
             content_title: r.content_title,
+            lead_id: r.lead_id,
             lead_name: r.lead_name,
             deadline: r.deadline,
             own_work: r.own_work,
@@ -96,6 +99,8 @@ pub async fn list(
             indicators: r.indicators.0,
             entry: r.entry.map(|e| e.0).unwrap_or_default(),
             edited_by: r.edited_by,
+            edited_at: r.edited_at,
+            comments: r.comments.0,
             previous: r.previous.map(|p| p.0),
         })
         .collect())

@@ -23,7 +23,7 @@ pub async fn find(
                   (select e.due_at from extension e where e.period_id = $1 and e.organisation_id = $2 order by e.recorded_at desc limit 1) as extended_due_at,
                   coalesce((select json_agg(json_build_object('id', v.id, 'number', v.number, 'outcome', outcome_of(v.id),
                         'arrived_at', v.arrived_at, 'due_at', v.due_at, 'submitted_by', v.submitted_by, 'submitted_by_name', a.display_name,
-                        'undeclared_count', v.undeclared_count) order by v.number desc)
+                        'undeclared_count', v.undeclared_count, 'is_commented', exists (select from entry_comment c where c.revision_id = v.id)) order by v.number desc)
                      from revision v join account a on a.id = v.submitted_by where v.report_id = r.id), '[]') as "revisions!: Json<Vec<RevisionHead>>",
                   coalesce((select json_agg(json_build_object('kind', s.kind, 'by', a.display_name, 'for_organisation', coalesce(o.short_name, ''),
                         'at', s.recorded_at, 'reason', s.reason, 'revision', v.number) order by s.number)
@@ -153,6 +153,8 @@ pub struct PeriodRow {
     pub remark: Option<(String, String, DateTime<Utc>)>,
     /// The reporter has asked the head to submit, and nothing happened since.
     pub is_requested: bool,
+    /// The head gave it back to the reporter, and nothing happened since: reason, by whom, when.
+    pub declined: Option<(String, String, DateTime<Utc>)>,
     /// When the draft was last saved.
     pub saved_at: Option<DateTime<Utc>>,
     /// Tasks assigned.
@@ -180,9 +182,7 @@ pub async fn list_for_organisation(
                   (select min(v.arrived_at) from revision v where v.report_id = r.id and outcome_of(v.id) <> 'withdrawn') as first_arrival,
                   (select max(v.number) from revision v where v.report_id = r.id) as revision,
                   s.kind as "last_kind?: StepKind", s.reason as "last_reason?", s.at as "last_at?", s.by as "last_by?",
-                  coalesce((select true from report_step q where q.report_id = r.id and q.kind = 'submission_requested'
-                            and q.number > coalesce((select max(t.number) from report_step t where t.report_id = r.id and t.kind <> 'submission_requested'), 0)
-                            limit 1), false) as "is_requested!",
+                  q.kind as "asked?: StepKind", q.reason as "asked_reason?", q.at as "asked_at?", q.by as "asked_by?",
                   (select max(d.edited_at) from draft_entry d where d.report_id = r.id) as saved_at,
                   (select count(*) from assignment_on(p.plan_id, p.ends_on) a where a.organisation_id = $2) as "assigned!",
                   case when p.opens_at <= $3 and coalesce(r.status, 'draft') in ('draft', 'returned') then
@@ -196,7 +196,9 @@ pub async fn list_for_organisation(
            from reporting_period p
            left join report r on r.period_id = p.id and r.organisation_id = $2
            left join lateral (select t.kind, t.reason, t.recorded_at as at, a.display_name as by from report_step t join account a on a.id = t.account_id
-                              where t.report_id = r.id and t.kind <> 'submission_requested' order by t.number desc limit 1) s on true
+                              where t.report_id = r.id and t.kind not in ('submission_requested', 'submission_declined') order by t.number desc limit 1) s on true
+           left join lateral (select t.kind, t.reason, t.recorded_at as at, a.display_name as by from report_step t join account a on a.id = t.account_id
+                              where t.report_id = r.id order by t.number desc limit 1) q on true
            left join lateral (select carried_revision($2, p.plan_id, p.ends_on) as id) c on true
            where p.plan_id = $1 order by p.number"#,
         plan.0,
@@ -230,7 +232,13 @@ pub async fn list_for_organisation(
                 }
                 _ => None,
             },
-            is_requested: r.is_requested,
+            is_requested: r.asked == Some(StepKind::SubmissionRequested),
+            declined: match (r.asked, r.asked_reason, r.asked_by, r.asked_at) {
+                (Some(StepKind::SubmissionDeclined), Some(reason), Some(by), Some(at)) => {
+                    Some((reason, by, at))
+                }
+                _ => None,
+            },
             saved_at: r.saved_at,
             assigned: r.assigned,
             declared: r.declared,

@@ -1,0 +1,9 @@
+//! What differs between two states of a report: two sendings, the draft, the period before; texts word by word.
+
+mod handlers;
+mod model;
+mod pages;
+mod rules;
+
+pub use handlers::routes;
+pub(in crate::reporting) use rules::Piece;

@@ -1,0 +1,87 @@
+//! The check page: what the report will say, and what the head looks at before sending it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use super::StandingTag;
+use crate::reporting::actions::Place;
+use crate::reporting::model::Step;
+use crate::reporting::rules::{Arrival, Check, Window};
+use crate::web::{FormData, FormErrors, Shell};
+
+/// A task in which something moved.
+#[derive(Debug)]
+pub struct Moved {
+    /// Its number.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// Progress before, where something was said.
+    pub before: Option<i16>,
+    /// Progress now.
+    pub now: i16,
+    /// The result in words.
+    pub result: String,
+    /// How many files stand behind it.
+    pub files: usize,
+    /// None do, though there should.
+    pub is_bare: bool,
+}
+
+/// A task past its deadline.
+#[derive(Debug)]
+pub struct Late {
+    /// Its number.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// How it stands.
+    pub standing: StandingTag,
+    /// How far it is.
+    pub progress: Option<i16>,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/check.html")]
+pub struct CheckPage {
+    pub shell: Shell,
+    pub place: Place,
+    pub window: Window,
+    pub arrival: Arrival,
+    pub check: Check,
+    pub titles: BTreeMap<i32, String>,
+    pub moved: Vec<Moved>,
+    pub late: Vec<Late>,
+    /// Commented tasks without an answer.
+    pub unanswered: Vec<(i32, String)>,
+    /// The revision that was returned or reopened, where the draft answers one.
+    pub returned: Option<i32>,
+    /// The reporter's request, where it waits for the head.
+    pub request: Option<Step>,
+    /// The head's remark, where the report went back to the reporter.
+    pub decline: Option<Step>,
+    pub unchanged: usize,
+    pub carried: usize,
+    pub empty_sections: Vec<String>,
+    pub next_number: i32,
+    pub may_submit: bool,
+    pub refused: Option<&'static str>,
+    pub form: FormData,
+    pub errors: FormErrors,
+}
+
+impl CheckPage {
+    fn period_name(&self) -> String {
+        self.place.period.name(self.shell.lang)
+    }
+
+    fn title_of(&self, number: &i32) -> &str {
+        self.titles.get(number).map_or("", String::as_str)
+    }
+
+    /// The tasks in which something moved and nothing proves it.
+    fn bare(&self) -> Vec<&Moved> {
+        self.moved.iter().filter(|task| task.is_bare).collect()
+    }
+}

@@ -1,0 +1,63 @@
+comment-of-task = Comments on task { $n }
+comment-count = { $n ->
+    [one] 1 comment
+   *[other] { $n } comments
+}
+comment-on-revision = on revision { $n }
+comment-answer-by = Answer of { $by }
+comment-with-revision = with revision { $n }
+comment-answer = Answer this comment
+comment-add = Comment
+comment-text = Your comment
+comment-do = Send the comment
+comment-missing = Enter the comment.
+comment-at-tasks = { $n ->
+    [one] There are comments on 1 task:
+   *[other] There are comments on { $n } tasks:
+}
+comment-answered = answered
+comment-unanswered = { $n ->
+    [one] 1 task has a comment without an answer
+   *[other] { $n } tasks have comments without an answer
+}
+flash-comment-added = The comment was sent. The organisation can read it at that task now.
+report-refused-in-review = The Organisation Board has begun to check this report, so it cannot be withdrawn.
+report-refused-not-asked = No request to submit is waiting on this report any more. Open the page again.
+report-changed-since = { $n ->
+    [0] Nothing changed yet since revision { $revision }
+    [one] 1 task changed since revision { $revision }: see the differences
+   *[other] { $n } tasks changed since revision { $revision }: see the differences
+}
+report-step-submission-declined = Given back to the reporter
+check-moved-count = { $n ->
+    [0] Tasks with new results
+    [one] 1 task with new results
+   *[other] { $n } tasks with new results
+}
+check-moved-none = No task has new results this period.
+check-files = { $n ->
+    [one] 1 piece of evidence
+   *[other] { $n } pieces of evidence
+}
+check-bare = { $n ->
+    [one] 1 task has new results but no evidence
+   *[other] { $n } tasks have new results but no evidence
+}
+check-late = { $n ->
+    [one] 1 task is late or overdue
+   *[other] { $n } tasks are late or overdue
+}
+check-rest = The rest: { $unchanged } tasks unchanged, { $carried } tasks completed before.
+check-differences = See the differences from revision { $n }
+check-decline = Do not submit yet, give it back to the reporter
+check-decline-reason = What needs to be changed
+check-decline-do = Give back
+check-decline-missing = Enter what needs to be changed.
+check-declined = The head gave it back to be changed
+flash-submission-declined = The report was given back to the reporter.
+show-compare-any = Compare any two versions
+show-compare = Compare
+show-compare-with = with revision { $n }
+show-compare-previous = with the period before
+show-revisions = Revisions
+show-sent-by = Submitted by

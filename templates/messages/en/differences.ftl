@@ -1,0 +1,14 @@
+differences-title = Differences in the report for { $period }
+differences-here = Differences
+differences-from = From
+differences-to = To
+differences-do = Compare
+differences-previous = The period before
+differences-revision = Revision { $n } ({ $at })
+differences-draft = The draft as it stands
+differences-same-sides = Choose two different versions to compare.
+differences-none = “{ $from }” and “{ $to }” are the same.
+differences-count = { $n } of the tasks changed, { $same } are as before.
+differences-legend = Struck words were removed, underlined words were added.
+differences-new = Newly reported
+differences-gone = No longer reported

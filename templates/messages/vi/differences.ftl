@@ -1,0 +1,14 @@
+differences-title = Khác biệt trong báo cáo { $period }
+differences-here = Khác biệt
+differences-from = So từ
+differences-to = Đến
+differences-do = So sánh
+differences-previous = Kỳ trước
+differences-revision = Lần gửi { $n } ({ $at })
+differences-draft = Bản nháp hiện nay
+differences-same-sides = Chọn hai bản khác nhau để so sánh.
+differences-none = “{ $from }” và “{ $to }” giống hệt nhau.
+differences-count = { $n } nhiệm vụ có thay đổi, { $same } nhiệm vụ như cũ.
+differences-legend = Chữ gạch ngang là bỏ đi, chữ gạch chân là thêm vào.
+differences-new = Mới báo cáo
+differences-gone = Không còn báo cáo
