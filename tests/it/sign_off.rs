@@ -22,7 +22,7 @@ async fn the_head_sees_what_moved_and_gives_the_report_back_with_a_remark() {
     let check = head.get(&format!("{JUNE}/check")).await;
     check.says(StatusCode::OK, "1 nhiệm vụ có kết quả mới");
     check.says(StatusCode::OK, "Đã kiểm tra 3 chi bộ");
-    check.says(StatusCode::OK, "1 nhiệm vụ có kết quả mới nhưng chưa có minh chứng");
+    check.says(StatusCode::OK, "1 nhiệm vụ trong số đó chưa có minh chứng.");
     check.says(StatusCode::OK, "1 nhiệm vụ chậm hoặc quá hạn");
     check.says(StatusCode::OK, "Cán bộ tổng hợp Sở Alpha đã đề nghị gửi báo cáo");
     head.post(&refusal, &[("reason", "  ")])

@@ -80,8 +80,8 @@ impl CheckPage {
         self.titles.get(number).map_or("", String::as_str)
     }
 
-    /// The tasks in which something moved and nothing proves it.
-    fn bare(&self) -> Vec<&Moved> {
-        self.moved.iter().filter(|task| task.is_bare).collect()
+    /// In how many tasks something moved and nothing proves it.
+    fn bare_count(&self) -> usize {
+        self.moved.iter().filter(|task| task.is_bare).count()
     }
 }

@@ -40,8 +40,8 @@ check-files = { $n ->
    *[other] { $n } pieces of evidence
 }
 check-bare = { $n ->
-    [one] 1 task has new results but no evidence
-   *[other] { $n } tasks have new results but no evidence
+    [one] 1 of them has no evidence yet.
+   *[other] { $n } of them have no evidence yet.
 }
 check-late = { $n ->
     [one] 1 task is late or overdue
@@ -61,3 +61,4 @@ show-compare-with = with revision { $n }
 show-compare-previous = with the period before
 show-revisions = Revisions
 show-sent-by = Submitted by
+check-bare-one = No evidence yet

@@ -25,7 +25,7 @@ check-moved-count = { $n ->
 }
 check-moved-none = Không có nhiệm vụ nào có kết quả mới trong kỳ.
 check-files = { $n } minh chứng
-check-bare = { $n } nhiệm vụ có kết quả mới nhưng chưa có minh chứng
+check-bare = { $n } nhiệm vụ trong số đó chưa có minh chứng.
 check-late = { $n } nhiệm vụ chậm hoặc quá hạn
 check-rest = Còn lại: { $unchanged } nhiệm vụ giữ nguyên, { $carried } nhiệm vụ đã hoàn thành từ trước.
 check-differences = Xem khác biệt so với lần gửi { $n }
@@ -41,3 +41,4 @@ show-compare-with = với lần { $n }
 show-compare-previous = với kỳ trước
 show-revisions = Các lần gửi
 show-sent-by = Người gửi
+check-bare-one = Chưa có minh chứng
