@@ -39,6 +39,8 @@ pub fn routes() -> Vec<Route> {
         reporting::evidence::routes(),
         reporting::comments::routes(),
         reporting::differences::routes(),
+        reporting::extensions::routes(),
+        reporting::calendar::routes(),
         dashboard::routes(),
         api::routes(),
     ]

@@ -36,4 +36,16 @@ pub struct Config {
     /// The largest evidence file, in megabytes
     #[arg(long, env = "EVIDENCE_MAX_MB", default_value_t = 25, value_parser = clap::value_parser!(u64).range(1..=1024), global = true)]
     pub evidence_max_mb: u64,
+
+    /// The address at which people reach the server, for links outside of it; when unset, `http://` and the address to listen on
+    #[arg(long, env = "PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+}
+
+impl Config {
+    /// The application's own address without a slash at its end, for links that are read elsewhere.
+    pub fn origin(&self) -> String {
+        let url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.bind));
+        url.trim_end_matches('/').to_owned()
+    }
 }

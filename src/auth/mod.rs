@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod deputies;
+pub mod feeds;
 mod handlers;
 mod model;
 mod pages;

@@ -156,7 +156,7 @@ pub(super) struct Found {
 }
 
 /// The roles whose holders read what lies below their organisation, and only that.
-fn roles_with_a_subtree() -> Vec<Role> {
+pub(super) fn roles_with_a_subtree() -> Vec<Role> {
     let mut roles = Role::holding(Permission::ReadSubmitted);
     roles.retain(|role| !role.permits(Permission::ReadEverythingSubmitted));
     roles

@@ -2,9 +2,11 @@
 
 pub mod actions;
 pub mod assignments;
+pub mod calendar;
 pub mod comments;
 pub mod differences;
 pub mod evidence;
+pub mod extensions;
 mod handlers;
 mod model;
 mod pages;

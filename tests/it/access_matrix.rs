@@ -123,6 +123,23 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/organisations/{organisation}/reports/{plan}/{period}/differences",
         "/organisations/alpha/reports/2021/2/differences?from=1&to=2",
     ),
+    ("/calendar", "/calendar"),
+    ("/calendar/feed", "/calendar/feed"),
+    ("/calendar/feed/revocation", "/calendar/feed/revocation"),
+    ("/calendars/{file}", "/calendars/0000000000000000000000000000000000000000000000000000000000000000.ics"),
+    ("/extension-requests", "/extension-requests"),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/extensions",
+        "/organisations/alpha/reports/2021/3/extensions",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/extensions/requests",
+        "/organisations/alpha/reports/2021/3/extensions/requests",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/extensions/requests/{id}/decision",
+        "/organisations/alpha/reports/2021/3/extensions/requests/00000000-0000-7000-8000-000000000000/decision",
+    ),
     ("/organisations/{organisation}/deputies", "/organisations/alpha/deputies"),
     (
         "/organisations/{organisation}/deputies/{id}/ending",

@@ -5,14 +5,19 @@ use axum::http::StatusCode;
 use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
-const PAGES: [(&str, &str, usize); 15] = [
+const PAGES: [(&str, &str, usize); 20] = [
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
     ("/organisations/alpha/reports/2021/3/check", "alpha-bi-thu", 7),
     ("/organisations/beta/reports/2021/2", "can-bo-1", 7),
     ("/organisations/alpha/assignments", "alpha-bi-thu", 5),
-    ("/plans/2021/periods/3/reports", "can-bo-1", 5),
+    ("/plans/2021/periods/3/reports", "can-bo-1", 6),
+    ("/organisations/alpha/reports/2021/2/differences?from=1&to=2", "can-bo-1", 10),
+    ("/organisations/alpha/reports/2021/3/extensions", "alpha-bi-thu", 6),
+    ("/extension-requests", "can-bo-1", 2),
+    ("/calendar", "alpha-bi-thu", 3),
+    ("/organisations/alpha/deputies", "alpha-bi-thu", 4),
     ("/accounts", "quan-tri", 3),
     ("/plans/2021/periods/2", "bi-thu", 10),
     ("/plans/2021/periods/2/tasks", "bi-thu", 9),

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use super::super::extensions;
 use super::super::store::periods;
 use super::pages::{self, Desk, ReviewsEmptyPage, ReviewsPage, list_path, query_of};
 use super::rules::{Order, Pick, Selection, columns, current, select, tally};
@@ -105,8 +106,10 @@ async fn list(
     clusters.dedup();
     periods.retain(|p| p.opens_at <= now || p.number == number);
     periods.reverse();
+    let extension_requests = if reviews { extensions::count_open(&mut db, &scope).await? } else { 0 };
     let page = ReviewsPage {
         now,
+        extension_requests,
         year: plan.year,
         groups: pages::groups(&shell, &rows, &chosen, &cells, number, selection.order),
         earlier_tallies: earlier.iter().map(|p| tally(here(p.number))).collect(),

@@ -39,6 +39,8 @@ pub(super) struct ReviewsPage {
     pub earlier_tallies: Vec<Tally>,
     pub tally: Tally,
     pub extended: usize,
+    /// Requests for more time that wait for a decision, over all periods.
+    pub extension_requests: i64,
     pub total: usize,
     pub shown: usize,
     pub clusters: Vec<String>,

@@ -64,6 +64,7 @@ impl TestApp {
             trust_proxy: false,
             evidence_url: None,
             evidence_max_mb: 25,
+            public_url: None,
         };
         set(&mut config);
         let vault = Arc::new(Vault::open(&config).unwrap());

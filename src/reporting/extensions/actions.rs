@@ -1,0 +1,141 @@
+//! Asking for more time, granting and refusing it.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::{Connection, PgConnection};
+use uuid::Uuid;
+
+use super::{rules, store};
+use crate::access::{Actor, Permission};
+use crate::error::AppError;
+use crate::kernel::Clock;
+use crate::reporting::actions::Place;
+use crate::reporting::rules::Window;
+
+/// How a deed about more time ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, or done already by the first click of a double click.
+    Done,
+    /// The instant does not do; the message's key.
+    Until(&'static str),
+    /// Not to be had any more; the message's key.
+    Closed(&'static str),
+}
+
+/// What the Board decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// More time, until then.
+    Grant(DateTime<Utc>),
+    /// None.
+    Refuse,
+}
+
+/// The organisation asks for more time. One request at a time waits for a decision.
+pub async fn ask(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    until: DateTime<Utc>,
+    reason: &str,
+) -> Result<Outcome, AppError> {
+    actor.require(Permission::DraftReport, place.organisation.id)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (report_id, report) = place.lock(&mut tx, actor, now).await?;
+    if let Some(key) = rules::closed(report.status) {
+        return Ok(Outcome::Closed(key));
+    }
+    if now < report.period.opens_at {
+        return Ok(Outcome::Closed("report-refused-not-open"));
+    }
+    if let Some(key) = rules::fault(until, &Window::of_report(&report), place.period.due_at, now) {
+        return Ok(Outcome::Until(key));
+    }
+    let at = (place.organisation.id, place.period.id);
+    let asked = store::list_requests(&mut tx, &actor.scope(), at.0, at.1).await?;
+    if asked.iter().any(|request| request.decision.is_none()) {
+        return Ok(Outcome::Done);
+    }
+    let id = store::insert_request(&mut tx, at, (until, reason), actor.account_id, now).await?;
+    let after = json!({ "request": id, "until": until, "reason": reason });
+    place.audit(&mut tx, actor, "reporting.ask_extension", (report_id, now), (None, Some(after))).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
+/// The Board decides about a request. Deciding twice changes nothing.
+pub async fn decide(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    request: Uuid,
+    (verdict, reason): (Verdict, &str),
+) -> Result<Outcome, AppError> {
+    actor.require(Permission::ReviewReports, place.organisation.id)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (report_id, report) = place.lock(&mut tx, actor, now).await?;
+    let at = (place.organisation.id, place.period.id);
+    let asked = store::list_requests(&mut tx, &actor.scope(), at.0, at.1).await?;
+    let open = asked.into_iter().find(|r| r.id == request).ok_or(AppError::NotFound)?;
+    if open.decision.is_some() {
+        return Ok(Outcome::Closed("extension-decided"));
+    }
+    let extension = match verdict {
+        Verdict::Refuse => None,
+        Verdict::Grant(until) => {
+            if let Some(key) = rules::closed(report.status) {
+                return Ok(Outcome::Closed(key));
+            }
+            if let Some(key) = rules::fault(until, &Window::of_report(&report), place.period.due_at, now) {
+                return Ok(Outcome::Until(key));
+            }
+            // The extension says why: in the Board's words, else in those of who asked.
+            let why = if reason.is_empty() { &open.reason } else { reason };
+            Some(store::insert(&mut tx, at, (until, why), actor.account_id, now).await?)
+        }
+    };
+    store::insert_decision(&mut tx, request, (extension, reason), actor.account_id, now).await?;
+    let until = match verdict {
+        Verdict::Grant(until) => Some(until),
+        Verdict::Refuse => None,
+    };
+    let after = json!({ "request": request, "granted_until": until, "reason": reason });
+    place.audit(&mut tx, actor, "reporting.decide_extension", (report_id, now), (None, Some(after))).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
+/// The Board gives more time that nobody asked for. The same once more changes nothing.
+pub async fn grant(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    until: DateTime<Utc>,
+    reason: &str,
+) -> Result<Outcome, AppError> {
+    actor.require(Permission::ReviewReports, place.organisation.id)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (report_id, report) = place.lock(&mut tx, actor, now).await?;
+    if let Some(key) = rules::closed(report.status) {
+        return Ok(Outcome::Closed(key));
+    }
+    if report.extended_due_at == Some(until) {
+        return Ok(Outcome::Done);
+    }
+    if let Some(key) = rules::fault(until, &Window::of_report(&report), place.period.due_at, now) {
+        return Ok(Outcome::Until(key));
+    }
+    let at = (place.organisation.id, place.period.id);
+    store::insert(&mut tx, at, (until, reason), actor.account_id, now).await?;
+    let after = json!({ "granted_until": until, "reason": reason });
+    place.audit(&mut tx, actor, "reporting.grant_extension", (report_id, now), (None, Some(after))).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
