@@ -41,6 +41,7 @@ pub fn routes() -> Vec<Route> {
         reporting::differences::routes(),
         reporting::extensions::routes(),
         reporting::calendar::routes(),
+        reporting::burden::routes(),
         dashboard::routes(),
         api::routes(),
     ]

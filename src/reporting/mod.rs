@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod assignments;
+pub mod burden;
 pub mod calendar;
 pub mod comments;
 pub mod differences;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::dice::Dice;
 use super::history::{
     Decision, EntryHistory, IndicatorHistory, ReportHistory, RevisionHistory, Status, history,
 };
@@ -47,6 +48,15 @@ pub async fn load(db: &mut PgConnection) -> Result<(Summary, usize), ImportError
     Ok((summary, reports))
 }
 
+/// When the form was opened: some minutes for each task that moved, now and then a night in between.
+fn opening(report: &ReportHistory, revision: &RevisionHistory) -> DateTime<Utc> {
+    let mut dice = Dice::new("opening", &[&report.organisation, &report.period]);
+    let moved = revision.entries.iter().filter(|entry| !entry.is_unchanged).count();
+    let minutes = 6 + i64::try_from(moved).unwrap_or(0) * dice.between(2, 5) + dice.between(0, 25);
+    let nights = if dice.chance(25) { dice.between(1, 2) } else { 0 };
+    revision.submitted_at - Duration::minutes(minutes) - Duration::days(nights)
+}
+
 struct Past<'a> {
     plan: &'a PlanRefs,
     organisations: &'a BTreeMap<String, OrganisationId>,
@@ -81,6 +91,7 @@ impl Past<'_> {
             status,
             resubmit_by,
             created_at,
+            opened_at: report.revisions.first().map(|revision| opening(report, revision)),
         });
         let mut due_at = self.plan.dues.get(&report.period).copied().unwrap_or_default();
         for (number, revision) in (1..).zip(&report.revisions) {

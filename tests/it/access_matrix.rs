@@ -147,6 +147,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("/reviews", "/reviews"),
     ("/plans/{plan}/periods/{number}/reports", "/plans/2021/periods/2/reports"),
+    ("/plans/{plan}/periods/{number}/burden", "/plans/2021/periods/2/burden"),
     ("/overview", "/overview"),
     ("/overview/tasks", "/overview/tasks"),
     ("/overview/organisations", "/overview/organisations"),

@@ -10,6 +10,7 @@ mod api;
 mod audit;
 mod auth;
 mod browser;
+mod burden;
 mod calendar;
 mod comments;
 mod differences;

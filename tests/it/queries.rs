@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
-const PAGES: [(&str, &str, usize); 20] = [
+const PAGES: [(&str, &str, usize); 21] = [
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
@@ -17,6 +17,7 @@ const PAGES: [(&str, &str, usize); 20] = [
     ("/organisations/alpha/reports/2021/3/extensions", "alpha-bi-thu", 6),
     ("/extension-requests", "can-bo-1", 2),
     ("/calendar", "alpha-bi-thu", 3),
+    ("/plans/2021/periods/2/burden", "can-bo-1", 5),
     ("/organisations/alpha/deputies", "alpha-bi-thu", 4),
     ("/accounts", "quan-tri", 3),
     ("/plans/2021/periods/2", "bi-thu", 10),

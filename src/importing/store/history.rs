@@ -23,6 +23,8 @@ pub struct ReportRow {
     pub resubmit_by: Option<DateTime<Utc>>,
     /// When drafting began.
     pub created_at: DateTime<Utc>,
+    /// When its form was first opened, where that is known.
+    pub opened_at: Option<DateTime<Utc>>,
 }
 
 /// A revision that was sent.
@@ -142,6 +144,15 @@ pub async fn insert_reports(db: &mut PgConnection, plan: PlanId, all: &[ReportRo
         &all.iter().map(|r| r.status.to_owned()).collect::<Vec<_>>(),
         &all.iter().map(|r| r.resubmit_by).collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
         &all.iter().map(|r| r.created_at).collect::<Vec<_>>()
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into report_opening (period_id, organisation_id, opened_at)
+         select r.period_id, r.organisation_id, t.opened_at
+         from unnest($1::uuid[], $2::timestamptz[]) as t (id, opened_at) join report r on r.id = t.id where t.opened_at is not null",
+        &all.iter().map(|r| r.id.0).collect::<Vec<_>>(),
+        &all.iter().map(|r| r.opened_at).collect::<Vec<_>>() as &[Option<DateTime<Utc>>]
     )
     .execute(db)
     .await?;

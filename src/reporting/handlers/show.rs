@@ -11,7 +11,7 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::RevisionOutcome;
-use crate::reporting::actions::Place;
+use crate::reporting::actions::{self, Place};
 use crate::reporting::evidence::{Shelf, list_for as list_evidence};
 use crate::reporting::model::{Report, ReportStatus, RevisionHead};
 use crate::reporting::pages::{ShowPage, ShownSection, ShownTask, StandingTag, group_by_content};
@@ -37,6 +37,9 @@ pub(super) async fn show(
             Arrival::OnTime | Arrival::Late
         );
         if is_editable && is_open {
+            if loaded.report.opened_at.is_none() {
+                actions::note_opening(&mut db, &app.clock, &visitor.actor, &place).await?;
+            }
             let typed = Typed { open: asked.open, done: asked.done.as_deref(), ..Typed::default() };
             return Ok(draw(&app, &visitor, place, loaded, typed));
         }

@@ -129,6 +129,8 @@ pub struct Report {
     pub editors: Vec<AccountId>,
     /// When the draft was last saved.
     pub saved_at: Option<DateTime<Utc>>,
+    /// When its form was first opened.
+    pub opened_at: Option<DateTime<Utc>>,
 }
 
 impl Report {

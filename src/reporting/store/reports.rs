@@ -32,7 +32,8 @@ pub async fn find(
                                         order by w.number desc limit 1) o on true
                      left join revision v on v.id = s.revision_id where s.report_id = r.id), '[]') as "steps!: Json<Vec<Step>>",
                   coalesce((select array_agg(e.account_id) from report_editor e where e.report_id = r.id), '{}') as "editors!: Vec<AccountId>",
-                  (select max(d.edited_at) from draft_entry d where d.report_id = r.id) as saved_at
+                  (select max(d.edited_at) from draft_entry d where d.report_id = r.id) as saved_at,
+                  (select p.opened_at from report_opening p where p.period_id = $1 and p.organisation_id = $2) as opened_at
            from (select 1) as one left join report r on r.period_id = $1 and r.organisation_id = $2"#,
         period.id.0,
         organisation.0
@@ -49,6 +50,7 @@ pub async fn find(
         steps: row.steps.0,
         editors: row.editors,
         saved_at: row.saved_at,
+        opened_at: row.opened_at,
     }))
 }
 

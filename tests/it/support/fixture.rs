@@ -256,6 +256,7 @@ impl Past<'_> {
             status,
             resubmit_by: resubmit_by.map(at),
             created_at: at("2021-05-01 08:00"),
+            opened_at: None,
         });
         id
     }

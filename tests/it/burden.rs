@@ -1,0 +1,54 @@
+//! What reporting costs: counted by hand on the fixture, timed from the first opening of the form.
+
+use axum::http::StatusCode;
+
+use crate::reporting::{JUNE, draft, send};
+use crate::support::TestApp;
+use crate::support::fixture::at;
+
+/// The cells of an organisation's row in the page.
+fn row(page: &str, name: &str) -> Vec<String> {
+    let row = page.split("<tr").find(|row| row.contains(&format!(">{name}</a></th>"))).expect(name);
+    row.split("<td")
+        .skip(1)
+        .map(|cell| cell.split('>').nth(1).unwrap().split('<').next().unwrap().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn fields_are_counted_and_the_time_runs_from_the_first_opening() {
+    let app = TestApp::new().await;
+    let address = "/plans/2021/periods/3/burden";
+    let board = app.client("can-bo-1").await;
+    board.get(address).await.says(StatusCode::OK, "Chưa có báo cáo nào đo được thời gian.");
+    // The reporter opens the form, comes back twice, and the head sends in the evening.
+    let reporter = app.client("alpha-tong-hop").await;
+    reporter.get(JUNE).await;
+    app.clock.set(at("2021-07-05 10:30"));
+    reporter.get(JUNE).await;
+    draft(&app, "60").await;
+    app.clock.set(at("2021-07-05 11:05"));
+    send(&app).await.leads_to(JUNE);
+    let page = board.get(address).await;
+    page.says(StatusCode::OK, "mất 2 giờ 5 phút (số giữa của 1 báo cáo)");
+    // Alpha: tasks 1 (3 fields and a figure) and 2 (3 fields); task 3 was completed before; four sections.
+    // Typed: status, progress, result and the figure of task 1; the other two were carried over.
+    assert_eq!(row(&page.text, "Sở Alpha"), ["3", "11", "4", "67% (2/3)", "2 giờ 5 phút"]);
+    // Beta is asked and silent: all of tasks 1 to 4, of which 1 was completed before; task 4's ratio has two parts.
+    assert_eq!(row(&page.text, "Sở Beta"), ["4", "15", "–", "–", "–"]);
+    page.says(StatusCode::OK, "Tháng 5/2021");
+}
+
+#[tokio::test]
+async fn a_reader_from_elsewhere_opens_nothing_and_organisations_do_not_see_it() {
+    let app = TestApp::new().await;
+    app.client("can-bo-1").await.get(JUNE).await;
+    app.client("beta-bi-thu").await.get(JUNE).await;
+    let opened: i64 =
+        sqlx::query_scalar("select count(*) from report_opening").fetch_one(&app.pool).await.unwrap();
+    assert_eq!(opened, 0);
+    let head = app.client("alpha-bi-thu").await;
+    assert_eq!(head.get("/plans/2021/periods/3/burden").await.status, StatusCode::NOT_FOUND);
+    let board = app.client("can-bo-1").await;
+    assert_eq!(board.get("/plans/2021/periods/99/burden").await.status, StatusCode::NOT_FOUND);
+}
