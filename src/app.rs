@@ -36,6 +36,7 @@ pub fn routes() -> Vec<Route> {
         reporting::reviews::routes(),
         reporting::assignments::routes(),
         reporting::evidence::routes(),
+        reporting::spreadsheet::routes(),
         dashboard::routes(),
         api::routes(),
     ]

@@ -20,3 +20,4 @@ mod queries;
 mod query_data;
 mod reporting;
 mod rollup;
+mod spreadsheet;

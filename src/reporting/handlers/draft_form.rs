@@ -16,7 +16,7 @@ const NOTE_MAX: usize = 5_000;
 const REASON_MAX: usize = 2_000;
 
 /// Reads the whole form. An entry with a mistake is left out of the edits: the others can be saved.
-pub(super) fn read(
+pub(in crate::reporting) fn read(
     form: &FormData,
     errors: &mut FormErrors,
     tasks: &[TaskEntry],

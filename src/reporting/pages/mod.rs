@@ -6,6 +6,7 @@ mod show;
 
 pub use form::{
     CheckPage, EntryValues, FormPage, FormSection, FormTask, group_by_content, parts_of, said, section_title,
+    status_code,
 };
 pub use home::{HomePage, PeriodView, ReportsPage};
 pub use show::{ShowPage, ShownSection, ShownTask};
