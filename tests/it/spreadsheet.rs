@@ -24,7 +24,7 @@ async fn upload(client: &Client, book: &Book) -> Answer {
 }
 
 /// The fields of the preview's form, as a browser sends them: ticks as they stand.
-fn fields(preview: &Answer) -> Vec<(String, String)> {
+pub fn fields(preview: &Answer) -> Vec<(String, String)> {
     let form = preview.text.split("data-import").nth(1).unwrap_or_default();
     let form = form.split("</form>").next().unwrap();
     let mut fields = Vec::new();
@@ -42,7 +42,7 @@ fn fields(preview: &Answer) -> Vec<(String, String)> {
     fields
 }
 
-async fn import(client: &Client, fields: &[(String, String)]) -> Answer {
+pub async fn import(client: &Client, fields: &[(String, String)]) -> Answer {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     client.post(IMPORT, &fields).await
 }
@@ -80,7 +80,7 @@ async fn drafted(app: &TestApp) -> i64 {
 }
 
 /// The workbook with one of its parts replaced, or one more.
-fn with_part(bytes: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+pub fn with_part(bytes: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();

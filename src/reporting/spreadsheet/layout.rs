@@ -119,37 +119,37 @@ const fn input(field: Field, heading: &'static str, width: u8) -> Column {
 
 const TASKS: [Column; 14] = [
     shown(Field::Key, "spreadsheet-number", 6),
-    shown(Field::Title, "spreadsheet-title", 34),
-    shown(Field::OwnWork, "spreadsheet-own-work", 26),
+    shown(Field::Title, "spreadsheet-title", 28),
+    shown(Field::OwnWork, "spreadsheet-own-work", 24),
     shown(Field::Deadline, "spreadsheet-deadline", 13),
     shown(Field::Before, "report-before", 15),
     shown(Field::TextBefore, "spreadsheet-result-before", 34),
-    input(Field::Unchanged, "report-unchanged", 10),
-    input(Field::Status, "entry-status", 16),
+    input(Field::Unchanged, "report-unchanged", 9),
+    input(Field::Status, "entry-status", 15),
     input(Field::Progress, "spreadsheet-progress", 12),
     input(Field::CompletedOn, "entry-completed-on", 13),
-    input(Field::Result, "entry-result", 44),
-    input(Field::Shortcoming, "entry-shortcoming", 30),
-    input(Field::NextStep, "entry-next-step", 26),
-    input(Field::TakingBack, "entry-taking-back", 24),
+    input(Field::Result, "entry-result", 46),
+    input(Field::Shortcoming, "entry-shortcoming", 26),
+    input(Field::NextStep, "entry-next-step", 22),
+    input(Field::TakingBack, "entry-taking-back", 16),
 ];
 
 const FIGURES: [Column; 8] = [
     shown(Field::Key, "spreadsheet-code", 9),
-    shown(Field::Title, "spreadsheet-title", 40),
-    shown(Field::Indicator, "spreadsheet-indicator", 34),
-    shown(Field::Part, "spreadsheet-part", 26),
-    shown(Field::Unit, "spreadsheet-unit", 12),
+    shown(Field::Title, "spreadsheet-title", 32),
+    shown(Field::Indicator, "spreadsheet-indicator", 28),
+    shown(Field::Part, "spreadsheet-part", 20),
+    shown(Field::Unit, "spreadsheet-unit", 11),
     shown(Field::Target, "spreadsheet-target", 14),
-    shown(Field::Before, "report-before", 18),
-    input(Field::Figure, "spreadsheet-figure", 18),
+    shown(Field::Before, "report-before", 15),
+    input(Field::Figure, "spreadsheet-figure", 16),
 ];
 
 const SECTIONS: [Column; 4] = [
     shown(Field::Key, "spreadsheet-place", 6),
-    shown(Field::Heading, "spreadsheet-heading", 34),
-    shown(Field::TextBefore, "spreadsheet-body-before", 50),
-    input(Field::Body, "spreadsheet-body", 80),
+    shown(Field::Heading, "spreadsheet-heading", 26),
+    shown(Field::TextBefore, "spreadsheet-body-before", 42),
+    input(Field::Body, "spreadsheet-body", 72),
 ];
 
 impl Sheet {

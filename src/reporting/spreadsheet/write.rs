@@ -21,9 +21,9 @@ const HEADER: u32 = 4;
 /// The most characters of a cell, counted as Excel counts them.
 const CELL_MAX: usize = 32_767;
 /// Rows higher than so many lines are not drawn higher: the text is there all the same.
-const LINES_MAX: u32 = 14;
+const LINES_MAX: u32 = 16;
 /// Points of a line of text.
-const LINE: f64 = 15.75;
+const LINE: f64 = 16.5;
 
 /// What a workbook is made from.
 #[derive(Debug, Clone)]
@@ -50,7 +50,6 @@ pub struct Contents {
 pub fn write(contents: &Contents) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let pen = Pen::new(contents);
-    workbook.set_default_format(&Format::new().set_font_name(FONT).set_font_size(12), 21, 72)?;
     let t = |key: &str| contents.lang.t(key);
     workbook.set_properties(&DocProperties::new().set_title(pen.title()).set_author(t("app-name")));
     let mut kept = Vec::new();
@@ -142,6 +141,7 @@ impl<'a> Pen<'a> {
         page.set_freeze_panes(HEADER + 1, frozen)?;
         set_up_printing(page);
         page.set_repeat_rows(HEADER, HEADER)?;
+        page.set_selection(HEADER + 1, first_input(sheet), HEADER + 1, first_input(sheet))?;
         protect(page);
         Ok(())
     }
@@ -194,7 +194,7 @@ impl<'a> Pen<'a> {
                 let text = self.shown_text(task, column.field);
                 lines = lines.max(lines_of(&text, column.width));
             }
-            limit_height(page, row, lines)?;
+            set_height(page, row, (lines, 4))?;
         }
         let last = row.max(HEADER + 1);
         for (at, column) in (0_u16..).zip(sheet.columns()) {
@@ -202,6 +202,10 @@ impl<'a> Pen<'a> {
                 page.add_data_validation(HEADER + 1, at, last, at, &rule)?;
             }
         }
+        // Too wide for one sheet of paper: what is known on the first, what is filled in on the second, numbers on both.
+        page.set_print_scale(80).set_page_order(false);
+        page.set_vertical_page_breaks(&[first_input(sheet).into()])?;
+        page.set_repeat_columns(0, 1)?;
         page.autofilter(HEADER, 0, last, u16::try_from(sheet.columns().len() - 1).unwrap_or(0))?;
         Ok(())
     }
@@ -325,6 +329,8 @@ impl<'a> Pen<'a> {
                     for (at, column) in (0_u16..).zip(sheet.columns()) {
                         self.figure_cell(page, (row, at), (task, indicator, part), column.field)?;
                     }
+                    let lines = lines_of(&task.title, 30).max(lines_of(&indicator.name, 26));
+                    set_height(page, row, (lines, 2))?;
                 }
             }
         }
@@ -390,7 +396,7 @@ impl<'a> Pen<'a> {
                 Lang::Vi => &section.title_vi,
                 Lang::En => &section.title_en,
             };
-            let mut lines = 6;
+            let mut lines = 1;
             for (at, column) in (0_u16..).zip(sheet.columns()) {
                 match column.field {
                     Field::Key => {
@@ -412,7 +418,7 @@ impl<'a> Pen<'a> {
                     _ => 1,
                 });
             }
-            page.set_row_height(row, f64::from(lines.min(LINES_MAX * 2)) * LINE)?;
+            set_height(page, row, (lines, 6))?;
         }
         Ok(())
     }
@@ -430,10 +436,12 @@ impl<'a> Pen<'a> {
         let title = text.clone().set_font_size(16).set_bold().set_font_color(RED).unset_text_wrap();
         page.write_string_with_format(0, 0, self.t("spreadsheet-help-title"), &title)?;
         page.set_row_height(0, 28)?;
-        let number = text.clone().set_align(FormatAlign::Right).set_font_color(QUIET);
+        let number = text.clone().set_align(FormatAlign::Center).set_font_color(QUIET);
         for (n, key) in (1_u32..).zip(INSTRUCTIONS) {
             page.write_number_with_format(n + 1, 0, n, &number)?;
-            page.write_string_with_format(n + 1, 1, self.t(key), &text)?;
+            let sentence = self.t(key);
+            set_height(page, n + 1, (lines_of(&sentence, 95), 1))?;
+            page.write_string_with_format(n + 1, 1, sentence, &text)?;
         }
         set_up_printing(page);
         protect(page);
@@ -486,6 +494,12 @@ const INSTRUCTIONS: [&str; 11] = [
     "state-secret",
 ];
 
+/// The first column that people fill in.
+fn first_input(sheet: Sheet) -> u16 {
+    let before = sheet.columns().iter().take_while(|column| !column.is_input);
+    u16::try_from(before.count()).unwrap_or_default()
+}
+
 fn set_up_printing(page: &mut Worksheet) {
     page.set_paper_size(9)
         .set_landscape()
@@ -520,10 +534,8 @@ fn lines_of(text: &str, width: u8) -> u32 {
     u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX)
 }
 
-/// Programs give a row the height of its texts by themselves; only what would fill the screen is held down.
-fn limit_height(page: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
-    if lines > LINES_MAX {
-        page.set_row_height(row, f64::from(LINES_MAX) * LINE)?;
-    }
+/// Not every program gives a row the height of its texts by itself; a row that would fill the screen is held down.
+fn set_height(page: &mut Worksheet, row: u32, (lines, least): (u32, u32)) -> Result<(), XlsxError> {
+    page.set_row_height(row, f64::from(lines.clamp(least, LINES_MAX)) * LINE)?;
     Ok(())
 }

@@ -100,5 +100,5 @@ spreadsheet-help-figures = Indicator figures go to the sheet “Indicators”. A
 spreadsheet-help-general = The organisation's results, limitations, directions and recommendations go to the sheet “General part”.
 spreadsheet-help-formula = Text cells take no formulas. Number and date cells take what a formula yields.
 spreadsheet-help-rows = Rows go by the number in their first column: their order may change; where a row is deleted, the task stays as it is saved.
-spreadsheet-help-lines = For a new line within a cell press Alt and Enter.
+spreadsheet-help-lines = For a new line within a cell press Alt and Enter. Where text is hidden, make the row higher.
 spreadsheet-help-import = When done, open the report's page and choose “Import from a spreadsheet”. The preview names every change; only what you choose is saved, and nothing is sent to the Organisation Board.

@@ -97,5 +97,5 @@ spreadsheet-help-figures = Số liệu chỉ tiêu điền ở trang “Chỉ ti
 spreadsheet-help-general = Kết quả nổi bật, hạn chế, phương hướng, kiến nghị của đơn vị điền ở trang “Phần chung”.
 spreadsheet-help-formula = Ô chữ không nhận công thức. Ô số và ô ngày nhận kết quả của công thức.
 spreadsheet-help-rows = Dòng được nhận theo số ở cột đầu: đổi thứ tự dòng không sao; dòng bị xóa thì nhiệm vụ đó giữ như đang lưu.
-spreadsheet-help-lines = Xuống dòng trong một ô: nhấn Alt và Enter.
+spreadsheet-help-lines = Xuống dòng trong một ô: nhấn Alt và Enter. Chữ bị khuất thì kéo dòng cao thêm.
 spreadsheet-help-import = Điền xong, mở trang báo cáo, chọn “Nhập từ bảng tính”. Trang xem trước nêu từng chỗ thay đổi; chỉ những mục đồng chí chọn mới được lưu, và chưa gửi gì cho Ban Tổ chức.
