@@ -123,7 +123,7 @@ impl Scan {
 
     fn look(&mut self, piece: &[u8]) -> Result<(), Refusal> {
         if !self.is_markup {
-            self.tags += piece.iter().filter(|byte| **byte == b'<').count();
+            self.tags += piece.split(|byte| *byte == b'<').count() - 1;
             return Ok(());
         }
         let mut rest = piece;
@@ -152,7 +152,9 @@ impl Scan {
         // Two-byte letters would slip past every look, and definitions of a document type are for attacks alone.
         let is_declared = run.starts_with(b"<?xml") && holds(&run, b"encoding");
         let is_utf8 = !is_declared || holds(&run.to_ascii_lowercase(), b"utf-8");
-        if run.contains(&0) || !is_utf8 || run.starts_with(b"<!DOCTYPE") || run.starts_with(b"<!ENTITY") {
+        let is_definition =
+            run.starts_with(b"<!") && !run.starts_with(b"<!--") && !run.starts_with(b"<![CDATA[");
+        if run.contains(&0) || !is_utf8 || is_definition {
             return Err(Refusal::Broken);
         }
         if let Some(at) = run.windows(11).position(|window| window == b"uniqueCount") {
@@ -241,15 +243,16 @@ mod tests {
             ("xl/externalLinks/externalLink1.xml", b"<a/>", Refusal::Linked),
             ("../../etc/passwd", b"<a/>", Refusal::Broken),
             ("xl/a.xml", b"<!DOCTYPE a [<!ENTITY b \"c\">]><a/>", Refusal::Broken),
+            ("xl/a.xml", b"<!doctype a><a/>", Refusal::Broken),
             ("xl/a.xml", b"<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>", Refusal::Broken),
             ("xl/a.xml", b"<\0a\0/\0>\0", Refusal::Broken),
             ("xl/sharedStrings.xml", b"<sst uniqueCount=\"99999999999\">", Refusal::Swollen),
             ("xl/sharedStrings.xml", b"<sst a=\"<\" uniqueCount = '9999999'>", Refusal::Swollen),
             ("xl/styles.xml", &[b'x'; 3 * 1024], Refusal::Swollen),
             ("xl/styles.xml", &b"<xf/>".repeat(20_001), Refusal::Swollen),
-            ("xl/worksheets/sheet1.xml", &[b'x'; 300 * 1024], Refusal::Swollen),
+            ("xl/worksheets/sheet1.xml", &vec![b'x'; 300 * 1024], Refusal::Swollen),
             ("xl/worksheets/sheet1.xml", &b"<c/>".repeat(300_001), Refusal::Swollen),
-            ("xl/media/a.png", &[b'x'; 17 * 1024 * 1024], Refusal::Swollen),
+            ("xl/media/a.png", &vec![b'x'; 17 * 1024 * 1024], Refusal::Swollen),
         ] {
             assert_eq!(with(name, content), Err(refusal), "{name}");
         }
@@ -258,7 +261,7 @@ mod tests {
     #[test]
     fn a_part_that_says_less_than_it_holds_is_noticed() {
         let mut bytes =
-            zipped(&[(TYPES.0, TYPES.1.as_bytes()), ("xl/media/a.png", &[b'x'; 17 * 1024 * 1024])]);
+            zipped(&[(TYPES.0, TYPES.1.as_bytes()), ("xl/media/a.png", &vec![b'x'; 17 * 1024 * 1024])]);
         // The list of parts says a size; make it say 1.
         let said = u32::to_le_bytes(17 * 1024 * 1024);
         while let Some(at) = bytes.windows(4).position(|window| window == said) {

@@ -120,18 +120,18 @@ const fn input(field: Field, heading: &'static str, width: u8) -> Column {
 const TASKS: [Column; 14] = [
     shown(Field::Key, "spreadsheet-number", 6),
     shown(Field::Title, "spreadsheet-title", 28),
-    shown(Field::OwnWork, "spreadsheet-own-work", 24),
+    shown(Field::OwnWork, "spreadsheet-own-work", 26),
     shown(Field::Deadline, "spreadsheet-deadline", 13),
-    shown(Field::Before, "report-before", 15),
-    shown(Field::TextBefore, "spreadsheet-result-before", 34),
+    shown(Field::Before, "report-before", 16),
+    shown(Field::TextBefore, "spreadsheet-result-before", 38),
     input(Field::Unchanged, "report-unchanged", 9),
     input(Field::Status, "entry-status", 15),
-    input(Field::Progress, "spreadsheet-progress", 12),
-    input(Field::CompletedOn, "entry-completed-on", 13),
-    input(Field::Result, "entry-result", 46),
-    input(Field::Shortcoming, "entry-shortcoming", 26),
-    input(Field::NextStep, "entry-next-step", 22),
-    input(Field::TakingBack, "entry-taking-back", 16),
+    input(Field::Progress, "spreadsheet-progress", 11),
+    input(Field::CompletedOn, "entry-completed-on", 12),
+    input(Field::Result, "entry-result", 42),
+    input(Field::Shortcoming, "entry-shortcoming", 24),
+    input(Field::NextStep, "entry-next-step", 20),
+    input(Field::TakingBack, "entry-taking-back", 14),
 ];
 
 const FIGURES: [Column; 8] = [

@@ -73,13 +73,6 @@ impl PreviewPage {
             None => item.title.clone(),
         }
     }
-
-    fn conflict(&self, by: &Option<String>) -> String {
-        match by {
-            Some(by) => self.shell.t1("spreadsheet-conflict-by", "by", by),
-            None => self.shell.t("spreadsheet-conflict"),
-        }
-    }
 }
 
 /// "Ô F12 (trang Báo cáo)".

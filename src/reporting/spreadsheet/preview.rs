@@ -36,8 +36,8 @@ pub struct Item {
     pub title: String,
     /// What differs.
     pub differences: Vec<Difference>,
-    /// It was changed since the workbook was made, and by whom if that is known.
-    pub conflict: Option<Option<String>>,
+    /// It was changed since the workbook was made: what to say of that, by whom if it is known.
+    pub conflict: Option<Message>,
     /// What must still be mended before sending.
     pub remarks: Vec<Mistake>,
     /// The fields of the report form.
@@ -163,7 +163,10 @@ fn item(lang: Lang, filled: &Filled, task: &TaskEntry, edit: &EntryEdit, ends_on
         number: Some(number),
         title: task.title.clone(),
         differences,
-        conflict: is_conflict.then(|| task.edited_by.clone()),
+        conflict: is_conflict.then(|| match &task.edited_by {
+            Some(by) => Message::new("spreadsheet-conflict-by").with("by", by),
+            None => Message::new("spreadsheet-conflict"),
+        }),
         remarks: remarks.collect(),
         fields,
         is_ticked: !is_conflict,
@@ -234,7 +237,7 @@ fn section_item(lang: Lang, filled: &Filled, section: &SectionText, edit: &Secti
             after: edit.body.clone(),
             place: filled.places.get(&name).cloned(),
         }],
-        conflict: is_conflict.then_some(None),
+        conflict: is_conflict.then(|| Message::new("spreadsheet-conflict")),
         remarks: Vec::new(),
         fields: vec![(name, edit.body.clone()), (format!("base[{}]", section.code), stored)],
         is_ticked: !is_conflict,

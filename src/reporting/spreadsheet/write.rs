@@ -128,9 +128,11 @@ impl<'a> Pen<'a> {
         let due = lang.t_args("spreadsheet-due", &[("due", &self.contents.due)]);
         page.write_string_with_format(0, 0, self.title(), &title)?;
         let about = format!("{} – {due}", self.contents.organisation_name);
-        page.write_string_with_format(1, 0, about, &line)?;
+        // Beside the columns that every sheet of paper repeats, so that nothing is cut there.
+        let at = if sheet == Sheet::Tasks { 2 } else { 0 };
+        page.write_string_with_format(1, at, about, &line)?;
         let hint = format!("{} {}", self.t("spreadsheet-hint"), self.t("state-secret"));
-        page.write_string_with_format(2, 0, hint, &line.set_italic())?;
+        page.write_string_with_format(2, at, hint, &line.set_italic())?;
         for (at, column) in (0_u16..).zip(sheet.columns()) {
             let format = if column.is_input { &self.input_heading } else { &self.heading };
             page.write_string_with_format(HEADER, at, self.t(column.heading), format)?;
@@ -194,7 +196,7 @@ impl<'a> Pen<'a> {
                 let text = self.shown_text(task, column.field);
                 lines = lines.max(lines_of(&text, column.width));
             }
-            set_height(page, row, (lines, 4))?;
+            set_height(page, row, (lines, 3))?;
         }
         let last = row.max(HEADER + 1);
         for (at, column) in (0_u16..).zip(sheet.columns()) {
@@ -203,7 +205,7 @@ impl<'a> Pen<'a> {
             }
         }
         // Too wide for one sheet of paper: what is known on the first, what is filled in on the second, numbers on both.
-        page.set_print_scale(80).set_page_order(false);
+        page.set_print_scale(58).set_page_order(false);
         page.set_vertical_page_breaks(&[first_input(sheet).into()])?;
         page.set_repeat_columns(0, 1)?;
         page.autofilter(HEADER, 0, last, u16::try_from(sheet.columns().len() - 1).unwrap_or(0))?;
@@ -375,9 +377,10 @@ impl<'a> Pen<'a> {
                 _ => String::new(),
             },
             Field::Unit if part == "value" => indicator.unit.clone(),
-            Field::Target => indicator
-                .target
-                .map_or_else(String::new, |n| format!("{} {}", self.style().decimal(n), indicator.unit)),
+            Field::Target => indicator.target.map_or_else(String::new, |n| {
+                let space = if indicator.unit == "%" { "" } else { " " };
+                format!("{}{space}{}", self.style().decimal(n), indicator.unit)
+            }),
             Field::Before => {
                 let before = task.previous.as_ref().and_then(|p| p.figures.get(&indicator.position));
                 before.and_then(number).map_or_else(String::new, |n| self.style().decimal(n))
