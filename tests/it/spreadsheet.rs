@@ -436,7 +436,7 @@ async fn both_languages_are_read_in_both_languages() {
     english
         .get(&format!("{JUNE}?done=spreadsheet-imported.2.0"))
         .await
-        .says(StatusCode::OK, "Imported from the spreadsheet: 2 tasks.");
+        .says(StatusCode::OK, "Imported from the spreadsheet. Tasks: 2.");
 }
 
 #[tokio::test]

@@ -26,8 +26,11 @@ spreadsheet-other-plan = This is the form of another plan ({ $plan }). Choose th
 spreadsheet-other-period = This is the form of another period ({ $period }). Choose this period's file.
 spreadsheet-no-column = The form lacks the column “{ $heading }”. Download a new form and copy the contents into it.
 spreadsheet-preview = Before importing
-spreadsheet-counts = { $n } items differ, { $same } stay as they are saved.
-spreadsheet-counts-conflicts = { $n } were changed on the page after the form was downloaded.
+spreadsheet-counts = { $n ->
+    [one] One item differs
+   *[other] { $n } items differ
+    }; as saved already: { $same }.
+spreadsheet-counts-conflicts = Changed on the page after the form was downloaded: { $n }.
 spreadsheet-closed-kept = What the file says stands below for comparison; nothing was saved.
 spreadsheet-nothing-ticked = Nothing was chosen
 spreadsheet-nothing-ticked-what = Tick what is to be imported and import again. What the file said still stands below.
@@ -54,8 +57,8 @@ spreadsheet-import-do = { $m ->
 spreadsheet-import-tasks = Import tasks: {"{n}"}
 spreadsheet-import-both = Import tasks: {"{n}"}, sections: {"{m}"}
 flash-spreadsheet-imported = { $m ->
-    [0] Imported from the spreadsheet: { $n } tasks.
-   *[other] Imported from the spreadsheet: { $n } tasks and { $m } sections.
+    [0] Imported from the spreadsheet. Tasks: { $n }.
+   *[other] Imported from the spreadsheet. Tasks: { $n }, sections: { $m }.
     }
 spreadsheet-sheet-tasks = Report
 spreadsheet-sheet-figures = Indicators
