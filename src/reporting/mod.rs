@@ -13,6 +13,7 @@ mod model;
 mod pages;
 pub mod reviews;
 mod rules;
+pub mod spreadsheet;
 mod store;
 
 pub use handlers::routes;

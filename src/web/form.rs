@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use rust_decimal::Decimal;
 
@@ -129,6 +129,22 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
     }
 }
 
+/// A form that carries the texts of a whole spreadsheet, far longer than anybody types.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LongForm(pub FormData);
+
+/// The most bytes of such a form.
+const LONG_FORM_MAX: usize = 12 * 1024 * 1024;
+
+impl<S: Send + Sync> FromRequest<S> for LongForm {
+    type Rejection = AppError;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, AppError> {
+        DefaultBodyLimit::max(LONG_FORM_MAX).apply(&mut request);
+        FormData::from_request(request, state).await.map(Self)
+    }
+}
+
 impl FormData {
     /// Reads an urlencoded body; values are brought into NFC.
     pub fn parse(body: &[u8]) -> Self {
@@ -155,6 +171,11 @@ impl FormData {
     /// Was the field sent at all (a ticked box, a pressed button)?
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(n, _)| n == name)
+    }
+
+    /// The names that were sent, each with its value.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The names that were sent.

@@ -13,10 +13,10 @@ mod upload;
 
 pub use error_pages::{cookie, draw_error_pages, language_of};
 pub use extract::{Address, Html, Json, Path, Query, asks_for_json, moved_to, see_other};
-pub use form::{FieldError, FormData, FormErrors, TextRule, field_id};
+pub use form::{FieldError, FormData, FormErrors, LongForm, TextRule, field_id};
 pub use i18n::{Arg, Lang, Message, message_keys};
 pub use route::Route;
 pub use security::{client_address, security_headers};
 pub use shell::{NavItem, SampleBanner, Section, Shell, Viewer, WorkPlace, landing};
 pub use state::{AppState, Limits};
-pub use upload::{Part, Upload, download};
+pub use upload::{NotReceived, Part, Upload, download, download_made};

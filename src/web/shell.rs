@@ -152,13 +152,14 @@ impl Shell {
         shell
     }
 
-    /// Notes what was just done, by the code in the address.
+    /// Notes what was just done, by the code in the address; points set off how many: `spreadsheet-imported.12.1`.
     #[must_use]
     pub fn with_flash(mut self, done: Option<&str>) -> Self {
-        self.flash = done
-            .map(|code| format!("flash-{code}"))
-            .filter(|key| self.lang.has(key))
-            .map(|key| self.lang.t(&key));
+        let mut parts = done.unwrap_or_default().split('.');
+        let key = format!("flash-{}", parts.next().unwrap_or_default());
+        let mut count = || parts.next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
+        let counts = [("n", count()), ("m", count())];
+        self.flash = self.lang.has(&key).then(|| self.lang.t_args(&key, &counts));
         self
     }
 

@@ -15,6 +15,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::AppState;
 use crate::error::AppError;
+use crate::vault::{Received, Vault, VaultError};
 
 /// So many files of full size may come in one form.
 const FILES_AT_ONCE: u64 = 20;
@@ -93,6 +94,52 @@ impl Part<'_> {
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, AppError> {
         self.0.chunk().await.map_err(|error| refused(&error))
     }
+
+    /// Takes the file in. What is too large or has no room is read to its end all the same, as far as the limit of the
+    /// whole form, so that the sentence reaches the browser.
+    pub async fn receive(
+        &mut self,
+        vault: &Vault,
+        max_bytes: u64,
+    ) -> Result<Result<Received, NotReceived>, AppError> {
+        let (mut incoming, mut refusal) = match vault.receive() {
+            Ok(incoming) => (Some(incoming), None),
+            Err(VaultError::Full(_)) => (None, Some(NotReceived::Full)),
+            Err(error) => return Err(AppError::internal(error)),
+        };
+        while let Some(bytes) = self.chunk().await? {
+            let Some(file) = &mut incoming else { continue };
+            if file.size() + bytes.len() as u64 > max_bytes {
+                refusal = Some(NotReceived::TooLarge);
+            } else {
+                match file.write(&bytes).await {
+                    Ok(()) => {}
+                    Err(VaultError::Full(_)) => refusal = Some(NotReceived::Full),
+                    Err(error) => return Err(AppError::internal(error)),
+                }
+            }
+            if refusal.is_some() {
+                incoming = None;
+            }
+        }
+        let (Some(incoming), None) = (incoming, refusal) else {
+            return Ok(Err(refusal.unwrap_or(NotReceived::Full)));
+        };
+        match incoming.finish().await {
+            Ok(received) => Ok(Ok(received)),
+            Err(VaultError::Full(_)) => Ok(Err(NotReceived::Full)),
+            Err(error) => Err(AppError::internal(error)),
+        }
+    }
+}
+
+/// Why a file did not arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotReceived {
+    /// It is larger than allowed.
+    TooLarge,
+    /// There is no room for it.
+    Full,
 }
 
 fn refused(error: &MultipartError) -> AppError {
@@ -126,6 +173,16 @@ const IN_HEADER: &AsciiSet = &CONTROLS
 /// Hands a file out: streamed, under its name where it is to be saved, and never as something that a browser would run.
 pub fn download(file: GetResult, media_type: &str, name: Option<&str>) -> Response {
     let size = file.meta.size;
+    hand_out(Body::from_stream(file.into_stream()), size, media_type, name)
+}
+
+/// The same for a file that was made just now.
+pub fn download_made(bytes: Vec<u8>, media_type: &str, name: &str) -> Response {
+    let size = bytes.len() as u64;
+    hand_out(Body::from(bytes), size, media_type, Some(name))
+}
+
+fn hand_out(body: Body, size: u64, media_type: &str, name: Option<&str>) -> Response {
     let disposition = name.map_or_else(
         || "inline".to_owned(),
         |name| {
@@ -139,7 +196,7 @@ pub fn download(file: GetResult, media_type: &str, name: Option<&str>) -> Respon
             )
         },
     );
-    let mut response = Body::from_stream(file.into_stream()).into_response();
+    let mut response = body.into_response();
     let mut set = |name: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
             response.headers_mut().insert(name, value);

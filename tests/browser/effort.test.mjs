@@ -4,7 +4,7 @@ import test from "node:test";
 import { launch, noSideScroll, open, quiet, signIn } from "./lib.mjs";
 
 const PASSWORD = "tien-do-2021";
-const [FIRST, SECOND, THIRD] = process.env.ORGANISATIONS.split(",");
+const [FIRST, SECOND, THIRD] = process.env.WITH.split(",");
 
 test("what a report costs", async (t) => {
   const browser = await launch();

@@ -88,6 +88,14 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/organisations/alpha/reports/2021/3/entries/1/evidence/00000000-0000-7000-8000-000000000000/removal",
     ),
     (
+        "/organisations/{organisation}/reports/{plan}/{period}/spreadsheet",
+        "/organisations/alpha/reports/2021/3/spreadsheet",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/spreadsheet/import",
+        "/organisations/alpha/reports/2021/3/spreadsheet/import",
+    ),
+    (
         "/organisations/{organisation}/evidence/{id}",
         "/organisations/alpha/evidence/00000000-0000-7000-8000-000000000000",
     ),

@@ -7,6 +7,7 @@ use std::process::Command;
 use tiendo::web::Limits;
 
 use crate::support::TestApp;
+use crate::support::book::Book;
 use crate::support::fixture::at;
 
 /// Serves the fixture on a port of its own and runs a file of browser tests against it.
@@ -14,9 +15,9 @@ async fn drive(file: &str) {
     drive_on(TestApp::new().await, file, "").await;
 }
 
-/// The same on an application of its own; the tests may be told which organisations to use.
-async fn drive_on(app: TestApp, file: &str, organisations: &str) {
-    let organisations = organisations.to_owned();
+/// The same on an application of its own; the tests may be told which organisations or files to use.
+async fn drive_on(app: TestApp, file: &str, with: &str) {
+    let with = with.to_owned();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let service = app.router.clone().into_make_service_with_connect_info::<SocketAddr>();
@@ -29,7 +30,7 @@ async fn drive_on(app: TestApp, file: &str, organisations: &str) {
                 .args(["--test", "--test-concurrency=1", &file])
                 .current_dir(folder)
                 .env("BASE_URL", format!("http://{address}"))
-                .env("ORGANISATIONS", organisations)
+                .env("WITH", with)
                 .status()
         }
     })
@@ -93,4 +94,26 @@ async fn effort() {
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn evidence() {
     drive("evidence.test.mjs").await;
+}
+
+/// The form is filled in as a person would in another program: here by this process, into a file that the browser picks.
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn spreadsheet() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let handed_out = reporter.get("/organisations/alpha/reports/2021/3/spreadsheet").await.bytes;
+    let book = Book::open(&handed_out)
+        .put("Báo cáo", "I6", 60.0)
+        .put("Báo cáo", "K6", "- Đã kiểm tra 3 chi bộ\n- Báo cáo Ban Thường vụ kết quả kiểm tra")
+        .put("Báo cáo", "L6", "Một chi bộ nộp báo cáo chậm do thiếu cán bộ.")
+        .put("Chỉ tiêu", "H6", "3,5")
+        .put("Báo cáo", "I7", 135.0)
+        .put("Báo cáo", "K8", "Không ghi gì thêm")
+        .put("Báo cáo", "H8", "Đang thực hiện")
+        .put("Phần chung", "D6", "Hoàn thành kiểm tra trước hạn.");
+    let folder = app.folder.path().to_owned();
+    std::fs::write(folder.join("da-dien.xlsx"), book.save()).unwrap();
+    std::fs::write(folder.join("khac.xlsx"), Book::other().save()).unwrap();
+    drive_on(app, "spreadsheet.test.mjs", folder.to_str().unwrap()).await;
 }

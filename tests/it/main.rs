@@ -26,3 +26,4 @@ mod queries;
 mod query_data;
 mod reporting;
 mod rollup;
+mod spreadsheet;

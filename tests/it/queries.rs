@@ -5,11 +5,13 @@ use axum::http::StatusCode;
 use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
-const PAGES: [(&str, &str, usize); 21] = [
+const PAGES: [(&str, &str, usize); 23] = [
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
     ("/organisations/alpha/reports/2021/3/check", "alpha-bi-thu", 7),
+    ("/organisations/alpha/reports/2021/3/spreadsheet", "alpha-tong-hop", 7),
+    ("/organisations/alpha/reports/2021/3/spreadsheet/import", "alpha-tong-hop", 7),
     ("/organisations/beta/reports/2021/2", "can-bo-1", 7),
     ("/organisations/alpha/assignments", "alpha-bi-thu", 5),
     ("/plans/2021/periods/3/reports", "can-bo-1", 6),

@@ -24,10 +24,9 @@ use crate::organisation;
 use crate::reporting::actions::{Place, refusal};
 use crate::reporting::rules::Window;
 use crate::reporting::store::{entries::Source, reports};
-use crate::vault::VaultError;
 use crate::web::{
-    AppState, FormData, Html, Json, Part, Path, Query, Route, Section, Upload, asks_for_json, download,
-    see_other,
+    AppState, FormData, Html, Json, NotReceived, Part, Path, Query, Route, Section, Upload, asks_for_json,
+    download, see_other,
 };
 
 /// The addresses of evidence.
@@ -192,37 +191,13 @@ async fn attach(
     answer(&app, &visitor, &headers, (place, task), refused, "?done=evidence-added").await
 }
 
-/// Takes a file in and looks at it. What is too large or has no room is read to its end all the same, as far as the
-/// limit of the whole form, so that the sentence reaches the browser.
+/// Takes a file in and looks at it.
 async fn receive(app: &AppState, part: &mut Part<'_>) -> Result<Result<Looked, Refusal>, AppError> {
     let max_mb = app.config.evidence_max_mb;
-    let (mut incoming, mut refusal) = match app.vault.receive() {
-        Ok(incoming) => (Some(incoming), None),
-        Err(VaultError::Full(_)) => (None, Some(Refusal::Full)),
-        Err(error) => return Err(AppError::internal(error)),
-    };
-    while let Some(bytes) = part.chunk().await? {
-        let Some(file) = &mut incoming else { continue };
-        if file.size() + bytes.len() as u64 > max_mb * 1024 * 1024 {
-            refusal = Some(Refusal::TooLarge(max_mb));
-        } else {
-            match file.write(&bytes).await {
-                Ok(()) => {}
-                Err(VaultError::Full(_)) => refusal = Some(Refusal::Full),
-                Err(error) => return Err(AppError::internal(error)),
-            }
-        }
-        if refusal.is_some() {
-            incoming = None;
-        }
-    }
-    let (Some(incoming), None) = (incoming, refusal) else {
-        return Ok(Err(refusal.unwrap_or(Refusal::Full)));
-    };
-    let received = match incoming.finish().await {
+    let received = match part.receive(&app.vault, max_mb * 1024 * 1024).await? {
         Ok(received) => received,
-        Err(VaultError::Full(_)) => return Ok(Err(Refusal::Full)),
-        Err(error) => return Err(AppError::internal(error)),
+        Err(NotReceived::TooLarge) => return Ok(Err(Refusal::TooLarge(max_mb))),
+        Err(NotReceived::Full) => return Ok(Err(Refusal::Full)),
     };
     let _one_at_a_time = DECODING.acquire().await.map_err(AppError::internal)?;
     let looked = tokio::task::spawn_blocking(move || {

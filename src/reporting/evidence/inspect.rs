@@ -63,9 +63,28 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// Does the file hold one of these words? Read in blocks that overlap, so that none is cut.
+/// Does the file hold one of these words?
 fn holds_any<F: Read + Seek>(file: &mut F, words: &[&[u8]]) -> Result<bool, Refusal> {
     let overlap = words.iter().map(|word| word.len()).max().unwrap_or(0);
+    in_blocks(file, overlap, |block| words.iter().any(|word| contains(block, word)))
+}
+
+/// How often the file holds a word.
+fn count<F: Read + Seek>(file: &mut F, word: &[u8]) -> Result<usize, Refusal> {
+    let mut found = 0;
+    in_blocks(file, word.len() - 1, |block| {
+        found += block.windows(word.len()).filter(|window| *window == word).count();
+        false
+    })?;
+    Ok(found)
+}
+
+/// Shows the file in blocks that overlap, so that nothing is cut, until one is enough.
+fn in_blocks<F: Read + Seek>(
+    file: &mut F,
+    overlap: usize,
+    mut is_enough: impl FnMut(&[u8]) -> bool,
+) -> Result<bool, Refusal> {
     let mut block = Vec::new();
     file.seek(SeekFrom::Start(0)).map_err(|_| Refusal::Broken)?;
     loop {
@@ -75,7 +94,7 @@ fn holds_any<F: Read + Seek>(file: &mut F, words: &[&[u8]]) -> Result<bool, Refu
         if read == 0 {
             return Ok(false);
         }
-        if words.iter().any(|word| contains(&block, word)) {
+        if is_enough(&block) {
             return Ok(true);
         }
     }
@@ -98,8 +117,20 @@ fn picture<F: Read + Seek>(
 
 /// A document of Word, Excel or `PowerPoint`: its list of parts says which; a program in it is refused.
 fn document<F: Read + Seek>(file: &mut F) -> Result<Kind, Refusal> {
+    Ok(open_document(file, PARTS_MAX)?.0)
+}
+
+/// Opens a document of Word, Excel or `PowerPoint` that has at most so many parts and no program in it.
+pub fn open_document<F: Read + Seek>(
+    mut file: F,
+    most_parts: usize,
+) -> Result<(Kind, zip::ZipArchive<F>), Refusal> {
+    // Counted before the list is read: a list of a million empty parts fits into a small file, and not into memory.
+    if count(&mut file, b"PK\x01\x02")? > most_parts {
+        return Err(Refusal::Broken);
+    }
     let mut parts = zip::ZipArchive::new(file).map_err(|_| Refusal::Broken)?;
-    if parts.len() > PARTS_MAX || parts.offset() != 0 {
+    if parts.len() > most_parts || parts.offset() != 0 {
         return Err(Refusal::Broken);
     }
     let is_active = |name: &str| {
@@ -126,7 +157,7 @@ fn document<F: Read + Seek>(file: &mut F) -> Result<Kind, Refusal> {
         (Kind::Pptx, "presentationml.presentation.main+xml"),
     ] {
         if list.contains(main) {
-            return Ok(kind);
+            return Ok((kind, parts));
         }
     }
     Err(Refusal::Kind)
@@ -235,6 +266,16 @@ mod tests {
         bytes.resize(64 * 1024 - 4, b' ');
         bytes.extend_from_slice(b"/JavaScript\n%%EOF");
         assert_eq!(told(&bytes), Err(Refusal::Active));
+    }
+
+    #[test]
+    fn a_list_of_too_many_parts_is_not_read() {
+        let names: Vec<String> = (0..40).map(|n| format!("part-{n}.xml")).collect();
+        let parts: Vec<(&str, &str)> =
+            std::iter::once(DOCX).chain(names.iter().map(|name| (name.as_str(), "x"))).collect();
+        let bytes = zipped(&parts);
+        assert!(open_document(Cursor::new(&bytes), 41).is_ok());
+        assert_eq!(open_document(Cursor::new(&bytes), 40).err(), Some(Refusal::Broken));
     }
 
     #[test]

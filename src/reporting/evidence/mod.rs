@@ -10,6 +10,8 @@ mod store;
 mod sweep;
 
 pub use handlers::routes;
-pub(in crate::reporting) use model::{Evidence, Shelf};
+pub(in crate::reporting) use inspect::open_document;
+pub(in crate::reporting) use model::{Evidence, Kind, Shelf};
+pub(in crate::reporting) use rules::{Refusal, name_of};
 pub(in crate::reporting) use store::list_for;
 pub use sweep::{run_sweeper, sweep_once};

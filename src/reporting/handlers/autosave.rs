@@ -101,7 +101,7 @@ pub(super) fn refuse(visitor: &SignedIn, place: &Place, reason: &'static str) ->
 }
 
 /// Why nothing is written, and whom to ask.
-pub(super) fn refusal(lang: Lang, place: &Place, reason: &'static str) -> String {
+pub(in crate::reporting) fn refusal(lang: Lang, place: &Place, reason: &'static str) -> String {
     let why = lang.t(reason);
     match &place.organisation.officer_name {
         Some(officer) => format!("{why} {}", lang.t_args("report-refused-ask", &[("officer", officer)])),

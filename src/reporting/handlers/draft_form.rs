@@ -16,7 +16,7 @@ const NOTE_MAX: usize = 5_000;
 const REASON_MAX: usize = 2_000;
 
 /// Reads the whole form. An entry with a mistake is left out of the edits: the others can be saved.
-pub(super) fn read(
+pub(in crate::reporting) fn read(
     form: &FormData,
     errors: &mut FormErrors,
     tasks: &[TaskEntry],
@@ -107,7 +107,11 @@ fn read_entry(form: &FormData, errors: &mut FormErrors, task: &TaskEntry) -> Ent
     let figures = figures.collect();
     let answers = task.comments.iter().map(|c| {
         let field = name(&format!("answer][{}", c.number));
-        (c.number, form.text(errors, &field, TextRule::prose(NOTE_MAX)))
+        // What brings entries without their comments, as a spreadsheet does, leaves the answers as they are.
+        let kept = || task.entry.answers.get(&c.number).cloned().unwrap_or_default();
+        let answer =
+            if form.has(&field) { form.text(errors, &field, TextRule::prose(NOTE_MAX)) } else { kept() };
+        (c.number, answer)
     });
     let answers = answers.filter(|(_, answer)| !answer.is_empty()).collect();
     let mut entry = Entry {

@@ -21,7 +21,7 @@ use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Section, a
 
 /// What a form is drawn from besides what is stored.
 #[derive(Default)]
-pub(super) struct Typed<'a> {
+pub(in crate::reporting) struct Typed<'a> {
     pub form: Option<&'a FormData>,
     pub errors: FormErrors,
     pub conflicts: Vec<Conflict>,
@@ -32,7 +32,7 @@ pub(super) struct Typed<'a> {
 }
 
 /// Everything that the form and the check page read of a report.
-pub(super) struct Loaded {
+pub(in crate::reporting) struct Loaded {
     pub report: Report,
     pub tasks: Vec<TaskEntry>,
     pub sections: Vec<SectionText>,
@@ -40,7 +40,7 @@ pub(super) struct Loaded {
 }
 
 /// Reads a report with its draft.
-pub(super) async fn load_draft(
+pub(in crate::reporting) async fn load_draft(
     db: &mut PgConnection,
     visitor: &SignedIn,
     place: &Place,
@@ -56,7 +56,7 @@ pub(super) async fn load_draft(
 }
 
 /// Draws the form; what was typed and not written stands in its fields.
-pub(super) fn draw(
+pub(in crate::reporting) fn draw(
     app: &AppState,
     visitor: &SignedIn,
     place: Place,

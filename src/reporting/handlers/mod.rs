@@ -1,8 +1,8 @@
 //! Routes and handlers of reporting.
 
-mod autosave;
-mod draft_form;
-mod form;
+pub(in crate::reporting) mod autosave;
+pub(in crate::reporting) mod draft_form;
+pub(in crate::reporting) mod form;
 mod home;
 mod review;
 mod show;

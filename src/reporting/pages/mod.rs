@@ -8,7 +8,7 @@ mod show;
 pub use check::{CheckPage, Late, Moved};
 pub use form::{
     EntryValues, FormPage, FormSection, FormTask, figure_text, group_by_content, parts_of, said,
-    section_title,
+    section_title, status_code,
 };
 pub use home::{HomePage, PeriodView, ReportsPage};
 pub use show::{ShowPage, ShownSection, ShownTask};

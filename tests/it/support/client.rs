@@ -20,6 +20,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: bytes::Bytes,
 }
 
 impl Client {
@@ -88,7 +89,7 @@ impl Client {
         self.send(request, body).await
     }
 
-    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
         let mut request =
             request.header(header::HOST, "127.0.0.1:8080").header(header::COOKIE, cookies.join("; "));
@@ -99,7 +100,7 @@ impl Client {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, text }
+        Answer { status: parts.status, headers: parts.headers, text, bytes }
     }
 }
 

@@ -1,0 +1,250 @@
+//! Routes and handlers of the round trip.
+
+use std::fs::File;
+use std::io::BufReader;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use tokio::sync::Semaphore;
+
+use super::fill::fill;
+use super::model::{Filled, Subject, Tables};
+use super::pages::{PreviewPage, UploadPage};
+use super::preview::Preview;
+use super::read::read;
+use super::rules::{MAX_MB, Refusal, ticked};
+use super::write::{Contents, write};
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::error::AppError;
+use crate::reporting::actions::{self, Place, SaveOutcome, refusal};
+use crate::reporting::evidence::{Kind, name_of};
+use crate::reporting::handlers::form::{Loaded, Typed, draw, load_draft};
+use crate::reporting::handlers::{autosave, draft_form};
+use crate::reporting::rules::Window;
+use crate::vault::Received;
+use crate::web::{
+    AppState, FormErrors, Html, LongForm, NotReceived, Path, Route, Section, Shell, Upload, download_made,
+    see_other,
+};
+
+/// The addresses of the round trip.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/organisations/{organisation}/reports/{plan}/{period}/spreadsheet", hand_out)
+            .carrying_files(),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/spreadsheet", preview)
+            .carrying_files(),
+        Route::get("/organisations/{organisation}/reports/{plan}/{period}/spreadsheet/import", choose),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/spreadsheet/import", import),
+    ]
+}
+
+/// The organisation, the plan and the period in an address.
+type Address = (String, String, i32);
+
+/// Workbooks are written and read one at a time, because that takes memory.
+static AT_WORK: Semaphore = Semaphore::const_new(1);
+
+async fn find_place(
+    app: &AppState,
+    visitor: &SignedIn,
+    (organisation, plan, number): &Address,
+) -> Result<Place, AppError> {
+    let mut db = app.db().await?;
+    Place::find(&mut db, &visitor.actor, Permission::DraftReport, (organisation, plan, *number)).await
+}
+
+async fn load(app: &AppState, visitor: &SignedIn, place: &Place) -> Result<Loaded, AppError> {
+    let mut db = app.db().await?;
+    load_draft(&mut db, visitor, place).await
+}
+
+fn subject(place: &Place) -> Subject {
+    Subject {
+        organisation: place.organisation.code.clone(),
+        plan: place.plan.clone(),
+        period: place.period.number,
+    }
+}
+
+/// The shell of these pages; switching the language leads to where a file is chosen.
+fn shell(app: &AppState, visitor: &SignedIn, place: &Place) -> Shell {
+    let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code);
+    shell.address = format!("{}/spreadsheet/import", place.address());
+    shell
+}
+
+/// Why the draft cannot be written now, and whom to ask.
+fn closed(app: &AppState, visitor: &SignedIn, place: &Place, loaded: &Loaded) -> Option<String> {
+    refusal(&loaded.report, &Window::of_report(&loaded.report), app.clock.now())
+        .map(|reason| autosave::refusal(visitor.lang, place, reason))
+}
+
+/// The workbook of this report, filled with what is known.
+async fn hand_out(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(address): Path<Address>,
+) -> Result<Response, AppError> {
+    let place = find_place(&app, &visitor, &address).await?;
+    let loaded = load(&app, &visitor, &place).await?;
+    let due_at = Window::of_report(&loaded.report).due_at;
+    let contents = Contents {
+        lang: visitor.lang,
+        subject: subject(&place),
+        organisation_name: place.organisation.name.clone(),
+        period_name: place.period.name(visitor.lang),
+        due: shell(&app, &visitor, &place).date_time_long(&due_at),
+        ends_on: place.period.ends_on,
+        tasks: loaded.tasks,
+        sections: loaded.sections,
+    };
+    let _one_at_a_time = AT_WORK.acquire().await.map_err(AppError::internal)?;
+    let written = tokio::task::spawn_blocking(move || write(&contents)).await;
+    let bytes = written.map_err(AppError::internal)?.map_err(AppError::internal)?;
+    let name = visitor.lang.t_args(
+        "spreadsheet-file-name",
+        &[("organisation", &place.organisation.code), ("period", &place.period.number.to_string())],
+    );
+    Ok(download_made(bytes, Kind::Xlsx.media_type(), &name_of(&name, Kind::Xlsx)))
+}
+
+/// The page where a filled workbook is chosen.
+async fn choose(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(address): Path<Address>,
+) -> Result<Response, AppError> {
+    let place = find_place(&app, &visitor, &address).await?;
+    draw_upload(&app, &visitor, place, None).await
+}
+
+async fn draw_upload(
+    app: &AppState,
+    visitor: &SignedIn,
+    place: Place,
+    refused: Option<(String, String)>,
+) -> Result<Response, AppError> {
+    let loaded = load(app, visitor, &place).await?;
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = UploadPage {
+        shell: shell(app, visitor, &place),
+        closed: closed(app, visitor, &place, &loaded),
+        refused,
+        place,
+    };
+    Ok(Html(status, page).into_response())
+}
+
+/// Takes a workbook in, reads it, and shows what it would change; nothing of it is kept.
+async fn preview(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(address): Path<Address>,
+    upload: Result<Upload, AppError>,
+) -> Result<Response, AppError> {
+    let place = find_place(&app, &visitor, &address).await?;
+    let (name, taken) = take(&app, upload?, subject(&place)).await?;
+    let name = if name.is_empty() { name } else { name_of(&name, Kind::Xlsx) };
+    let tables = match taken {
+        Ok(tables) => tables,
+        Err(refusal) => {
+            let why = (name, refusal.sentence(visitor.lang));
+            return draw_upload(&app, &visitor, place, Some(why)).await;
+        }
+    };
+    let loaded = load(&app, &visitor, &place).await?;
+    let filled = fill(&tables, &loaded.tasks, &loaded.sections);
+    Ok(draw_preview(&app, &visitor, place, &loaded, &filled, Some(name)))
+}
+
+/// The first file of the form, and what it says.
+async fn take(
+    app: &AppState,
+    mut upload: Upload,
+    subject: Subject,
+) -> Result<(String, Result<Tables, Refusal>), AppError> {
+    while let Some(mut part) = upload.next().await? {
+        if part.field() != "file" {
+            continue;
+        }
+        let name = part.file_name().to_owned();
+        let received = match part.receive(&app.vault, MAX_MB * 1024 * 1024).await? {
+            Ok(received) if received.size == 0 && name.is_empty() => return Ok((name, Err(Refusal::None))),
+            Ok(received) => received,
+            Err(NotReceived::TooLarge) => return Ok((name, Err(Refusal::TooLarge))),
+            Err(NotReceived::Full) => return Ok((name, Err(Refusal::Full))),
+        };
+        let _one_at_a_time = AT_WORK.acquire().await.map_err(AppError::internal)?;
+        let tables = tokio::task::spawn_blocking(move || read_file(&received, &subject)).await;
+        // A file at which the reader stumbles is broken; the server is not.
+        return Ok((name, tables.unwrap_or(Err(Refusal::Broken))));
+    }
+    Ok((String::new(), Err(Refusal::None)))
+}
+
+fn read_file(received: &Received, subject: &Subject) -> Result<Tables, Refusal> {
+    let file = File::open(received.path()).map_err(|_| Refusal::Broken)?;
+    read(BufReader::new(file), subject)
+}
+
+fn draw_preview(
+    app: &AppState,
+    visitor: &SignedIn,
+    place: Place,
+    loaded: &Loaded,
+    filled: &Filled,
+    file_name: Option<String>,
+) -> Response {
+    let preview = Preview::of(visitor.lang, filled, &loaded.tasks, &loaded.sections, place.period.ends_on);
+    let closed = closed(app, visitor, &place, loaded);
+    let status = match (&closed, &file_name) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, None) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, Some(_)) if !preview.mistakes.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, Some(_)) => StatusCode::OK,
+    };
+    let page = PreviewPage {
+        shell: shell(app, visitor, &place),
+        is_nothing_chosen: file_name.is_none(),
+        preview,
+        file_name,
+        closed,
+        place,
+    };
+    Html(status, page).into_response()
+}
+
+/// Imports what is ticked, through the report form's reader and its action; what does not go through comes back in the
+/// report form, with everything that the file said.
+async fn import(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(address): Path<Address>,
+    LongForm(form): LongForm,
+) -> Result<Response, AppError> {
+    let place = find_place(&app, &visitor, &address).await?;
+    let loaded = load(&app, &visitor, &place).await?;
+    let chosen = ticked(&form);
+    if chosen.names().next().is_none() {
+        let filled = Filled { form, ..Filled::default() };
+        return Ok(draw_preview(&app, &visitor, place, &loaded, &filled, None));
+    }
+    let mut errors = FormErrors::default();
+    let edits = draft_form::read(&chosen, &mut errors, &loaded.tasks, &loaded.sections);
+    let mut db = app.db().await?;
+    let outcome = actions::save_draft(&mut db, &app.clock, &visitor.actor, &place, &edits).await?;
+    let (conflicts, refused, saved_count) = match outcome {
+        SaveOutcome::Saved { conflicts, changed } => (conflicts, None, changed),
+        SaveOutcome::Refused(reason) => (Vec::new(), Some(reason), 0),
+    };
+    if errors.is_empty() && conflicts.is_empty() && refused.is_none() {
+        let (tasks, sections) = (edits.entries.len(), edits.sections.len());
+        return Ok(see_other(&format!("{}?done=spreadsheet-imported.{tasks}.{sections}", place.address())));
+    }
+    let loaded = load_draft(&mut db, &visitor, &place).await?;
+    let typed = Typed { form: Some(&chosen), errors, conflicts, refused, saved_count, ..Typed::default() };
+    Ok(draw(&app, &visitor, place, loaded, typed))
+}
