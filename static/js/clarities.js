@@ -156,7 +156,9 @@
   form.addEventListener("paste", (event) => {
     const at = placeOf.get(event.target);
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!at || isPlainPaste || !/[\t\n\r]/.test(text.replace(/\r?\n$/, ""))) return;
+    const isPlain = isPlainPaste;
+    isPlainPaste = false;
+    if (!at || isPlain || !/[\t\n\r]/.test(text.replace(/\r?\n$/, ""))) return;
     event.preventDefault();
     const [changes, outside] = [[], []];
     parse(text).forEach((line, y) => line.forEach((value, x) => {

@@ -1,6 +1,9 @@
 clarities-title = The five clarities of each task
 clarities-plan = plan of { $year }
-clarities-gaps = { $n } of { $total } tasks lack some of the five clarities; { $cells } { $cells ->
+clarities-gaps = { $n } of { $total } tasks { $n ->
+    [one] lacks
+   *[other] lack
+ } some of the five clarities; { $cells } { $cells ->
     [one] cell is
    *[other] cells are
  } empty.
