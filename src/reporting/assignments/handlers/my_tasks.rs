@@ -44,7 +44,8 @@ pub async fn page(
         let rows = reports::list_for_organisation(&mut db, &scope, organisation, plan.id, now).await?;
         let periods: Vec<PeriodView> =
             rows.into_iter().map(|row| PeriodView::of(row, &shell, &code, &plan.code, now)).collect();
-        let open = periods.iter().filter(|p| p.is_to_do()).min_by_key(|p| p.window.due_at);
+        // Of several open ones the latest: there the person says what is new; what was returned is an older story.
+        let open = periods.iter().filter(|p| p.is_to_do()).max_by_key(|p| p.row.period.ends_on);
         let until = open.map(|p| p.row.period.ends_on);
         tasks = store::list_own_tasks(&mut db, &scope, organisation, plan.id, today, until).await?;
         open_report = open.map(|p| (p.name.clone(), p.address.clone()));

@@ -37,6 +37,7 @@ pub async fn page(
         .map(|(place, version)| VersionView {
             changes: changes(&shell, &clarities, versions.get(place + 1), version),
             is_in_force: Some(version.number) == in_force,
+            is_first: place + 1 == versions.len(),
             version: version.clone(),
         })
         .collect();

@@ -23,6 +23,8 @@ pub struct VersionView {
     pub version: Version,
     /// It holds today.
     pub is_in_force: bool,
+    /// There is none before it.
+    pub is_first: bool,
     pub changes: Vec<Change>,
 }
 
