@@ -72,7 +72,7 @@ pub enum Permission {
     ReadEverythingSubmitted,
     /// See what one organisation has submitted.
     ReadSubmitted,
-    /// See and edit an organisation's draft.
+    /// See and edit an organisation's draft, and fill in the clarities of its assignments.
     DraftReport,
     /// Send an organisation's report, or take it back.
     SubmitReport,

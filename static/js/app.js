@@ -58,7 +58,7 @@
 
   // --- nothing typed is lost by walking away
   addEventListener("beforeunload", (event) => {
-    if (!unsaved.size) return;
+    if (![...unsaved].some((form) => form.dataset.changed !== "0")) return;
     event.preventDefault();
     event.returnValue = true; // for older browsers
   });

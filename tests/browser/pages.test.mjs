@@ -6,7 +6,9 @@ const PASSWORD = "mat-khau-thu-nghiem";
 const PAGES = {
   "alpha-bi-thu": [
     "/organisations/alpha", "/organisations/alpha/reports", "/organisations/alpha/reports/2021/2", "/organisations/alpha/reports/2021/2/revisions/1",
-    "/organisations/alpha/reports/2021/3", "/organisations/alpha/reports/2021/3/check", "/organisations/alpha/assignments", "/organisations/alpha/results",
+    "/organisations/alpha/reports/2021/3", "/organisations/alpha/reports/2021/3/check", "/organisations/alpha/assignments", "/organisations/alpha/assignments/clarities",
+    "/organisations/alpha/assignments/clarities?show=unclear", "/organisations/alpha/assignments/1", "/organisations/alpha/my-tasks", "/organisations/alpha/my-tasks?view=print",
+    "/organisations/alpha/results",
     "/account", "/nowhere",
   ],
   "can-bo-1": ["/reviews", "/plans/2021/periods/2/reports", "/organisations/beta/reports/2021/2", "/organisations/gamma/reports/2021/2"],

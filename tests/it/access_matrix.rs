@@ -45,6 +45,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/organisations/{organisation}", "/organisations/alpha"),
     ("/organisations/{organisation}/reports", "/organisations/alpha/reports"),
     ("/organisations/{organisation}/assignments", "/organisations/alpha/assignments"),
+    ("/organisations/{organisation}/assignments/clarities", "/organisations/alpha/assignments/clarities"),
+    ("/organisations/{organisation}/assignments/{task}", "/organisations/alpha/assignments/1"),
+    ("/organisations/{organisation}/my-tasks", "/organisations/alpha/my-tasks"),
     ("/organisations/{organisation}/results", "/organisations/alpha/results"),
     ("/organisations/{organisation}/reports/{plan}/{period}", "/organisations/alpha/reports/2021/2"),
     (

@@ -117,3 +117,9 @@ async fn spreadsheet() {
     std::fs::write(folder.join("khac.xlsx"), Book::other().save()).unwrap();
     drive_on(app, "spreadsheet.test.mjs", folder.to_str().unwrap()).await;
 }
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn clarities() {
+    drive("clarities.test.mjs").await;
+}

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
-const PAGES: [(&str, &str, usize); 23] = [
+const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
@@ -21,6 +21,9 @@ const PAGES: [(&str, &str, usize); 23] = [
     ("/calendar", "alpha-bi-thu", 3),
     ("/plans/2021/periods/2/burden", "can-bo-1", 5),
     ("/organisations/alpha/deputies", "alpha-bi-thu", 4),
+    ("/organisations/alpha/assignments/clarities", "alpha-bi-thu", 7),
+    ("/organisations/alpha/assignments/1", "alpha-bi-thu", 5),
+    ("/organisations/alpha/my-tasks", "alpha-bi-thu", 6),
     ("/accounts", "quan-tri", 3),
     ("/plans/2021/periods/2", "bi-thu", 10),
     ("/plans/2021/periods/2/tasks", "bi-thu", 9),
@@ -34,7 +37,7 @@ const PAGES: [(&str, &str, usize); 23] = [
 async fn count(app: &TestApp) -> Vec<(&'static str, usize)> {
     queries::count();
     let mut counts = Vec::new();
-    for (path, user, _) in PAGES {
+    for &(path, user, _) in PAGES {
         let client = app.client(user).await;
         // The first look prepares the statements.
         assert_eq!(client.get(path).await.status, StatusCode::OK, "{path}");

@@ -1,5 +1,7 @@
-//! What an organisation is to do: its assignments (phân công) with the five clarities, deadlines and targets.
+//! What an organisation is to do: its assignments (phân công) with the five clarities, deadlines and targets; the grid in
+//! which it completes them, what stood before, and what each responsible person owns.
 
+mod actions;
 mod handlers;
 mod model;
 mod pages;

@@ -10,7 +10,7 @@ assignments-unclear-count = { $n } { $n ->
     [one] task lacks
    *[other] tasks lack
  } some of the five clarities
-assignments-unclear-why = Agree with the Organisation Board on what is still missing.
+assignments-unclear-why = The organisation has not filled these in yet.
 assignments-unclear = Unclear: { $what }
 assignments-contents = To each content
 assignments-content = Content { $n }

@@ -179,7 +179,7 @@ home-unclear = { $n } { $n ->
    *[other] tasks lack
  } one of the five clarities
 home-unclear-what = The person, the work, the responsibility, the procedure or the outcome is missing.
-home-unclear-see = See the tasks
+home-unclear-see = Fill in
 home-other-periods = Reporting periods
 home-results = Own results
 show-reports-of = Reports, { $period }

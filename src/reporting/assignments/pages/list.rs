@@ -2,15 +2,16 @@
 
 use askama::Template;
 
-use super::model::{Assignment, Clarity, Indicator};
-use super::rules::{Goal, goal, missing};
+use super::super::model::{Assignment, Clarity, Indicator};
+use super::super::rules::missing;
+use super::words::{clarity_name, deadline_text, short_name, target_text};
 use crate::kernel::IndicatorAccumulation;
 use crate::organisation::Organisation;
-use crate::web::{Lang, Shell};
+use crate::web::Shell;
 
 /// The assignments under one content.
 #[derive(Debug)]
-pub(super) struct Part {
+pub struct Part {
     pub number: i32,
     pub title: String,
     pub assignments: Vec<Assignment>,
@@ -18,7 +19,7 @@ pub(super) struct Part {
 
 #[derive(Debug, Template)]
 #[template(path = "reporting/assignments.html")]
-pub(super) struct AssignmentsPage {
+pub struct AssignmentsPage {
     pub shell: Shell,
     pub organisation: Organisation,
     pub year: Option<i32>,
@@ -27,24 +28,22 @@ pub(super) struct AssignmentsPage {
     pub unclear: Vec<(i32, String, Vec<Clarity>)>,
     pub parts: Vec<Part>,
     pub clarities: Vec<Clarity>,
+    /// The person may fill in what is missing.
+    pub may_fill: bool,
 }
 
 impl AssignmentsPage {
     fn clarity_name<'a>(&self, clarity: &'a Clarity) -> &'a str {
-        match self.shell.lang {
-            Lang::Vi => &clarity.name_vi,
-            Lang::En => &clarity.name_en,
-        }
+        clarity_name(self.shell.lang, clarity)
     }
 
-    /// "Chưa rõ: …": the names without the word that begins each of them in Vietnamese.
+    fn short_name(&self, clarity: &Clarity) -> String {
+        short_name(self.shell.lang, clarity)
+    }
+
+    /// "Chưa rõ: …"
     fn unclear_text(&self, missing: &[Clarity]) -> String {
-        let names: Vec<_> = missing.iter().map(|c| self.clarity_name(c)).collect();
-        let short = |name: &str| match self.shell.lang {
-            Lang::Vi => name.split_once(' ').map_or(name, |(_, rest)| rest).to_owned(),
-            Lang::En => name.to_lowercase(),
-        };
-        let all: Vec<_> = names.iter().map(|n| short(n)).collect();
+        let all: Vec<_> = missing.iter().map(|c| short_name(self.shell.lang, c)).collect();
         self.shell.t1("assignments-unclear", "what", all.join(", "))
     }
 
@@ -62,30 +61,11 @@ impl AssignmentsPage {
     }
 
     fn deadline_text(&self, assignment: &Assignment) -> String {
-        assignment.deadline.map_or_else(|| self.shell.t("assignments-regular"), |day| self.shell.date(&day))
+        deadline_text(&self.shell, assignment)
     }
 
-    /// "Mức giao 12 cuộc", "Mức giao mỗi kỳ 2 cuộc", or one number by period.
     fn target_text(&self, indicator: &Indicator) -> String {
-        let measure = |n| format!("{} {}", self.shell.decimal(n), indicator.unit).trim_end().to_owned();
-        match goal(&indicator.targets) {
-            Goal::Unset => self.shell.t("assignments-target-unset"),
-            Goal::Whole(n) => self.shell.t1("assignments-target", "n", measure(&n)),
-            Goal::EveryPeriod(n) => self.shell.t1("assignments-target-period", "n", measure(&n)),
-            Goal::ByPeriod => {
-                let each = indicator.targets.iter().map(|t| match t.until {
-                    Some(until) => self.shell.t2(
-                        "assignments-target-until",
-                        "n",
-                        measure(&t.value),
-                        "date",
-                        self.shell.date(&until),
-                    ),
-                    None => measure(&t.value),
-                });
-                self.shell.t1("assignments-target", "n", each.collect::<Vec<_>>().join("; "))
-            }
-        }
+        target_text(&self.shell, indicator)
     }
 
     fn accumulation_text(&self, indicator: &Indicator) -> String {

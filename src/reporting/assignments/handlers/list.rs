@@ -1,27 +1,19 @@
-//! Routes and handlers of an organisation's assignments, and the way to its results.
+//! An organisation's assignments, and the way to its results.
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::pages::{AssignmentsPage, Part};
-use super::rules::missing;
-use super::store;
+use super::super::pages::{AssignmentsPage, Part};
+use super::super::rules::missing;
+use super::super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, Html, Path, Route, Section, moved_to};
+use crate::web::{AppState, Html, Path, Section, moved_to};
 use crate::{organisation, plan};
 
-/// The addresses of assignments and results.
-pub fn routes() -> Vec<Route> {
-    vec![
-        Route::get("/organisations/{organisation}/assignments", list),
-        Route::get("/organisations/{organisation}/results", results),
-    ]
-}
-
-async fn list(
+pub async fn list(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path(code): Path<String>,
@@ -43,6 +35,7 @@ async fn list(
         .collect();
     let page = AssignmentsPage {
         shell: visitor.shell_for(&app, Section::Assignments, &code),
+        may_fill: visitor.actor.may(Permission::DraftReport, organisation.id),
         organisation,
         year: plan.map(|p| p.year),
         total: assignments.len(),
@@ -63,7 +56,7 @@ async fn list(
 }
 
 /// Results stand with the figures of a period: of the latest for which something counts.
-async fn results(
+pub async fn results(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path(code): Path<String>,

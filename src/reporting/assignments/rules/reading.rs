@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::model::{Assignment, Clarity, Target};
+use super::super::model::{Assignment, Clarity, Target};
 
 /// The clarities that the assignment lacks, in their order (domain §3).
 pub fn missing<'a>(assignment: &Assignment, clarities: &'a [Clarity]) -> Vec<&'a Clarity> {
@@ -68,6 +68,7 @@ mod tests {
                 .map(|(c, t)| ((*c).to_owned(), (*t).to_owned()))
                 .collect::<BTreeMap<_, _>>(),
             indicators: Vec::new(),
+            version_count: 1,
         }
     }
 

@@ -1,12 +1,10 @@
 //! The SQL of assignments as an organisation reads them.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::model::{Assignment, Clarity, Indicator};
+use super::super::model::{Assignment, Clarity, Indicator, Texts};
 use crate::access::Scope;
 use crate::kernel::{OrganisationId, PlanId};
 
@@ -33,7 +31,8 @@ pub async fn list(
            select t.number, v.title, v.content_number, c.title as content_title, coalesce(l.short_name, '') as "lead_name!",
                   a.weight as "weight!", a.start_on, coalesce(a.deadline, v.deadline) as deadline,
                   a.deadline is not null as "has_own_deadline!", v.own_work,
-                  a.clarities as "clarities!: Json<BTreeMap<String, String>>",
+                  a.clarities as "clarities!: Json<Texts>",
+                  (select count(*) from assignment_version w where w.assignment_id = a.assignment_id) as "version_count!",
                   coalesce((select json_agg(json_build_object('name', i.name, 'unit', i.unit, 'accumulation', i.accumulation,
                         'numerator_name', i.numerator_name, 'denominator_name', i.denominator_name,
                         'targets', coalesce((select json_agg(json_build_object('until', p.ends_on, 'value', x.target::text) order by p.ends_on nulls first)
@@ -70,6 +69,7 @@ pub async fn list(
             plan_own_work: r.own_work,
             clarities: r.clarities.0,
             indicators: r.indicators.0,
+            version_count: r.version_count,
         })
         .collect())
 }

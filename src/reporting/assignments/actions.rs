@@ -1,0 +1,138 @@
+//! What an organisation does with its assignments: it says what is clear about them.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+use sqlx::{Connection, PgConnection};
+
+use super::model::{Clarity, Texts};
+use super::rules::{Fate, decide, new_versions, text_of};
+use super::store;
+use crate::access::{Actor, Permission};
+use crate::audit::{self, Deed};
+use crate::error::AppError;
+use crate::kernel::Clock;
+use crate::organisation::{self, Organisation};
+use crate::plan::{self, Plan};
+
+/// The organisation of an address, and the plan whose tasks it has.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The organisation, as it stands today.
+    pub organisation: Organisation,
+    /// The latest plan that is issued.
+    pub plan: Option<Plan>,
+}
+
+impl Place {
+    /// Finds it for somebody with that permission; what lies outside the scope is not found.
+    pub async fn find(
+        db: &mut PgConnection,
+        clock: &Clock,
+        actor: &Actor,
+        permission: Permission,
+        code: &str,
+    ) -> Result<Self, AppError> {
+        let today = clock.today();
+        let organisation = organisation::find_by_code(db, code, today).await?.ok_or(AppError::NotFound)?;
+        actor.require(permission, organisation.id)?;
+        let plan = plan::find_latest(db, today).await?;
+        Ok(Self { organisation, plan })
+    }
+
+    /// The address of the organisation's assignments.
+    pub fn address(&self) -> String {
+        format!("/organisations/{}/assignments", self.organisation.code)
+    }
+}
+
+/// A row of the grid as it comes back.
+#[derive(Debug, Clone)]
+pub struct RowEdit {
+    /// The task's number.
+    pub task: i32,
+    /// What is typed now.
+    pub texts: Texts,
+    /// The print of what the row was drawn with.
+    pub base: String,
+}
+
+/// Two people changed the same row: the second sees the first's texts and decides.
+#[derive(Debug, Clone)]
+pub struct Conflict {
+    /// What the other person wrote.
+    pub theirs: Texts,
+    /// Who wrote it; empty after an import.
+    pub by: String,
+}
+
+/// How filling in ended.
+#[derive(Debug, Clone)]
+pub enum FillOutcome {
+    /// So many assignments say something else now; those in conflict, by task, were left alone.
+    Saved(usize, BTreeMap<i32, Conflict>),
+    /// The plan is closed: nothing was written.
+    Closed,
+}
+
+/// Records what changed, each row for itself, as new versions from today on: what stood before stays, and so do the
+/// figures, because weight and dates go along unchanged.
+pub async fn fill(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    place: &Place,
+    clarities: &[Clarity],
+    rows: &[RowEdit],
+) -> Result<FillOutcome, AppError> {
+    let organisation = &place.organisation;
+    actor.require(Permission::DraftReport, organisation.id)?;
+    let plan = place.plan.as_ref().ok_or(AppError::NotFound)?;
+    let mut tx = db.begin().await?;
+    if store::is_closed(&mut tx, plan.id).await? {
+        return Ok(FillOutcome::Closed);
+    }
+    store::lock(&mut tx, organisation.id, plan.id).await?;
+    // After the lock: who waited for it records on the day on which it was given.
+    let (now, today) = (clock.now(), clock.today());
+    let held = store::list_held(&mut tx, &actor.scope(), organisation.id, plan.id, today).await?;
+    let (mut versions, mut conflicts) = (Vec::new(), BTreeMap::new());
+    let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
+    for row in rows {
+        let Some(held) = held.iter().find(|held| held.task == row.task) else { continue };
+        match decide(&row.texts, &row.base, &held.texts, clarities) {
+            Fate::Same => {}
+            Fate::Conflict => {
+                let conflict = Conflict { theirs: held.texts.clone(), by: held.by.clone() };
+                conflicts.insert(row.task, conflict);
+            }
+            Fate::Write(texts) => {
+                versions.extend(new_versions(held, &texts, today, clarities));
+                let differs = |c: &&Clarity| text_of(&held.texts, &c.code) != text_of(&texts, &c.code);
+                let changed: Vec<_> = clarities.iter().filter(differs).map(|c| c.code.clone()).collect();
+                let only = |of: &Texts| -> Texts {
+                    changed.iter().map(|code| (code.clone(), text_of(of, code).to_owned())).collect()
+                };
+                before.insert(row.task, only(&held.texts));
+                after.insert(row.task, only(&texts));
+            }
+        }
+    }
+    let changed = after.len();
+    if changed > 0 {
+        store::insert(&mut tx, &versions, actor.account_id, now).await?;
+        let subject = format!("assignments/{}/{}", plan.code, organisation.code);
+        let deed = Deed {
+            at: now,
+            by: Some(actor.account_id),
+            for_organisation: Some(organisation.id),
+            action: "reporting.fill_clarities",
+            subject: &subject,
+            before: Some(json!({ "tasks": before })),
+            after: Some(json!({ "tasks": after })),
+        };
+        audit::record(&mut tx, deed).await?;
+    }
+    tx.commit().await?;
+    Ok(FillOutcome::Saved(changed, conflicts))
+}
