@@ -29,6 +29,9 @@ pub mod vault;
 pub mod audit;
 pub mod web;
 
+// floor: work beside the requests
+pub mod job;
+
 // floor
 pub mod organisation;
 
