@@ -39,6 +39,9 @@ pub mod organisation;
 pub mod auth;
 
 // floor
+pub mod notice;
+
+// floor
 pub mod plan;
 
 // floor

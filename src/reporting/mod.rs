@@ -6,6 +6,7 @@ pub mod evidence;
 mod handlers;
 mod model;
 mod pages;
+pub mod reminders;
 pub mod reviews;
 mod rules;
 mod store;

@@ -68,6 +68,8 @@ pub struct Viewer {
     pub nav: Vec<NavItem>,
     /// The person's other organisations.
     pub elsewhere: Vec<WorkPlace>,
+    /// How many notices wait to be read.
+    pub unread: i64,
 }
 
 /// "Dữ liệu minh họa", with the sample's time.
@@ -112,12 +114,13 @@ impl Shell {
         shell
     }
 
-    /// The shell of a page for a person; `acting` is the organisation in the address.
+    /// The shell of a page for a person, with the number of notices that wait to be read; `acting` is the organisation in
+    /// the address.
     pub fn signed_in(
         app: &AppState,
         lang: Lang,
         address: &str,
-        actor: &Actor,
+        (actor, unread): (&Actor, i64),
         section: Section,
         acting: Option<&str>,
     ) -> Self {
@@ -148,6 +151,7 @@ impl Shell {
                 .map_or_else(String::new, |m| format!("{} · {}", role_name(lang, m), m.organisation_name)),
             nav,
             elsewhere,
+            unread,
         });
         shell
     }

@@ -64,6 +64,9 @@ impl TestApp {
             trust_proxy: false,
             evidence_url: None,
             evidence_max_mb: 25,
+            smtp_url: None,
+            mail_from: None,
+            public_url: None,
         };
         set(&mut config);
         let vault = Arc::new(Vault::open(&config).unwrap());

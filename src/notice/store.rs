@@ -1,0 +1,312 @@
+//! The SQL of notices.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::model::{NewNotice, Notice, NoticeArgs, NoticeKind, Recipients};
+use crate::access::{Permission, Role};
+use crate::kernel::{AccountId, JobId, NoticeId, OrganisationId};
+
+/// Posts a notice in the transaction of its deed; tells how many people got it who did not have it yet.
+pub async fn post(
+    db: &mut PgConnection,
+    to: Recipients,
+    notice: &NewNotice<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    post_except(db, to, notice, None, now).await
+}
+
+/// The same; one person, who did the deed, need not be told.
+pub async fn post_except(
+    db: &mut PgConnection,
+    to: Recipients,
+    notice: &NewNotice<'_>,
+    except: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let (mut holding, mut account, mut followed, mut roles) = (None, None, None, Vec::new());
+    match to {
+        Recipients::Holding(permission, organisation) => {
+            holding = Some(organisation.0);
+            roles = roles_with(permission);
+        }
+        Recipients::Account(id) => account = Some(id.0),
+        Recipients::Officer(organisation) => {
+            followed = Some(organisation.0);
+            roles = roles_with(Permission::ReviewReports);
+        }
+    }
+    let done = sqlx::query!(
+        "with officer as (
+             select o.officer_account_id as id from organisation o join account a on a.id = o.officer_account_id
+             where o.id = $3 and a.disabled_at is null
+               and exists (select from membership m where m.account_id = a.id and m.ended_at is null and m.role = any($4))
+         ), recipient as (
+             select m.account_id as id from membership m where m.organisation_id = $1 and m.ended_at is null and m.role = any($4)
+             union select $2::uuid
+             union select id from officer
+             union select m.account_id from membership m
+                   where $3::uuid is not null and not exists (select from officer) and m.ended_at is null and m.role = any($4)
+         )
+         insert into notice (id, account_id, kind, organisation_id, href, args, key, recorded_at)
+         select gen_random_uuid(), a.id, $5, $6, $7, $8, $9, $10
+         from recipient r join account a on a.id = r.id
+         where a.disabled_at is null and a.id is distinct from $11
+         on conflict on constraint notice_once do nothing",
+        holding,
+        account,
+        followed,
+        &roles as &[Role],
+        notice.kind as NoticeKind,
+        notice.organisation.map(|o| o.0),
+        notice.href,
+        notice.args,
+        notice.key,
+        now,
+        except.map(|a| a.0)
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Posts many notices, each to everybody whose role gives that permission in the notice's own organisation.
+pub async fn post_all(
+    db: &mut PgConnection,
+    permission: Permission,
+    notices: &[NewNotice<'_>],
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "insert into notice (id, account_id, kind, organisation_id, href, args, key, recorded_at)
+         select gen_random_uuid(), r.account_id, t.kind, t.organisation_id, t.href, t.args, t.key, $7
+         from unnest($1::notice_kind[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[]) as t (kind, organisation_id, href, args, key)
+         join lateral (select distinct m.account_id from membership m join account a on a.id = m.account_id
+                       where m.organisation_id = t.organisation_id and m.ended_at is null and m.role = any($6) and a.disabled_at is null) r on true
+         on conflict on constraint notice_once do nothing",
+        &notices.iter().map(|n| n.kind).collect::<Vec<_>>() as &[NoticeKind],
+        &notices.iter().map(|n| n.organisation.unwrap_or_default().0).collect::<Vec<_>>(),
+        &notices.iter().map(|n| n.href.to_owned()).collect::<Vec<_>>(),
+        &notices.iter().map(|n| n.args.clone()).collect::<Vec<Value>>(),
+        &notices.iter().map(|n| n.key.to_owned()).collect::<Vec<_>>(),
+        &roles_with(permission) as &[Role],
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Roles are found by what they may do.
+fn roles_with(permission: Permission) -> Vec<Role> {
+    Role::ALL.into_iter().filter(|role| role.permits(permission)).collect()
+}
+
+/// Which of these keys have been posted to anybody.
+pub async fn list_known_keys(db: &mut PgConnection, keys: &[String]) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        r#"select k as "key!" from unnest($1::text[]) k where exists (select from notice n where n.key = k)"#,
+        keys
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// What these notices of an organisation asked for has been done: nobody need read them any more. `paths` are their addresses
+/// without query and fragment.
+pub async fn settle(
+    db: &mut PgConnection,
+    organisation: OrganisationId,
+    kinds: &[NoticeKind],
+    paths: &[String],
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update notice set read_at = $4
+         where organisation_id = $1 and read_at is null and kind = any($2) and regexp_replace(href, '[?#].*$', '') = any($3)",
+        organisation.0,
+        kinds as &[NoticeKind],
+        paths,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// A page of a person's notices, newest first, with the number of all.
+pub(super) async fn list_for(
+    db: &mut PgConnection,
+    account: AccountId,
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<(Vec<Notice>, i64)> {
+    let rows = sqlx::query!(
+        r#"select n.id as "id: NoticeId", n.kind as "kind: NoticeKind", o.short_name as "organisation?", n.href,
+                  n.args, n.recorded_at, n.read_at is not null as "is_read!", count(*) over () as "total!"
+           from notice n
+           left join lateral (select w.short_name from organisation_version w where w.organisation_id = n.organisation_id
+                              order by w.number desc limit 1) o on true
+           where n.account_id = $1 order by n.recorded_at desc, n.id desc offset $2 limit $3"#,
+        account.0,
+        offset,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    let total = rows.first().map_or(0, |r| r.total);
+    let notices = rows
+        .into_iter()
+        .map(|r| Notice {
+            id: r.id,
+            kind: r.kind,
+            organisation: r.organisation,
+            href: r.href,
+            args: NoticeArgs::read(r.args),
+            recorded_at: r.recorded_at,
+            is_read: r.is_read,
+        })
+        .collect();
+    Ok((notices, total))
+}
+
+/// Marks one of a person's notices as read and tells where it leads; nothing when the person has none of that id.
+pub(super) async fn set_read(
+    db: &mut PgConnection,
+    account: AccountId,
+    id: NoticeId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "update notice set read_at = coalesce(read_at, $3) where id = $1 and account_id = $2 returning href",
+        id.0,
+        account.0,
+        now
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Marks a person's notices as read that had been posted by then.
+pub(super) async fn set_all_read(
+    db: &mut PgConnection,
+    account: AccountId,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update notice set read_at = $3 where account_id = $1 and read_at is null and recorded_at <= $2",
+        account.0,
+        until,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Somebody for whom mail waits, and up to when it is put into one.
+pub(super) struct Waiting {
+    pub account: AccountId,
+    pub is_daily: bool,
+}
+
+/// The people with an address for whom notices wait that are unread and in no mail yet: posted before the digest closed, for
+/// those who want one mail a day; posted by now, for those who want them at once.
+pub(super) async fn list_waiting(
+    db: &mut PgConnection,
+    digest_closed_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Waiting>> {
+    sqlx::query_as!(
+        Waiting,
+        r#"select a.id as "account: AccountId", a.mail_frequency = 'daily' as "is_daily!"
+           from account a
+           where a.email is not null and a.disabled_at is null and a.mail_frequency <> 'never'
+             and exists (select from notice n where n.account_id = a.id and n.read_at is null and n.mail_job_id is null
+                           and n.recorded_at >= coalesce(a.mail_since, '-infinity')
+                           and case a.mail_frequency when 'daily' then n.recorded_at < $1 else n.recorded_at <= $2 end)
+           order by a.id"#,
+        digest_closed_at,
+        now
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Puts the notices that wait for these people into their mails.
+pub(super) async fn set_mail_jobs(
+    db: &mut PgConnection,
+    accounts: &[AccountId],
+    jobs: &[JobId],
+    digest_closed_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update notice n set mail_job_id = t.job_id
+         from unnest($1::uuid[], $2::uuid[]) as t (account_id, job_id) join account a on a.id = t.account_id
+         where n.account_id = t.account_id and n.read_at is null and n.mail_job_id is null
+           and n.recorded_at >= coalesce(a.mail_since, '-infinity')
+           and case a.mail_frequency when 'daily' then n.recorded_at < $3 else n.recorded_at <= $4 end",
+        &accounts.iter().map(|a| a.0).collect::<Vec<_>>(),
+        &jobs.iter().map(|j| j.0).collect::<Vec<_>>(),
+        digest_closed_at,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Who gets a mail.
+pub(super) struct Addressee {
+    pub display_name: String,
+    pub email: Option<String>,
+    pub language: String,
+    pub is_disabled: bool,
+}
+
+/// The person of that id.
+pub(super) async fn find_addressee(
+    db: &mut PgConnection,
+    account: AccountId,
+) -> sqlx::Result<Option<Addressee>> {
+    sqlx::query_as!(
+        Addressee,
+        r#"select display_name, case mail_frequency when 'never' then null else email end as email, language,
+                  disabled_at is not null as "is_disabled!"
+           from account where id = $1"#,
+        account.0
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// The notices of a mail that are still unread, oldest first.
+pub(super) async fn list_of_mail(db: &mut PgConnection, job: JobId) -> sqlx::Result<Vec<Notice>> {
+    let rows = sqlx::query!(
+        r#"select n.id as "id: NoticeId", n.kind as "kind: NoticeKind", o.short_name as "organisation?", n.href,
+                  n.args, n.recorded_at
+           from notice n
+           left join lateral (select w.short_name from organisation_version w where w.organisation_id = n.organisation_id
+                              order by w.number desc limit 1) o on true
+           where n.mail_job_id = $1 and n.read_at is null order by n.recorded_at, n.id"#,
+        job.0
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Notice {
+            id: r.id,
+            kind: r.kind,
+            organisation: r.organisation,
+            href: r.href,
+            args: NoticeArgs::read(r.args),
+            recorded_at: r.recorded_at,
+            is_read: false,
+        })
+        .collect())
+}
