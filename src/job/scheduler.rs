@@ -44,9 +44,11 @@ pub async fn run_task(pool: &PgPool, task: &Task, now: DateTime<Utc>) -> sqlx::R
     let mut tx = pool.begin().await?;
     let is_ours = store::try_lock_task(&mut tx, task.name).await?
         && store::begin_task(&mut tx, task.name, now, now - every).await?;
-    if is_ours {
-        (task.run)(&mut tx).await?;
-        tx.commit().await?;
+    if is_ours && let Err(error) = (task.run)(&mut tx).await {
+        // At once, not when the connection is used next: until then the lock would keep others from trying.
+        tx.rollback().await?;
+        return Err(error);
     }
+    tx.commit().await?;
     Ok(is_ours)
 }

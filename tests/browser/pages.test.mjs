@@ -7,7 +7,7 @@ const PAGES = {
   "alpha-bi-thu": [
     "/organisations/alpha", "/organisations/alpha/reports", "/organisations/alpha/reports/2021/2", "/organisations/alpha/reports/2021/2/revisions/1",
     "/organisations/alpha/reports/2021/3", "/organisations/alpha/reports/2021/3/check", "/organisations/alpha/assignments", "/organisations/alpha/results",
-    "/account", "/nowhere",
+    "/account", "/notices", "/nowhere",
   ],
   "can-bo-1": ["/reviews", "/plans/2021/periods/2/reports", "/organisations/beta/reports/2021/2", "/organisations/gamma/reports/2021/2"],
   "bi-thu": [

@@ -94,3 +94,9 @@ async fn effort() {
 async fn evidence() {
     drive("evidence.test.mjs").await;
 }
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn notices() {
+    drive("notices.test.mjs").await;
+}

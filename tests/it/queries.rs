@@ -5,13 +5,14 @@ use axum::http::StatusCode;
 use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
-const PAGES: [(&str, &str, usize); 15] = [
+const PAGES: [(&str, &str, usize); 16] = [
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
     ("/organisations/alpha/reports/2021/3/check", "alpha-bi-thu", 7),
     ("/organisations/beta/reports/2021/2", "can-bo-1", 7),
     ("/organisations/alpha/assignments", "alpha-bi-thu", 5),
+    ("/notices", "alpha-bi-thu", 2),
     ("/plans/2021/periods/3/reports", "can-bo-1", 5),
     ("/accounts", "quan-tri", 3),
     ("/plans/2021/periods/2", "bi-thu", 10),
