@@ -14,7 +14,7 @@ create table notice (
     args jsonb not null default '{}' constraint notice_args_object check (jsonb_typeof(args) = 'object' and args::text is nfc normalized),
     key text not null constraint notice_key_length check (char_length(key) between 1 and 300),
     recorded_at timestamptz not null,
-    read_at timestamptz,    -- when it was read, or when what it asked for was done
+    read_at timestamptz,    -- when it was read, when what it asked for was done, or when a newer one took its place
     mail_job_id uuid,       -- the job that mails it; no reference, because jobs are forgotten and mails are not sent again
     constraint notice_once unique (key, account_id)
 );

@@ -114,7 +114,7 @@ impl Mailer {
         let lang = Lang::from_code(&person.language).unwrap_or_default();
         let address: Address =
             email.parse().map_err(|error| format!("the address cannot be written to: {error}"))?;
-        notices.sort_by_key(|notice| urgency(notice.kind));
+        notices.sort_by_key(|notice| (urgency(notice.kind), notice.args.due_at()));
         // The library encodes what stands in headers; a line break in a name ends no header, and is no part of a name either.
         let name = one_line(&person.display_name);
         let message_id = format!("<{id}@{}>", self.from.email.domain());

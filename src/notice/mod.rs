@@ -17,4 +17,4 @@ pub use digest::collect;
 pub use handlers::routes;
 pub use mail::{MAIL, Mailer};
 pub use model::{NewNotice, NoticeArgs, NoticeKind, Recipients};
-pub use store::{list_known_keys, post, post_all, post_except, settle};
+pub use store::{list_known_keys, post, post_all, post_except, settle, supersede};

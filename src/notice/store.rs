@@ -136,6 +136,30 @@ pub async fn settle(
     Ok(done.rows_affected())
 }
 
+/// A newer notice took the place of older ones of these kinds about the same thing: the organisation, the path without query
+/// and fragment, and the newer one's key. Nobody need read both.
+pub async fn supersede(
+    db: &mut PgConnection,
+    kinds: &[NoticeKind],
+    newer: &[(OrganisationId, &str, &str)],
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update notice n set read_at = $5
+         from unnest($1::uuid[], $2::text[], $3::text[]) as t (organisation_id, path, key)
+         where n.organisation_id = t.organisation_id and n.read_at is null and n.kind = any($4)
+           and regexp_replace(n.href, '[?#].*$', '') = t.path and n.key <> all ($3)",
+        &newer.iter().map(|(o, _, _)| o.0).collect::<Vec<_>>(),
+        &newer.iter().map(|(_, path, _)| (*path).to_owned()).collect::<Vec<_>>(),
+        &newer.iter().map(|(_, _, key)| (*key).to_owned()).collect::<Vec<_>>(),
+        kinds as &[NoticeKind],
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
 /// A page of a person's notices, newest first, with the number of all.
 pub(super) async fn list_for(
     db: &mut PgConnection,

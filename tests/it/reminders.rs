@@ -98,6 +98,22 @@ async fn what_is_sent_or_extended_or_sent_back_goes_by_its_own_dates() {
     // At the due instant a report is in time.
     assert!(at_time(&app, "2021-07-08 17:00").await.is_empty());
     assert_eq!(at_time(&app, "2021-07-08 17:01").await, of("overdue", &rest));
+    // Of the reminders of one report only the latest waits to be read; alpha's June needs none any more.
+    let unread: Vec<String> = sqlx::query_scalar(
+        "select a.user_name || ' ' || n.kind from notice n join account a on a.id = n.account_id where n.read_at is null order by 1",
+    )
+    .fetch_all(&app.pool)
+    .await
+    .unwrap();
+    let expected = [
+        "alpha-bi-thu due_in_one_day",
+        "alpha-tong-hop due_in_one_day",
+        "beta-bi-thu due_in_three_days",
+        "beta-tong-hop due_in_three_days",
+        "delta-bi-thu overdue",
+        "gamma-bi-thu overdue",
+    ];
+    assert_eq!(unread, expected);
     // The three days of beta's new date began while it was being extended; its kind was told before, for another date.
     let n: i64 = sqlx::query_scalar("select count(*) from notice n join account a on a.id = n.account_id where n.kind = 'due_in_three_days' and a.user_name = 'beta-bi-thu'")
         .fetch_one(&app.pool)
@@ -177,4 +193,20 @@ async fn who_has_no_assignment_or_no_longer_exists_is_not_reminded() {
         told,
         of("due_in_three_days", &[("alpha-bi-thu", "3?open=1#nv-1"), ("gamma-bi-thu", "3?open=1#nv-1")])
     );
+}
+
+#[tokio::test]
+async fn what_is_told_at_the_same_moment_supersedes_nothing_of_it() {
+    let app = TestApp::new().await;
+    sqlx::query("update reporting_period set opens_at = $1 where number = 3")
+        .bind(at("2021-07-07 06:00"))
+        .execute(&app.pool)
+        .await
+        .unwrap();
+    assert_eq!(at_time(&app, "2021-07-07 08:00").await.len(), 12);
+    let unread: i64 = sqlx::query_scalar("select count(*) from notice where read_at is null")
+        .fetch_one(&app.pool)
+        .await
+        .unwrap();
+    assert_eq!(unread, 12);
 }

@@ -13,6 +13,10 @@ use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind};
 use rules::{FRESH, due_reminders, key_of};
 use store::Waiting;
 
+/// Of these, each report needs the latest only.
+const REMINDERS: [NoticeKind; 4] =
+    [NoticeKind::PeriodOpened, NoticeKind::DueInThreeDays, NoticeKind::DueInOneDay, NoticeKind::Overdue];
+
 /// Posts what has become true by the domain's clock, for all organisations at once; tells how many notices are new. Runs once a
 /// minute; whatever was posted before is not posted again.
 pub async fn remind(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<u64> {
@@ -49,5 +53,9 @@ pub async fn remind(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<u64> {
             key,
         })
         .collect();
-    notice::post_all(db, Permission::DraftReport, &notices, now).await
+    let posted = notice::post_all(db, Permission::DraftReport, &notices, now).await?;
+    let newer: Vec<_> =
+        new.iter().map(|(w, _, key)| (w.organisation, w.address.as_str(), key.as_str())).collect();
+    notice::supersede(db, &REMINDERS, &newer, now).await?;
+    Ok(posted)
 }
