@@ -137,7 +137,7 @@ pub async fn settle(
 }
 
 /// A newer notice took the place of older ones of these kinds about the same thing: the organisation, the path without query
-/// and fragment, and the newer one's key. Nobody need read both.
+/// and fragment, and the newer one's key. Nobody need read both. What is newly posted together stays together.
 pub async fn supersede(
     db: &mut PgConnection,
     kinds: &[NoticeKind],
@@ -146,9 +146,9 @@ pub async fn supersede(
 ) -> sqlx::Result<u64> {
     let done = sqlx::query!(
         "update notice n set read_at = $5
-         from unnest($1::uuid[], $2::text[], $3::text[]) as t (organisation_id, path, key)
+         from unnest($1::uuid[], $2::text[]) as t (organisation_id, path)
          where n.organisation_id = t.organisation_id and n.read_at is null and n.kind = any($4)
-           and regexp_replace(n.href, '[?#].*$', '') = t.path and n.key <> all ($3)",
+           and regexp_replace(n.href, '[?#].*$', '') = t.path and n.key <> all ($3::text[])",
         &newer.iter().map(|(o, _, _)| o.0).collect::<Vec<_>>(),
         &newer.iter().map(|(_, path, _)| (*path).to_owned()).collect::<Vec<_>>(),
         &newer.iter().map(|(_, _, key)| (*key).to_owned()).collect::<Vec<_>>(),

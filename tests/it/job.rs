@@ -113,7 +113,7 @@ async fn kill_in_the_middle(pool: &PgPool, hands_over: bool) {
             let (pool, begun) = (pool.clone(), begun.clone());
             async move {
                 if hands_over {
-                    assert!(hand_over(&mut *pool.acquire().await.unwrap(), &job).await.unwrap());
+                    assert!(hand_over(&mut pool.acquire().await.unwrap(), &job).await.unwrap());
                 }
                 begun.send(()).await.unwrap();
                 std::future::pending().await
@@ -184,7 +184,7 @@ async fn a_worker_whose_lease_has_ended_hands_nothing_over_and_overwrites_nothin
             async move {
                 // Another worker took it meanwhile.
                 sqlx::query("update job set attempts = attempts + 1").execute(&pool).await.unwrap();
-                let is_ours = hand_over(&mut *pool.acquire().await.unwrap(), &job).await.unwrap();
+                let is_ours = hand_over(&mut pool.acquire().await.unwrap(), &job).await.unwrap();
                 assert!(!is_ours);
                 Ok(())
             }

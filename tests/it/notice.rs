@@ -51,7 +51,7 @@ async fn told_of(app: &TestApp, kind: &str) -> Vec<String> {
     of_kind.map(|line| line.split(' ').next().unwrap().to_owned()).collect()
 }
 
-pub fn notice<'a>(kind: NoticeKind, organisation: OrganisationId, key: &'a str) -> NewNotice<'a> {
+pub fn notice(kind: NoticeKind, organisation: OrganisationId, key: &str) -> NewNotice<'_> {
     let args = NoticeArgs::about(PeriodKind::Month, "2021-06-30".parse().unwrap())
         .due(at("2021-07-08 17:00"))
         .by("Cán bộ theo dõi số 1");
