@@ -83,7 +83,8 @@ pub async fn list_first_undeclared(
            from unnest($1::uuid[], $2::uuid[]) as g (organisation_id, period_id)
            join reporting_period p on p.id = g.period_id
            left join report r on r.period_id = p.id and r.organisation_id = g.organisation_id
-           join lateral (select carried_revision(g.organisation_id, p.plan_id, p.ends_on) as id) c on true
+           -- "offset 0": once a report, not once a task.
+           join lateral (select carried_revision(g.organisation_id, p.plan_id, p.ends_on) as id offset 0) c on true
            join lateral (
                select min(a.task_number) as number from assignment_on(p.plan_id, p.ends_on) a
                left join draft_entry d on d.report_id = r.id and d.key_task_id = a.key_task_id
