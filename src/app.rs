@@ -7,6 +7,8 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
+use chrono::TimeDelta;
+use sqlx::PgPool;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -14,8 +16,11 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::error::AppError;
+use crate::job::{self, Handlers, Task};
+use crate::kernel::{Clock, real_now};
+use crate::notice::Mailer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers};
-use crate::{api, auth, dashboard, reporting};
+use crate::{api, auth, dashboard, notice, reporting};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -33,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         assets::routes(),
         auth::routes(),
         auth::deputies::routes(),
+        notice::routes(),
         reporting::routes(),
         reporting::reviews::routes(),
         reporting::assignments::routes(),
@@ -49,6 +55,37 @@ pub fn routes() -> Vec<Route> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Jobs that were done are forgotten after so long.
+const JOBS_KEPT: TimeDelta = TimeDelta::days(90);
+
+/// Who handles which job; the job floor knows none of them.
+pub fn handlers(pool: &PgPool, mailer: Mailer) -> Handlers {
+    let pool = pool.clone();
+    Handlers::default().on(notice::MAIL, move |job| {
+        let (pool, mailer) = (pool.clone(), mailer.clone());
+        async move { mailer.send(&pool, &job).await }
+    })
+}
+
+/// What is done again and again, in this order: what is reminded of in one minute is mailed in the same.
+pub fn tasks(clock: &Clock) -> Vec<Task> {
+    let minute = Duration::from_mins(1);
+    let (reminding, mailing) = (clock.clone(), clock.clone());
+    vec![
+        Task::new("reporting.remind", minute, move |db| {
+            let clock = reminding.clone();
+            Box::pin(async move { reporting::reminders::remind(db, &clock).await.map(drop) })
+        }),
+        Task::new("notice.collect", minute, move |db| {
+            let clock = mailing.clone();
+            Box::pin(async move { notice::collect(db, &clock).await.map(drop) })
+        }),
+        Task::new("job.forget", Duration::from_hours(24), |db| {
+            Box::pin(async move { job::forget_done(db, real_now() - JOBS_KEPT).await.map(drop) })
+        }),
+    ]
 }
 
 /// The process is alive.

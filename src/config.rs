@@ -37,7 +37,16 @@ pub struct Config {
     #[arg(long, env = "EVIDENCE_MAX_MB", default_value_t = 25, value_parser = clap::value_parser!(u64).range(1..=1024), global = true)]
     pub evidence_max_mb: u64,
 
-    /// The address at which people reach the server, for links outside of it; when unset, `http://` and the address to listen on
+    /// The mail server, as `smtps://user:password@host:465` or `smtp://user:password@host:587?tls=required`; when unset, mails
+    /// are written to the folder `outbox` under the data folder
+    #[arg(long, env = "SMTP_URL", hide_env_values = true, global = true)]
+    pub smtp_url: Option<String>,
+
+    /// The sender of mails, as `Tiến độ <tien-do@example.org>`; needed with a mail server
+    #[arg(long, env = "MAIL_FROM", global = true)]
+    pub mail_from: Option<String>,
+
+    /// The address at which people reach the server, for links in mails and calendars; when unset, `http://` and the address to listen on
     #[arg(long, env = "PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
 }

@@ -29,11 +29,17 @@ pub mod vault;
 pub mod audit;
 pub mod web;
 
+// floor: work beside the requests
+pub mod job;
+
 // floor
 pub mod organisation;
 
 // floor
 pub mod auth;
+
+// floor
+pub mod notice;
 
 // floor
 pub mod plan;

@@ -4,7 +4,7 @@ use serde_json::json;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::model::{NewAccount, NewMembership};
+use super::model::{MailSettings, NewAccount, NewMembership};
 use super::password;
 use super::session::{Secret, expires_at};
 use super::store::{self, AccountRow, MembershipRow};
@@ -100,6 +100,25 @@ pub async fn change_password(
     audit::record(&mut tx, deed(clock, Some(actor.account_id), "auth.change_password", &subject)).await?;
     tx.commit().await?;
     Ok(PasswordChange::Done)
+}
+
+/// Sets where one's own notices are mailed to, and how often.
+pub async fn set_mail_settings(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    settings: &MailSettings,
+) -> Result<(), AppError> {
+    let mut tx = db.begin().await?;
+    let before = store::find_mail_settings(&mut tx, actor.account_id).await?;
+    store::set_mail_settings(&mut tx, actor.account_id, settings, clock.now()).await?;
+    let subject = format!("accounts/{}", actor.account_id);
+    let mut line = deed(clock, Some(actor.account_id), "auth.set_mail", &subject);
+    let written = |s: &MailSettings| json!({ "email": s.email, "frequency": s.frequency.code() });
+    (line.before, line.after) = (Some(written(&before)), Some(written(settings)));
+    audit::record(&mut tx, line).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The account could not be made.

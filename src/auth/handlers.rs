@@ -10,7 +10,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::actions::{self, AccountMade, PASSWORD_MIN, PasswordChange};
-use super::model::{NewAccount, NewMembership, SAMPLE_PASSWORD};
+use super::model::{MailFrequency, MailSettings, NewAccount, NewMembership, SAMPLE_PASSWORD};
 use super::pages::{AccountPage, AccountsPage, SignInPage};
 use super::session::{SignedIn, presented, session_cookie};
 use super::store;
@@ -32,6 +32,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/language", choose_language),
         Route::get("/account", account_page),
         Route::post("/account/password", change_password),
+        Route::post("/account/mail", set_mail_settings),
         Route::post("/account/tokens", create_token),
         Route::post("/account/tokens/{id}/revocation", revoke_token),
         Route::get("/accounts", accounts_page),
@@ -208,10 +209,16 @@ async fn draw_account(
     status: StatusCode,
     done: Option<&str>,
     new_secret: Option<String>,
-    form: FormData,
+    mut form: FormData,
     errors: FormErrors,
 ) -> Result<Response, AppError> {
-    let tokens = store::list_tokens(&mut *app.db().await?, visitor.actor.account_id).await?;
+    let mut db = app.db().await?;
+    let tokens = store::list_tokens(&mut db, visitor.actor.account_id).await?;
+    if !form.has("mail_frequency") {
+        let settings = store::find_mail_settings(&mut db, visitor.actor.account_id).await?;
+        form.set("email", settings.email.unwrap_or_default());
+        form.set("mail_frequency", settings.frequency.code());
+    }
     let mut shell = visitor.shell(app, Section::Elsewhere).with_flash(done);
     "/account".clone_into(&mut shell.address);
     Ok(Html(status, AccountPage { shell, tokens, new_secret, form, errors }).into_response())
@@ -255,6 +262,37 @@ async fn change_password(
     }
     draw_account(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, None, None, FormData::default(), errors)
         .await
+}
+
+async fn set_mail_settings(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    mut form: FormData,
+) -> Result<Response, AppError> {
+    let mut errors = FormErrors::default();
+    form.check_names(&mut errors, |n| matches!(n, "email" | "mail_frequency"));
+    let email = form.text(&mut errors, "email", TextRule::line(254));
+    if errors.of("email").is_none() && !email.is_empty() && !is_mail_address(&email) {
+        errors.add("email", Message::new("account-mail-address-form"));
+    }
+    let frequency = MailFrequency::from_code(form.value("mail_frequency"));
+    let Some(frequency) = frequency.filter(|_| errors.is_empty()) else {
+        if frequency.is_none() {
+            errors.add("mail_frequency", Message::new("form-unknown-choice"));
+            form.set("mail_frequency", "");
+        }
+        return draw_account(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, None, None, form, errors)
+            .await;
+    };
+    let settings = MailSettings { email: (!email.is_empty()).then_some(email), frequency };
+    actions::set_mail_settings(&mut *app.db().await?, &app.clock, &visitor.actor, &settings).await?;
+    Ok(see_other("/account?done=mail-set"))
+}
+
+/// An address as people have them: plain letters, and a domain with a dot.
+fn is_mail_address(text: &str) -> bool {
+    let address: Result<lettre::Address, _> = text.parse();
+    text.is_ascii() && address.is_ok_and(|a| a.domain().contains('.'))
 }
 
 async fn create_token(

@@ -11,7 +11,9 @@ mod session;
 mod store;
 
 pub use handlers::routes;
-pub use model::{Account, NewAccount, NewMembership, SAMPLE_PASSWORD, SampleAccount, Token};
+pub use model::{
+    Account, MailFrequency, MailSettings, NewAccount, NewMembership, SAMPLE_PASSWORD, SampleAccount, Token,
+};
 pub use password::hash as hash_password;
 pub use session::{ApiCaller, SignedIn};
 pub use store::{

@@ -46,6 +46,46 @@ pub struct NewMembership {
     pub acts_for_standing_committee: bool,
 }
 
+/// How often notices go to a person by mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "mail_frequency", rename_all = "snake_case")]
+pub enum MailFrequency {
+    /// One mail a day at most.
+    Daily,
+    /// Each as it comes.
+    AtOnce,
+    /// Never: in the application only.
+    Never,
+}
+
+impl MailFrequency {
+    /// Every frequency, the one that is set unless chosen otherwise first.
+    pub const ALL: [Self; 3] = [Self::Daily, Self::AtOnce, Self::Never];
+
+    /// The word used in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::AtOnce => "at_once",
+            Self::Never => "never",
+        }
+    }
+
+    /// The frequency of that word, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|frequency| frequency.code() == code)
+    }
+}
+
+/// Whether and where a person gets notices by mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailSettings {
+    /// The address; without one, notices are in the application only.
+    pub email: Option<String>,
+    /// How often.
+    pub frequency: MailFrequency,
+}
+
 /// An account of the sample, for the table on the sign-in page and in the terminal.
 #[derive(Debug, Clone)]
 pub struct SampleAccount {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::model::{Account, SampleAccount, Token};
+use super::model::{Account, MailFrequency, SampleAccount, Token};
 use crate::access::Role;
 use crate::web::{FormData, FormErrors, Shell};
 
@@ -30,6 +30,21 @@ pub(super) struct AccountPage {
     pub new_secret: Option<String>,
     pub form: FormData,
     pub errors: FormErrors,
+}
+
+impl AccountPage {
+    /// How often notices may be mailed: the word in the form, and whether it is chosen.
+    fn frequencies(&self) -> [(&'static str, String, bool); 3] {
+        MailFrequency::ALL.map(|frequency| {
+            let key = match frequency {
+                MailFrequency::Daily => "account-mail-daily",
+                MailFrequency::AtOnce => "account-mail-at-once",
+                MailFrequency::Never => "account-mail-never",
+            };
+            let code = frequency.code();
+            (code, self.shell.t(key), self.form.value("mail_frequency") == code)
+        })
+    }
 }
 
 #[derive(Debug, Template)]

@@ -61,7 +61,7 @@ pub(super) fn presented(config: &Config, parts: &axum::http::HeaderMap) -> Optio
     cookie(parts, cookie_name(config)).filter(|value| value.len() == 64).map(hash_of)
 }
 
-async fn find(app: &AppState, token_hash: &[u8]) -> Result<Option<Actor>, AppError> {
+async fn find(app: &AppState, token_hash: &[u8]) -> Result<Option<store::Found>, AppError> {
     let now = real_now();
     let mut db = app.db().await?;
     let Some(found) = store::find_by_session(&mut db, token_hash, now, now - IDLE, app.clock.today()).await?
@@ -71,7 +71,7 @@ async fn find(app: &AppState, token_hash: &[u8]) -> Result<Option<Actor>, AppErr
     if found.last_seen_at.is_some_and(|seen| now - seen > TOUCH_EVERY) {
         store::touch_session(&mut db, token_hash, now).await?;
     }
-    Ok(Some(found.actor))
+    Ok(Some(found))
 }
 
 /// The person who is signed in; whoever is not is led to the sign-in page and back.
@@ -83,6 +83,8 @@ pub struct SignedIn {
     pub lang: Lang,
     /// The address asked for.
     pub address: String,
+    /// How many notices wait to be read.
+    pub unread: i64,
     pub(super) token_hash: Vec<u8>,
 }
 
@@ -94,12 +96,13 @@ impl SignedIn {
 
     /// The shell of a page that belongs to no organisation.
     pub fn shell(&self, app: &AppState, section: Section) -> Shell {
-        Shell::signed_in(app, self.lang, &self.address, &self.actor, section, None)
+        Shell::signed_in(app, self.lang, &self.address, (&self.actor, self.unread), section, None)
     }
 
     /// The shell of a page of the organisation in the address.
     pub fn shell_for(&self, app: &AppState, section: Section, organisation_code: &str) -> Shell {
-        Shell::signed_in(app, self.lang, &self.address, &self.actor, section, Some(organisation_code))
+        let person = (&self.actor, self.unread);
+        Shell::signed_in(app, self.lang, &self.address, person, section, Some(organisation_code))
     }
 }
 
@@ -112,7 +115,9 @@ impl FromRequestParts<AppState> for SignedIn {
             return Err(AppError::SignInNeeded { back_to: address });
         };
         match find(app, &token_hash).await? {
-            Some(actor) => Ok(Self { actor, lang: language_of(&parts.headers), address, token_hash }),
+            Some(store::Found { actor, unread, .. }) => {
+                Ok(Self { actor, lang: language_of(&parts.headers), address, unread, token_hash })
+            }
             None => Err(AppError::SignInNeeded { back_to: address }),
         }
     }
@@ -137,7 +142,7 @@ impl FromRequestParts<AppState> for ApiCaller {
             .and_then(|value| value.strip_prefix("Bearer "));
         let Some(token) = bearer else {
             let token_hash = presented(&app.config, &parts.headers).ok_or_else(needed)?;
-            return find(app, &token_hash).await?.map(|actor| Self { actor }).ok_or_else(needed);
+            return find(app, &token_hash).await?.map(|found| Self { actor: found.actor }).ok_or_else(needed);
         };
         let (now, token_hash) = (real_now(), hash_of(token.trim()));
         let mut db = app.db().await?;

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Account, SampleAccount, Token};
+use super::model::{Account, MailFrequency, MailSettings, SampleAccount, Token};
 use crate::access::{Actor, Membership, Permission, Role};
 use crate::kernel::{AccountId, OrganisationId, TokenId};
 
@@ -153,6 +153,8 @@ pub(super) async fn touch_session(
 pub(super) struct Found {
     pub actor: Actor,
     pub last_seen_at: Option<DateTime<Utc>>,
+    /// How many notices wait to be read; counted for pages only, which show it.
+    pub unread: i64,
 }
 
 /// The roles whose holders read what lies below their organisation, and only that.
@@ -171,7 +173,7 @@ pub(super) async fn find_by_session(
 ) -> sqlx::Result<Option<Found>> {
     let row = sqlx::query!(
         r#"select a.id as "id: AccountId", a.display_name, s.last_seen_at,
-                  memberships_of(a.id, $4, $5) as "memberships!: Json<Vec<Membership>>"
+                  memberships_of(a.id, $4, $5) as "memberships!: Json<Vec<Membership>>", unread_notices(a.id) as "unread!"
            from session s join account a on a.id = s.account_id
            where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.disabled_at is null"#,
         token_hash,
@@ -185,6 +187,7 @@ pub(super) async fn find_by_session(
     Ok(row.map(|r| Found {
         actor: Actor { account_id: r.id, display_name: r.display_name, memberships: r.memberships.0 },
         last_seen_at: Some(r.last_seen_at),
+        unread: r.unread,
     }))
 }
 
@@ -207,6 +210,7 @@ pub(super) async fn find_by_token(
     Ok(row.map(|r| Found {
         actor: Actor { account_id: r.id, display_name: r.display_name, memberships: r.memberships.0 },
         last_seen_at: r.last_used_at,
+        unread: 0,
     }))
 }
 
@@ -237,6 +241,42 @@ pub(super) async fn find_password_hash(
     sqlx::query_scalar!("select password_hash from account where id = $1 for update", account.0)
         .fetch_one(db)
         .await
+}
+
+/// Where an account's mail goes, and how often.
+pub(super) async fn find_mail_settings(
+    db: &mut PgConnection,
+    account: AccountId,
+) -> sqlx::Result<MailSettings> {
+    sqlx::query_as!(
+        MailSettings,
+        r#"select email, mail_frequency as "frequency: MailFrequency" from account where id = $1"#,
+        account.0
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Sets where an account's mail goes, and how often. Where mail was turned off before, it begins now: what was posted until
+/// then is not mailed afterwards.
+pub(super) async fn set_mail_settings(
+    db: &mut PgConnection,
+    account: AccountId,
+    settings: &MailSettings,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update account set email = $2, mail_frequency = $3,
+                mail_since = case when email is null or mail_frequency = 'never' then $4 else mail_since end
+         where id = $1",
+        account.0,
+        settings.email,
+        settings.frequency as MailFrequency,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Sets a password and ends the account's sessions, but for the one to be kept.

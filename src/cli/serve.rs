@@ -4,17 +4,20 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::PgPool;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use super::database::{Opened, open};
 use super::{Failure, say, table};
 use crate::config::Config;
 use crate::kernel::Clock;
+use crate::notice::Mailer;
 use crate::vault::Vault;
 use crate::web::{AppState, Limits};
-use crate::{app, audit, auth, database, reporting, sample};
+use crate::{app, audit, auth, database, job, reporting, sample};
 
 /// Requests under way get so long to finish.
 const GRACE: Duration = Duration::from_secs(10);
@@ -55,9 +58,11 @@ async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
     let vault =
         Vault::open(&config).map_err(|error| format!("cannot open the place for evidence: {error}"))?;
     let vault = Arc::new(vault);
+    let clock = Clock::moved(installation.clock_offset_seconds);
+    let mailer = Mailer::open(&config, clock.clone(), installation.is_sample)?;
     let state = AppState {
         pool: opened.pool.clone(),
-        clock: Clock::moved(installation.clock_offset_seconds),
+        clock: clock.clone(),
         is_sample: installation.is_sample,
         config: Arc::new(config),
         vault: vault.clone(),
@@ -65,14 +70,44 @@ async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
     };
     let sealer = tokio::spawn(audit::run_sealer(opened.pool.clone()));
     let sweeper = tokio::spawn(reporting::evidence::run_sweeper(opened.pool.clone(), vault));
+    let background = Background::start(&opened.pool, &clock, mailer);
     say(format!("\nTiến độ: http://{address}\n"));
     if !accounts.is_empty() {
         say(table::accounts(&accounts, sample::PASSWORD));
     }
     let result = run(listener, state).await;
+    background.end().await;
     sealer.abort();
     sweeper.abort();
     result
+}
+
+/// The workers and the scheduler: two workers, so that one slow job does not hold up all others.
+struct Background {
+    told: watch::Sender<bool>,
+    running: JoinSet<()>,
+}
+
+impl Background {
+    fn start(pool: &PgPool, clock: &Clock, mailer: Mailer) -> Self {
+        let (told, stop) = watch::channel(false);
+        let handlers = app::handlers(pool, mailer);
+        let mut running = JoinSet::new();
+        for _ in 0..2 {
+            running.spawn(job::run_worker(pool.clone(), handlers.clone(), stop.clone()));
+        }
+        running.spawn(job::run_scheduler(pool.clone(), app::tasks(clock), stop));
+        Self { told, running }
+    }
+
+    /// What is under way is finished, if it can be soon; a job broken off is taken up again, or marked, when its lease ends.
+    async fn end(mut self) {
+        let _ = self.told.send(true);
+        let all = async { while self.running.join_next().await.is_some() {} };
+        if tokio::time::timeout(GRACE, all).await.is_err() {
+            tracing::warn!("a job did not finish in time");
+        }
+    }
 }
 
 /// Answers requests until a signal; then those under way get a while to finish.

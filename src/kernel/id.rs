@@ -49,4 +49,8 @@ ids! {
     RevisionId,
     /// An API token.
     TokenId,
+    /// A piece of work beside the requests.
+    JobId,
+    /// A notice to one person.
+    NoticeId,
 }

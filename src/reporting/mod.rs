@@ -11,6 +11,7 @@ pub mod extensions;
 mod handlers;
 mod model;
 mod pages;
+pub mod reminders;
 pub mod reviews;
 mod rules;
 pub mod spreadsheet;

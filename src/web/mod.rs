@@ -10,6 +10,7 @@ mod security;
 mod shell;
 mod state;
 mod upload;
+mod words;
 
 pub use error_pages::{cookie, draw_error_pages, language_of};
 pub use extract::{Address, Html, Json, Path, Query, asks_for_json, moved_to, see_other};

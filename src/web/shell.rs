@@ -1,12 +1,12 @@
 //! What surrounds every page: language, person, navigation, the sample's banner.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::i18n::{Arg, Lang, Message};
 use super::{AppState, assets};
 use crate::access::{Actor, Membership, Permission};
-use crate::kernel::{AccountId, Fraction, NumberStyle, date_in_vietnam, vietnam};
+use crate::kernel::{AccountId, Fraction, NumberStyle, vietnam};
 
 /// The destination that a page belongs to in the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub struct Viewer {
     pub nav: Vec<NavItem>,
     /// The person's other organisations.
     pub elsewhere: Vec<WorkPlace>,
+    /// How many notices wait to be read.
+    pub unread: i64,
 }
 
 /// "Dữ liệu minh họa", with the sample's time.
@@ -112,12 +114,13 @@ impl Shell {
         shell
     }
 
-    /// The shell of a page for a person; `acting` is the organisation in the address.
+    /// The shell of a page for a person, with the number of notices that wait to be read; `acting` is the organisation in
+    /// the address.
     pub fn signed_in(
         app: &AppState,
         lang: Lang,
         address: &str,
-        actor: &Actor,
+        (actor, unread): (&Actor, i64),
         section: Section,
         acting: Option<&str>,
     ) -> Self {
@@ -148,6 +151,7 @@ impl Shell {
                 .map_or_else(String::new, |m| format!("{} · {}", role_name(lang, m), m.organisation_name)),
             nav,
             elsewhere,
+            unread,
         });
         shell
     }
@@ -217,37 +221,17 @@ impl Shell {
 
     /// `17:00, thứ Sáu 08/10/2021`.
     pub fn date_time_long(&self, instant: &DateTime<Utc>) -> String {
-        let local = instant.with_timezone(&vietnam());
-        let weekday = self.weekday(&local.date_naive());
-        format!("{}, {weekday} {}", local.format("%H:%M"), local.format("%d/%m/%Y"))
+        self.lang.date_time_long(instant)
     }
 
     /// The day of the week in words, as within a sentence.
     pub fn weekday(&self, date: &NaiveDate) -> String {
-        self.t(match date.weekday() {
-            chrono::Weekday::Mon => "weekday-1",
-            chrono::Weekday::Tue => "weekday-2",
-            chrono::Weekday::Wed => "weekday-3",
-            chrono::Weekday::Thu => "weekday-4",
-            chrono::Weekday::Fri => "weekday-5",
-            chrono::Weekday::Sat => "weekday-6",
-            chrono::Weekday::Sun => "weekday-7",
-        })
+        self.lang.weekday(date)
     }
 
     /// The time that is left until an instant, in words: days by the calendar, hours on the day itself.
     pub fn time_left(&self, until: &DateTime<Utc>) -> String {
-        let days = (date_in_vietnam(*until) - date_in_vietnam(self.now)).num_days();
-        let hours = (*until - self.now).num_hours();
-        if *until < self.now {
-            if days == 0 { self.t("time-past-today") } else { self.t1("time-past-days", "n", -days) }
-        } else if days > 0 {
-            self.t1("time-left-days", "n", days)
-        } else if hours > 0 {
-            self.t1("time-left-hours", "n", hours)
-        } else {
-            self.t1("time-left-minutes", "n", (*until - self.now).num_minutes())
-        }
+        self.lang.time_left(self.now, until)
     }
 
     /// Numbers in the page's style.

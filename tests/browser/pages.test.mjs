@@ -9,7 +9,7 @@ const PAGES = {
     "/organisations/alpha/reports/2021/3", "/organisations/alpha/reports/2021/3/check", "/organisations/alpha/assignments", "/organisations/alpha/assignments/clarities",
     "/organisations/alpha/assignments/clarities?show=unclear", "/organisations/alpha/assignments/1", "/organisations/alpha/my-tasks", "/organisations/alpha/my-tasks?view=print",
     "/organisations/alpha/results",
-    "/account", "/nowhere",
+    "/account", "/notices", "/nowhere",
   ],
   "can-bo-1": ["/reviews", "/plans/2021/periods/2/reports", "/organisations/beta/reports/2021/2", "/organisations/gamma/reports/2021/2"],
   "bi-thu": [

@@ -123,3 +123,9 @@ async fn spreadsheet() {
 async fn clarities() {
     drive("clarities.test.mjs").await;
 }
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn notices() {
+    drive("notices.test.mjs").await;
+}

@@ -24,6 +24,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha/assignments/clarities", "alpha-bi-thu", 7),
     ("/organisations/alpha/assignments/1", "alpha-bi-thu", 5),
     ("/organisations/alpha/my-tasks", "alpha-bi-thu", 6),
+    ("/notices", "alpha-bi-thu", 2),
     ("/accounts", "quan-tri", 3),
     ("/plans/2021/periods/2", "bi-thu", 10),
     ("/plans/2021/periods/2/tasks", "bi-thu", 9),

@@ -21,6 +21,7 @@ use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::kernel::ReportId;
+use crate::notice::NoticeArgs;
 use crate::organisation::{self, Organisation};
 
 /// The organisation and the period of an address.
@@ -53,6 +54,11 @@ impl Place {
     /// The address of the report.
     pub fn address(&self) -> String {
         format!("/organisations/{}/reports/{}/{}", self.organisation.code, self.plan, self.period.number)
+    }
+
+    /// What a notice says about the report: its period, and who did what.
+    pub(in crate::reporting) fn notice(&self, by: &Actor) -> NoticeArgs {
+        NoticeArgs::about(self.period.kind, self.period.ends_on).by(&by.display_name)
     }
 
     /// Locks the report and reads it as it stands.

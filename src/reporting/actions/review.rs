@@ -7,7 +7,8 @@ use sqlx::{Connection, PgConnection};
 use super::Place;
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, RevisionOutcome};
+use crate::kernel::{Clock, ReportId, RevisionOutcome};
+use crate::notice::{self, NewNotice, NoticeKind, Recipients};
 use crate::reporting::model::{Report, RevisionHead, StepKind};
 use crate::reporting::rules::{Deed, may_check, next};
 use crate::reporting::store::{self, reports::NewStep};
@@ -109,9 +110,38 @@ async fn decide(
         store::drafts::fill_from_revision(&mut tx, id, subject.id).await?;
     }
     store::reports::set_status(&mut tx, id, status, decision.resubmit_by).await?;
+    tell(&mut tx, actor, place, (id, revision), &decision, now).await?;
     let after =
         json!({ "revision": revision, "reason": decision.reason, "resubmit_by": decision.resubmit_by });
     place.audit(&mut tx, actor, action, (id, now), (None, Some(after))).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Tells those who draft there, each with the place where they read on.
+async fn tell(
+    db: &mut PgConnection,
+    actor: &Actor,
+    place: &Place,
+    (report, revision): (ReportId, i32),
+    decision: &Decision<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let address = place.address();
+    let (kind, href) = match decision.deed {
+        Deed::Accept => (NoticeKind::Accepted, format!("{address}/revisions/{revision}")),
+        Deed::Return => (NoticeKind::Returned, format!("{address}#remark")),
+        Deed::Reopen => (NoticeKind::Reopened, format!("{address}#remark")),
+        Deed::Edit | Deed::Submit | Deed::Withdraw => return Ok(()),
+    };
+    let mut args = place.notice(actor).reason(decision.reason);
+    if let Some(until) = decision.resubmit_by {
+        args = args.due(until);
+    }
+    let key = format!("{kind:?}/{report}/{revision}/{}", now.timestamp_micros());
+    let organisation = Some(place.organisation.id);
+    let new = NewNotice { kind, organisation, href: &href, args: args.into(), key: &key };
+    let to = Recipients::Holding(Permission::DraftReport, place.organisation.id);
+    notice::post(db, to, &new, now).await?;
     Ok(())
 }

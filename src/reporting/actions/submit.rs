@@ -9,12 +9,25 @@ use super::draft::refusal;
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::kernel::{Clock, RevisionId};
+use crate::notice::{self, NewNotice, NoticeKind, Recipients};
 use crate::reporting::comments;
 use crate::reporting::model::{ReportStatus, StepKind};
 use crate::reporting::rules::{self, Deed, Window, next};
 use crate::reporting::store::reports::NewStep;
 use crate::reporting::store::revisions::NewRevision;
 use crate::reporting::store::{self, entries::Source};
+
+/// What sending the report makes superfluous to read: whatever asked for it.
+const SETTLED_BY_SENDING: [NoticeKind; 8] = [
+    NoticeKind::PeriodOpened,
+    NoticeKind::DueInThreeDays,
+    NoticeKind::DueInOneDay,
+    NoticeKind::Overdue,
+    NoticeKind::Returned,
+    NoticeKind::Reopened,
+    NoticeKind::SignOffAsked,
+    NoticeKind::SignOffDeclined,
+];
 
 /// How sending ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +77,16 @@ pub async fn request_submission(
         resubmit_by: None,
     };
     store::reports::insert_step(&mut tx, step, now).await?;
+    let notice = NewNotice {
+        kind: NoticeKind::SignOffAsked,
+        organisation: Some(place.organisation.id),
+        href: &format!("{}/check", place.address()),
+        args: place.notice(actor).due(Window::of_report(&report).due_at).into(),
+        key: &format!("{:?}/{id}/{}", NoticeKind::SignOffAsked, now.timestamp_micros()),
+    };
+    let to = Recipients::Holding(Permission::SubmitReport, place.organisation.id);
+    // A head who asks knows.
+    notice::post_except(&mut tx, to, &notice, Some(actor.account_id), now).await?;
     place.audit(&mut tx, actor, "reporting.request_submission", (id, now), (None, None)).await?;
     tx.commit().await?;
     Ok(SubmitOutcome::Done(0))
@@ -154,6 +177,8 @@ pub async fn submit(
     };
     store::reports::insert_step(&mut tx, step, now).await?;
     store::reports::set_status(&mut tx, id, status, None).await?;
+    let paths = [place.address(), format!("{}/check", place.address())];
+    notice::settle(&mut tx, place.organisation.id, &SETTLED_BY_SENDING, &paths, now).await?;
     let after = json!({ "revision": number, "entries": entries.len(), "undeclared": check.undeclared });
     place.audit(&mut tx, actor, "reporting.submit", (id, now), (None, Some(after))).await?;
     tx.commit().await?;

@@ -1,9 +1,9 @@
 //! The nouns of reporting.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::kernel::{PeriodId, PeriodKind, PlanId};
-use crate::web::{Lang, Message};
+use crate::web::Lang;
 
 /// A reporting period (kỳ báo cáo) of a plan.
 #[derive(Debug, Clone)]
@@ -57,21 +57,7 @@ impl Period {
 
     /// "tháng 9/2021", "quý III/2021" …, as within a sentence, in the reader's language.
     pub fn name(&self, lang: Lang) -> String {
-        let year = self.ends_on.year();
-        let message = match self.kind {
-            PeriodKind::Month => {
-                Message::new("period-month").with("month", lang.t(&format!("month-{}", self.ends_on.month())))
-            }
-            PeriodKind::Quarter => {
-                let quarter = ["I", "II", "III", "IV"][(self.ends_on.month0() / 3) as usize];
-                Message::new("period-quarter").with("n", quarter)
-            }
-            PeriodKind::HalfYear => Message::new("period-half-year"),
-            PeriodKind::NineMonths => Message::new("period-nine-months"),
-            PeriodKind::Year => Message::new("period-year"),
-            PeriodKind::AdHoc => Message::new("period-ad-hoc").with("until", self.ends_on.format("%d/%m")),
-        };
-        lang.message(&message.with("year", year))
+        lang.period(self.kind, self.ends_on)
     }
 
     /// The same, as it stands by itself: "Tháng 9/2021".

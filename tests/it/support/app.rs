@@ -19,6 +19,7 @@ pub struct TestApp {
     pub clock: Clock,
     pub router: Router,
     pub vault: Arc<Vault>,
+    pub config: Arc<Config>,
     /// The data folder; it goes with the last who holds it.
     pub folder: Arc<tempfile::TempDir>,
 }
@@ -64,19 +65,22 @@ impl TestApp {
             trust_proxy: false,
             evidence_url: None,
             evidence_max_mb: 25,
+            smtp_url: None,
+            mail_from: None,
             public_url: None,
         };
         set(&mut config);
+        let config = Arc::new(config);
         let vault = Arc::new(Vault::open(&config).unwrap());
         let state = AppState {
             pool: pool.clone(),
             clock: clock.clone(),
             is_sample: false,
-            config: Arc::new(config),
+            config: config.clone(),
             vault: vault.clone(),
             limits: Arc::new(limits),
         };
-        Self { router: tiendo::app::router(state), pool, clock, vault, folder: Arc::new(folder) }
+        Self { router: tiendo::app::router(state), pool, clock, vault, config, folder: Arc::new(folder) }
     }
 
     /// A visitor who is not signed in.

@@ -1,0 +1,49 @@
+//! The page of notices.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::model::{Notice, NoticeKind};
+use super::words;
+use crate::web::Shell;
+
+#[derive(Debug, Template)]
+#[template(path = "notice/notices.html")]
+pub(super) struct NoticesPage {
+    pub shell: Shell,
+    pub notices: Vec<Notice>,
+    pub unread: i64,
+    pub total: i64,
+    pub page: i64,
+    pub pages: i64,
+    pub now: DateTime<Utc>,
+}
+
+impl NoticesPage {
+    fn label(&self, notice: &Notice) -> String {
+        words::label(notice.kind, self.shell.lang)
+    }
+
+    fn sentence(&self, notice: &Notice) -> String {
+        words::sentence(notice.kind, &notice.args, self.shell.lang, self.now)
+    }
+
+    /// The instant up to which "read all" reaches.
+    fn until(&self) -> String {
+        self.now.to_rfc3339()
+    }
+
+    /// The tag's look and its sign.
+    fn tag(&self, notice: &Notice) -> (&'static str, &'static str) {
+        match notice.kind {
+            NoticeKind::Overdue => ("overdue", "i-clock"),
+            NoticeKind::Returned | NoticeKind::Reopened | NoticeKind::SignOffDeclined => {
+                ("returned", "i-back")
+            }
+            NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay => ("returned", "i-clock"),
+            NoticeKind::Accepted | NoticeKind::ExtensionGranted => ("accepted", "i-check"),
+            NoticeKind::SignOffAsked | NoticeKind::ExtensionAsked => ("submitted", "i-send"),
+            NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A notice in words, in its reader's language and at its reader's time.
+
+use chrono::{DateTime, Utc};
+
+use super::model::{NoticeArgs, NoticeKind};
+use crate::web::{Lang, Message};
+
+/// What a notice is about, in two or three words.
+pub fn label(kind: NoticeKind, lang: Lang) -> String {
+    lang.t(match kind {
+        NoticeKind::PeriodOpened => "notice-kind-opened",
+        NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay => "notice-kind-due",
+        NoticeKind::Overdue => "notice-kind-overdue",
+        NoticeKind::Returned => "notice-kind-returned",
+        NoticeKind::Accepted => "notice-kind-accepted",
+        NoticeKind::Reopened => "notice-kind-reopened",
+        NoticeKind::SignOffAsked => "notice-kind-sign-off",
+        NoticeKind::SignOffDeclined => "notice-kind-sign-off-declined",
+        NoticeKind::ExtensionAsked => "notice-kind-extension-asked",
+        NoticeKind::ExtensionGranted => "notice-kind-extension-granted",
+        NoticeKind::ExtensionRefused => "notice-kind-extension-refused",
+    })
+}
+
+/// The notice in one sentence or two.
+pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<Utc>) -> String {
+    let message = Message::new(match kind {
+        NoticeKind::PeriodOpened => "notice-text-opened",
+        NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay => "notice-text-due",
+        NoticeKind::Overdue => "notice-text-overdue",
+        NoticeKind::Returned => "notice-text-returned",
+        NoticeKind::Accepted => "notice-text-accepted",
+        NoticeKind::Reopened => "notice-text-reopened",
+        NoticeKind::SignOffAsked => "notice-text-sign-off",
+        NoticeKind::SignOffDeclined => "notice-text-sign-off-declined",
+        NoticeKind::ExtensionAsked => "notice-text-extension-asked",
+        NoticeKind::ExtensionGranted => "notice-text-extension-granted",
+        NoticeKind::ExtensionRefused => "notice-text-extension-refused",
+    });
+    let unknown = || "–".to_owned();
+    let due = args.due_at();
+    lang.message(
+        &message
+            .with("period", period(args, lang))
+            .with("due", due.map_or_else(unknown, |at| lang.date_time_long(&at)))
+            .with("left", due.map_or_else(unknown, |at| lang.time_left(now, &at)))
+            .with("by", args.by_whom().unwrap_or("–")),
+    )
+}
+
+/// The period's name, as within a sentence.
+pub fn period(args: &NoticeArgs, lang: Lang) -> String {
+    args.period().map_or_else(|| "–".to_owned(), |(kind, ends_on)| lang.period(kind, ends_on))
+}
