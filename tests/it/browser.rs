@@ -129,3 +129,21 @@ async fn clarities() {
 async fn notices() {
     drive("notices.test.mjs").await;
 }
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn returned() {
+    drive("returned.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn sign_off() {
+    drive("sign_off.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn deadlines() {
+    drive("deadlines.test.mjs").await;
+}

@@ -87,6 +87,8 @@ async fn granted_the_new_date_holds_for_this_organisation_alone() {
     board.post(&decision, &grant).await.leads_to(&format!("{EXTENSIONS}?done=extension-granted"));
     board.post(&decision, &grant).await.says(StatusCode::CONFLICT, "đã được quyết định");
     reporter.get(EXTENSIONS).await.says(StatusCode::OK, "Đồng ý đến 15/7");
+    reporter.get("/notices").await.says(StatusCode::OK, "gia hạn báo cáo tháng 6/2021 đến");
+    assert!(board.get("/notices").await.text.contains("Thông báo</a>"), "what was decided need not be read");
     board.get("/extension-requests").await.says(StatusCode::OK, "Không có đề nghị gia hạn nào đang chờ.");
     // After the period's closing alpha still sends, in time; beta does not.
     app.clock.set(at("2021-07-15 16:59"));
@@ -113,6 +115,7 @@ async fn refused_with_a_reason_and_asked_again() {
     board.post(&address, &silent).await.says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập lý do.");
     let refuse = [("do", "refuse"), ("until", "17:00 20/07/2021"), ("reason", "Đề nghị gửi đúng hạn")];
     board.post(&address, &refuse).await.leads_to(&format!("{EXTENSIONS}?done=extension-refused"));
+    reporter.get("/notices").await.says(StatusCode::OK, "không gia hạn báo cáo tháng 6/2021");
     let page = reporter.get(EXTENSIONS).await;
     page.says(StatusCode::OK, "Đề nghị gửi đúng hạn");
     page.says(StatusCode::OK, "17:00, thứ Năm 08/07/2021");

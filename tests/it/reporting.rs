@@ -109,6 +109,31 @@ async fn what_is_good_is_saved_beside_what_is_not() {
 }
 
 #[tokio::test]
+async fn a_mistake_in_one_entry_does_not_bring_back_the_old_text_of_another() {
+    let app = TestApp::new().await;
+    let (reporter, head) = (app.client("alpha-tong-hop").await, app.client("alpha-bi-thu").await);
+    let page = reporter.get(JUNE).await;
+    // Meanwhile the head writes task 1 and a section, which the reporter leaves alone, and mends a mistake elsewhere.
+    let theirs =
+        Form::of(&head.get(JUNE).await).task_one("70").set("section[outstanding_results]", "Của bí thư");
+    theirs.save(&head, "save").await.leads_to(JUNE);
+    let answer = Form::of(&page).set("task[2][progress]", "x").save(&reporter, "save").await;
+    answer.says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập số nguyên từ 0 đến 100.");
+    assert_eq!(answer.field("task[1][progress]").as_deref(), Some("70"));
+    assert_eq!(answer.field("section[outstanding_results]").as_deref(), Some("Của bí thư"));
+    let mended = Form::of(&answer)
+        .set("task[1][status]", "in_progress")
+        .set("task[2][status]", "in_progress")
+        .set("task[2][progress]", "35")
+        .set("task[2][result]", "Đã họp");
+    mended.save(&reporter, "save").await.leads_to(JUNE);
+    let stored = head.get(JUNE).await;
+    assert_eq!(stored.field("task[1][progress]").as_deref(), Some("70"));
+    assert_eq!(stored.field("section[outstanding_results]").as_deref(), Some("Của bí thư"));
+    assert_eq!(stored.field("task[2][progress]").as_deref(), Some("35"));
+}
+
+#[tokio::test]
 async fn markup_emoji_and_decomposed_text_are_stored_and_shown_escaped() {
     let app = TestApp::new().await;
     let reporter = app.client("alpha-tong-hop").await;

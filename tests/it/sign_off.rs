@@ -30,6 +30,8 @@ async fn the_head_sees_what_moved_and_gives_the_report_back_with_a_remark() {
         .says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập điều cần sửa.");
     head.post(&refusal, &reason).await.leads_to("/organisations/alpha?done=submission-declined");
     head.post(&refusal, &reason).await.says(StatusCode::CONFLICT, "Không còn đề nghị gửi nào");
+    let told = reporter.get("/notices").await;
+    told.says(StatusCode::OK, "chưa đồng ý gửi báo cáo tháng 6/2021");
     // The reporter reads the remark at home and on the form, and may ask again.
     for path in ["/organisations/alpha", JUNE, &format!("{JUNE}/check")] {
         reporter.get(path).await.says(StatusCode::OK, "Nêu rõ số cuộc");
@@ -82,6 +84,9 @@ async fn a_deputy_sends_within_the_time_and_not_outside_it() {
     assert_eq!(reporter.post(&submission, &[]).await.status, StatusCode::FORBIDDEN);
     app.clock.set(at("2021-07-07 16:00"));
     reporter.get(JUNE).await.says(StatusCode::OK, "Được ủy quyền đến 07/07/2021");
+    // A deputy is asked as the head is.
+    head.post(&format!("{JUNE}/submission-request"), &[]).await;
+    reporter.get("/notices").await.says(StatusCode::OK, "đề nghị đồng chí kiểm tra và gửi");
     // What was lent is not passed on.
     assert_eq!(reporter.get(DEPUTIES).await.status, StatusCode::FORBIDDEN);
     assert_eq!(reporter.post(DEPUTIES, &form).await.status, StatusCode::FORBIDDEN);

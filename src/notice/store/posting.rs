@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use super::super::model::{NewNotice, NoticeKind, Recipients};
 use crate::access::{Permission, Role};
-use crate::kernel::{AccountId, OrganisationId};
+use crate::kernel::{AccountId, OrganisationId, date_in_vietnam};
 
 /// Posts a notice in the transaction of its deed; tells how many people got it who did not have it yet.
 pub async fn post(
@@ -30,12 +30,12 @@ pub async fn post_except(
     match to {
         Recipients::Holding(permission, organisation) => {
             holding = Some(organisation.0);
-            roles = roles_with(permission);
+            roles = Role::holding(permission);
         }
         Recipients::Account(id) => account = Some(id.0),
         Recipients::Officer(organisation) => {
             followed = Some(organisation.0);
-            roles = roles_with(Permission::ReviewReports);
+            roles = Role::holding(Permission::ReviewReports);
         }
     }
     let done = sqlx::query!(
@@ -44,7 +44,7 @@ pub async fn post_except(
              where o.id = $3 and a.disabled_at is null
                and exists (select from membership m where m.account_id = a.id and m.ended_at is null and m.role = any($4))
          ), recipient as (
-             select m.account_id as id from membership m where m.organisation_id = $1 and m.ended_at is null and m.role = any($4)
+             select h.account_id as id from role_holders($1, $12) h where h.role = any($4)
              union select $2::uuid
              union select id from officer
              union select m.account_id from membership m
@@ -65,7 +65,8 @@ pub async fn post_except(
         notice.args,
         notice.key,
         now,
-        except.map(|a| a.0)
+        except.map(|a| a.0),
+        date_in_vietnam(now)
     )
     .execute(db)
     .await?;
@@ -83,25 +84,21 @@ pub async fn post_all(
         "insert into notice (id, account_id, kind, organisation_id, href, args, key, recorded_at)
          select gen_random_uuid(), r.account_id, t.kind, t.organisation_id, t.href, t.args, t.key, $7
          from unnest($1::notice_kind[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[]) as t (kind, organisation_id, href, args, key)
-         join lateral (select distinct m.account_id from membership m join account a on a.id = m.account_id
-                       where m.organisation_id = t.organisation_id and m.ended_at is null and m.role = any($6) and a.disabled_at is null) r on true
+         join lateral (select distinct h.account_id from role_holders(t.organisation_id, $8) h join account a on a.id = h.account_id
+                       where h.role = any($6) and a.disabled_at is null) r on true
          on conflict on constraint notice_once do nothing",
         &notices.iter().map(|n| n.kind).collect::<Vec<_>>() as &[NoticeKind],
         &notices.iter().map(|n| n.organisation.unwrap_or_default().0).collect::<Vec<_>>(),
         &notices.iter().map(|n| n.href.to_owned()).collect::<Vec<_>>(),
         &notices.iter().map(|n| n.args.clone()).collect::<Vec<Value>>(),
         &notices.iter().map(|n| n.key.to_owned()).collect::<Vec<_>>(),
-        &roles_with(permission) as &[Role],
-        now
+        &Role::holding(permission) as &[Role],
+        now,
+        date_in_vietnam(now)
     )
     .execute(db)
     .await?;
     Ok(done.rows_affected())
-}
-
-/// Roles are found by what they may do.
-fn roles_with(permission: Permission) -> Vec<Role> {
-    Role::ALL.into_iter().filter(|role| role.permits(permission)).collect()
 }
 
 /// Which of these keys have been posted to anybody.

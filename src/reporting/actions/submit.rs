@@ -115,6 +115,17 @@ pub async fn decline_submission(
         resubmit_by: None,
     };
     store::reports::insert_step(&mut tx, step, now).await?;
+    let notice = NewNotice {
+        kind: NoticeKind::SignOffDeclined,
+        organisation: Some(place.organisation.id),
+        href: &format!("{}#decline", place.address()),
+        args: place.notice(actor).reason(reason).into(),
+        key: &format!("{:?}/{id}/{}", NoticeKind::SignOffDeclined, now.timestamp_micros()),
+    };
+    let to = Recipients::Holding(Permission::DraftReport, place.organisation.id);
+    notice::post_except(&mut tx, to, &notice, Some(actor.account_id), now).await?;
+    let asked = [format!("{}/check", place.address())];
+    notice::settle(&mut tx, place.organisation.id, &[NoticeKind::SignOffAsked], &asked, now).await?;
     let after = json!({ "reason": reason });
     place.audit(&mut tx, actor, "reporting.decline_submission", (id, now), (None, Some(after))).await?;
     tx.commit().await?;

@@ -9,6 +9,7 @@ use super::{rules, store};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::kernel::Clock;
+use crate::notice::{self, NewNotice, NoticeKind, Recipients};
 use crate::reporting::actions::Place;
 use crate::reporting::rules::Window;
 
@@ -60,6 +61,7 @@ pub async fn ask(
         return Ok(Outcome::Done);
     }
     let id = store::insert_request(&mut tx, at, (until, reason), actor.account_id, now).await?;
+    tell(&mut tx, actor, place, (NoticeKind::ExtensionAsked, id), (until, reason), now).await?;
     let after = json!({ "request": id, "until": until, "reason": reason });
     place.audit(&mut tx, actor, "reporting.ask_extension", (report_id, now), (None, Some(after))).await?;
     tx.commit().await?;
@@ -100,10 +102,14 @@ pub async fn decide(
         }
     };
     store::insert_decision(&mut tx, request, (extension, reason), actor.account_id, now).await?;
-    let until = match verdict {
-        Verdict::Grant(until) => Some(until),
-        Verdict::Refuse => None,
+    let (kind, until) = match verdict {
+        Verdict::Grant(until) => (NoticeKind::ExtensionGranted, Some(until)),
+        Verdict::Refuse => (NoticeKind::ExtensionRefused, None),
     };
+    let holds = until.unwrap_or(Window::of_report(&report).due_at);
+    tell(&mut tx, actor, place, (kind, request), (holds, reason), now).await?;
+    let asked = [address(place)];
+    notice::settle(&mut tx, place.organisation.id, &[NoticeKind::ExtensionAsked], &asked, now).await?;
     let after = json!({ "request": request, "granted_until": until, "reason": reason });
     place.audit(&mut tx, actor, "reporting.decide_extension", (report_id, now), (None, Some(after))).await?;
     tx.commit().await?;
@@ -133,9 +139,41 @@ pub async fn grant(
         return Ok(Outcome::Until(key));
     }
     let at = (place.organisation.id, place.period.id);
-    store::insert(&mut tx, at, (until, reason), actor.account_id, now).await?;
+    let id = store::insert(&mut tx, at, (until, reason), actor.account_id, now).await?;
+    tell(&mut tx, actor, place, (NoticeKind::ExtensionGranted, id), (until, reason), now).await?;
     let after = json!({ "granted_until": until, "reason": reason });
     place.audit(&mut tx, actor, "reporting.grant_extension", (report_id, now), (None, Some(after))).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
+}
+
+/// The page where extensions are dealt with.
+fn address(place: &Place) -> String {
+    format!("{}/extensions", place.address())
+}
+
+/// Tells the Board's officer what is asked, and those who draft the report what came of it.
+async fn tell(
+    db: &mut PgConnection,
+    actor: &Actor,
+    place: &Place,
+    (kind, id): (NoticeKind, Uuid),
+    (due, reason): (DateTime<Utc>, &str),
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let organisation = place.organisation.id;
+    let to = if kind == NoticeKind::ExtensionAsked {
+        Recipients::Officer(organisation)
+    } else {
+        Recipients::Holding(Permission::DraftReport, organisation)
+    };
+    let notice = NewNotice {
+        kind,
+        organisation: Some(organisation),
+        href: &address(place),
+        args: place.notice(actor).due(due).reason(reason).into(),
+        key: &format!("{kind:?}/{id}"),
+    };
+    notice::post(db, to, &notice, now).await?;
+    Ok(())
 }

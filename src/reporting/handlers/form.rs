@@ -98,15 +98,24 @@ pub(in crate::reporting) fn draw(
             let findings = check_entry(&task, place.period.ends_on);
             let number = task.number;
             let has_error = errors.any_under(&format!("task[{number}]"));
+            let conflict = theirs.remove(&number);
+            let base = format!("task[{number}][base]");
+            // What was written, or was left alone, is drawn as it is stored now: the text of before would come back
+            // under the print of what somebody else has written meanwhile, and silently replace it.
+            let is_unsaved = has_error || conflict.is_some() || typed.refused.is_some();
+            let form = typed.form.filter(|form| is_unsaved && form.has(&base));
             FormTask {
                 standing: StandingTag::of(&shell, task.declared(), task.deadline, today),
-                values: typed.form.filter(|form| form.has(&format!("task[{number}][base]"))).map_or_else(
+                values: form.map_or_else(
                     || EntryValues::of_entry(&task.entry, &task.indicators),
                     |form| EntryValues::of_form(form, &task),
                 ),
-                base: task.entry.print(),
+                // Who sees both texts and saves again has chosen.
+                base: form
+                    .filter(|_| conflict.is_none())
+                    .map_or_else(|| task.entry.print(), |form| form.value(&base).to_owned()),
                 is_open: has_error || typed.open == Some(number) || task.unanswered().next().is_some(),
-                conflict: theirs.remove(&number),
+                conflict,
                 has_error,
                 findings,
                 task,
@@ -117,11 +126,18 @@ pub(in crate::reporting) fn draw(
         .into_iter()
         .map(|section| {
             let name = format!("section[{}]", section.code);
-            let value = typed
-                .form
-                .filter(|form| form.has(&name))
-                .map_or_else(|| section.body.clone(), |f| f.value(&name).to_owned());
-            FormSection { base: section.print(), value, conflict: their_texts.remove(&section.code), section }
+            let base = format!("base[{}]", section.code);
+            let conflict = their_texts.remove(&section.code);
+            let is_unsaved = conflict.is_some() || errors.of(&name).is_some() || typed.refused.is_some();
+            let form = typed.form.filter(|form| is_unsaved && form.has(&base));
+            FormSection {
+                base: form
+                    .filter(|_| conflict.is_none())
+                    .map_or_else(|| section.print(), |form| form.value(&base).to_owned()),
+                value: form.map_or_else(|| section.body.clone(), |form| form.value(&name).to_owned()),
+                conflict,
+                section,
+            }
         })
         .collect();
     let window = Window::of_report(&report);
