@@ -22,3 +22,4 @@ burden-head-time-median = From opening to submitting (median)
 burden-minutes = { $minutes } min
 burden-hours = { $hours } h { $minutes } min
 burden-days = { $days } d { $hours } h
+burden-asked-only = An organisation looks at { $asked } fields (median). No report has been submitted yet.
