@@ -1,20 +1,15 @@
 // Deadlines: more time asked for, granted and refused; the calendar and its feed; what reporting costs.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { BASE_URL, axe, holdsEveryWidth, launch, open, quiet, screenshot, signIn } from "./lib.mjs";
+import { axe, BASE_URL, holdsEveryWidth, launch, openAs, press, quiet, screenshot } from "./lib.mjs";
 
 const PASSWORD = "mat-khau-thu-nghiem";
 const JUNE = "/organisations/alpha/reports/2021/3";
-const press = (page, locator) => Promise.all([page.waitForNavigation(), locator.click()]);
 
 test("deadlines", async (t) => {
   const browser = await launch();
   t.after(() => browser.close());
-  const as = async (user, options) => {
-    const page = await open(browser, options);
-    await signIn(page, user, PASSWORD);
-    return page;
-  };
+  const as = (user, options) => openAs(browser, user, PASSWORD, options);
   const reporter = await as("alpha-tong-hop", { width: 390, height: 844 });
   const board = await as("can-bo-1");
 

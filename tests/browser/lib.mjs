@@ -68,6 +68,16 @@ export const signIn = async (page, user, password) => {
   }
 };
 
+/** A page of that person's own, signed in. */
+export const openAs = async (browser, user, password, options) => {
+  const page = await open(browser, options);
+  await signIn(page, user, password);
+  return page;
+};
+
+/** Presses what leads to another page. */
+export const press = (page, locator) => Promise.all([page.waitForNavigation(), locator.click()]);
+
 /** WCAG 2.2 A and AA and axe's best practice: no finding at all. Closed details are opened first. */
 export const axe = async (page, { exclude = [], details = true } = {}) => {
   if (details) await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));

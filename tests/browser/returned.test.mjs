@@ -1,20 +1,15 @@
 // A returned report: comments at the entries, answers, differences word by word, withdrawal before review begins.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, holdsEveryWidth, launch, open, quiet, screenshot, signIn } from "./lib.mjs";
+import { axe, holdsEveryWidth, launch, open, openAs, press, quiet, screenshot } from "./lib.mjs";
 
 const PASSWORD = "mat-khau-thu-nghiem";
 const JUNE = "/organisations/alpha/reports/2021/3";
-const press = (page, locator) => Promise.all([page.waitForNavigation(), locator.click()]);
 
 test("a report is commented, returned, answered and compared", async (t) => {
   const browser = await launch();
   t.after(() => browser.close());
-  const as = async (user, options) => {
-    const page = await open(browser, options);
-    await signIn(page, user, PASSWORD);
-    return page;
-  };
+  const as = (user, options) => openAs(browser, user, PASSWORD, options);
   const head = await as("alpha-bi-thu");
   const board = await as("can-bo-1");
 

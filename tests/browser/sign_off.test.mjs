@@ -1,20 +1,15 @@
 // Sign-off: the reporter asks, the head looks at what matters, gives back or sends; a deputy stands in.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, holdsEveryWidth, launch, open, quiet, screenshot, signIn } from "./lib.mjs";
+import { axe, holdsEveryWidth, launch, open, openAs, press, quiet, screenshot } from "./lib.mjs";
 
 const PASSWORD = "mat-khau-thu-nghiem";
 const JUNE = "/organisations/alpha/reports/2021/3";
-const press = (page, locator) => Promise.all([page.waitForNavigation(), locator.click()]);
 
 test("the head signs off", async (t) => {
   const browser = await launch();
   t.after(() => browser.close());
-  const as = async (user, options) => {
-    const page = await open(browser, options);
-    await signIn(page, user, PASSWORD);
-    return page;
-  };
+  const as = (user, options) => openAs(browser, user, PASSWORD, options);
   const reporter = await as("alpha-tong-hop");
   // The head works on a phone, without a script.
   const head = await as("alpha-bi-thu", { width: 390, height: 844, javaScriptEnabled: false });

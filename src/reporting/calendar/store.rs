@@ -6,7 +6,8 @@ use sqlx::PgConnection;
 use super::model::{Date, Keeper};
 use crate::access::Scope;
 use crate::kernel::{OrganisationId, PeriodId, PeriodKind, PlanId};
-use crate::reporting::model::{Period, ReportStatus};
+use crate::reporting::model::ReportStatus;
+use crate::reporting::store::period_of;
 
 /// The periods of the latest issued plan for the given organisations, each with the dates that hold for it; the periods
 /// by themselves where none is given. Nothing outside the scope.
@@ -40,17 +41,7 @@ pub async fn list(
         .map(|r| Date {
             keeper: r.code.zip(r.short_name).map(|(code, short_name)| Keeper { code, short_name }),
             plan: r.plan,
-            period: Period {
-                id: r.id,
-                plan_id: r.plan_id,
-                number: r.number,
-                kind: r.kind,
-                starts_on: r.starts_on,
-                ends_on: r.ends_on,
-                opens_at: r.opens_at,
-                due_at: r.due_at,
-                closes_at: r.closes_at,
-            },
+            period: period_of!(r),
             status: r.status,
             extended_due_at: r.extended_due_at,
             resubmit_by: r.resubmit_by,

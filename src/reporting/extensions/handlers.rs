@@ -125,22 +125,39 @@ async fn settle(
     draw(app, db, visitor, place, None, (form, errors)).await
 }
 
+/// The organisation asks, or the Board grants unasked: the same form, another deed.
+async fn send(
+    app: &AppState,
+    visitor: &SignedIn,
+    address: &Address,
+    form: FormData,
+    permission: Permission,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let place = place(&mut db, visitor, address).await?;
+    visitor.actor.require(permission, place.organisation.id)?;
+    let mut errors = FormErrors::default();
+    let (until, reason) = read(&form, &mut errors, true);
+    let Some(until) = until.filter(|_| errors.is_empty()) else {
+        return draw(app, &mut db, visitor, place, None, (form, errors)).await;
+    };
+    let (outcome, done) = if permission == Permission::ReviewReports {
+        let granted = actions::grant(&mut db, &app.clock, &visitor.actor, &place, until, &reason).await?;
+        (granted, "?done=extension-granted")
+    } else {
+        let asked = actions::ask(&mut db, &app.clock, &visitor.actor, &place, until, &reason).await?;
+        (asked, "?done=extension-asked")
+    };
+    settle(app, &mut db, visitor, place, outcome, (form, errors, done)).await
+}
+
 async fn ask(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path(address): Path<Address>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = place(&mut db, &visitor, &address).await?;
-    visitor.actor.require(Permission::DraftReport, place.organisation.id)?;
-    let mut errors = FormErrors::default();
-    let (until, reason) = read(&form, &mut errors, true);
-    let Some(until) = until.filter(|_| errors.is_empty()) else {
-        return draw(&app, &mut db, &visitor, place, None, (form, errors)).await;
-    };
-    let outcome = actions::ask(&mut db, &app.clock, &visitor.actor, &place, until, &reason).await?;
-    settle(&app, &mut db, &visitor, place, outcome, (form, errors, "?done=extension-asked")).await
+    send(&app, &visitor, &address, form, Permission::DraftReport).await
 }
 
 async fn grant(
@@ -149,16 +166,7 @@ async fn grant(
     Path(address): Path<Address>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = place(&mut db, &visitor, &address).await?;
-    visitor.actor.require(Permission::ReviewReports, place.organisation.id)?;
-    let mut errors = FormErrors::default();
-    let (until, reason) = read(&form, &mut errors, true);
-    let Some(until) = until.filter(|_| errors.is_empty()) else {
-        return draw(&app, &mut db, &visitor, place, None, (form, errors)).await;
-    };
-    let outcome = actions::grant(&mut db, &app.clock, &visitor.actor, &place, until, &reason).await?;
-    settle(&app, &mut db, &visitor, place, outcome, (form, errors, "?done=extension-granted")).await
+    send(&app, &visitor, &address, form, Permission::ReviewReports).await
 }
 
 async fn decide(

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::model::{Decision, Grant, Request, Waiting};
 use crate::access::Scope;
 use crate::kernel::{AccountId, OrganisationId, PeriodId, PeriodKind, PlanId};
-use crate::reporting::model::Period;
+use crate::reporting::store::period_of;
 
 /// What was asked for a report, the latest first; nothing outside the scope.
 pub async fn list_requests(
@@ -185,17 +185,7 @@ pub async fn list_open(db: &mut PgConnection, scope: &Scope) -> sqlx::Result<Vec
             organisation_code: r.organisation_code,
             organisation_name: r.organisation_name,
             plan: r.plan,
-            period: Period {
-                id: r.id,
-                plan_id: r.plan_id,
-                number: r.number,
-                kind: r.kind,
-                starts_on: r.starts_on,
-                ends_on: r.ends_on,
-                opens_at: r.opens_at,
-                due_at: r.due_at,
-                closes_at: r.closes_at,
-            },
+            period: period_of!(r),
             until: r.until,
             reason: r.reason,
             asked_by: r.asked_by,

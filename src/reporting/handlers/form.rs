@@ -61,15 +61,15 @@ pub(in crate::reporting) fn draw(
     visitor: &SignedIn,
     place: Place,
     loaded: Loaded,
-    typed: Typed<'_>,
+    mut typed: Typed<'_>,
 ) -> Response {
     let (now, today) = (app.clock.now(), app.clock.today());
     let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code).with_flash(typed.done);
     shell.address = place.address();
     let Loaded { report, tasks, sections, evidence } = loaded;
-    let mut errors = typed.errors;
+    let mut errors = std::mem::take(&mut typed.errors);
     let (mut theirs, mut their_texts) = (BTreeMap::new(), BTreeMap::new());
-    for conflict in typed.conflicts {
+    for conflict in std::mem::take(&mut typed.conflicts) {
         match conflict {
             Conflict::Entry { number, theirs: entry, by } => {
                 errors.add(
@@ -100,20 +100,14 @@ pub(in crate::reporting) fn draw(
             let has_error = errors.any_under(&format!("task[{number}]"));
             let conflict = theirs.remove(&number);
             let base = format!("task[{number}][base]");
-            // What was written, or was left alone, is drawn as it is stored now: the text of before would come back
-            // under the print of what somebody else has written meanwhile, and silently replace it.
-            let is_unsaved = has_error || conflict.is_some() || typed.refused.is_some();
-            let form = typed.form.filter(|form| is_unsaved && form.has(&base));
+            let form = unsaved(&typed, &base, has_error || conflict.is_some());
             FormTask {
                 standing: StandingTag::of(&shell, task.declared(), task.deadline, today),
                 values: form.map_or_else(
                     || EntryValues::of_entry(&task.entry, &task.indicators),
                     |form| EntryValues::of_form(form, &task),
                 ),
-                // Who sees both texts and saves again has chosen.
-                base: form
-                    .filter(|_| conflict.is_none())
-                    .map_or_else(|| task.entry.print(), |form| form.value(&base).to_owned()),
+                base: drawn_base(form, &base, conflict.is_some(), task.entry.print()),
                 is_open: has_error || typed.open == Some(number) || task.unanswered().next().is_some(),
                 conflict,
                 has_error,
@@ -128,12 +122,9 @@ pub(in crate::reporting) fn draw(
             let name = format!("section[{}]", section.code);
             let base = format!("base[{}]", section.code);
             let conflict = their_texts.remove(&section.code);
-            let is_unsaved = conflict.is_some() || errors.of(&name).is_some() || typed.refused.is_some();
-            let form = typed.form.filter(|form| is_unsaved && form.has(&base));
+            let form = unsaved(&typed, &base, conflict.is_some() || errors.of(&name).is_some());
             FormSection {
-                base: form
-                    .filter(|_| conflict.is_none())
-                    .map_or_else(|| section.print(), |form| form.value(&base).to_owned()),
+                base: drawn_base(form, &base, conflict.is_some(), section.print()),
                 value: form.map_or_else(|| section.body.clone(), |form| form.value(&name).to_owned()),
                 conflict,
                 section,
@@ -169,6 +160,17 @@ pub(in crate::reporting) fn draw(
         max_mb: app.config.evidence_max_mb,
     };
     Html(status, page).into_response()
+}
+
+/// The form, where a part of it was not written. What was written, or was left alone, is drawn as it is stored now: the
+/// text of before would come back under the print of what somebody else has written meanwhile, and silently replace it.
+fn unsaved<'a>(typed: &Typed<'a>, base: &str, is_refused: bool) -> Option<&'a FormData> {
+    typed.form.filter(|form| (is_refused || typed.refused.is_some()) && form.has(base))
+}
+
+/// The print to compare with at the next saving. Who has seen both texts and saves again has chosen.
+fn drawn_base(form: Option<&FormData>, name: &str, has_seen_both: bool, stored: String) -> String {
+    form.filter(|_| !has_seen_both).map_or(stored, |form| form.value(name).to_owned())
 }
 
 fn theirs_or_refused(refused: Option<&str>, errors: &FormErrors) -> bool {

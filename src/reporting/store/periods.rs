@@ -49,17 +49,7 @@ pub async fn find_by_plan_code(
     .fetch_optional(db)
     .await?;
     Ok(row.map(|r| {
-        let period = Period {
-            id: r.id,
-            plan_id: r.plan_id,
-            number: r.number,
-            kind: r.kind,
-            starts_on: r.starts_on,
-            ends_on: r.ends_on,
-            opens_at: r.opens_at,
-            due_at: r.due_at,
-            closes_at: r.closes_at,
-        };
+        let period = period_of!(r);
         (r.code, period)
     }))
 }

@@ -212,17 +212,7 @@ pub async fn list_for_organisation(
     Ok(rows
         .into_iter()
         .map(|r| PeriodRow {
-            period: Period {
-                id: r.id,
-                plan_id: r.plan_id,
-                number: r.number,
-                kind: r.kind,
-                starts_on: r.starts_on,
-                ends_on: r.ends_on,
-                opens_at: r.opens_at,
-                due_at: r.due_at,
-                closes_at: r.closes_at,
-            },
+            period: period_of!(r),
             status: r.status,
             resubmit_by: r.resubmit_by,
             extended_due_at: r.extended_due_at,
