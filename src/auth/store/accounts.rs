@@ -1,13 +1,12 @@
-//! The SQL of accounts, sessions and tokens.
+//! The SQL of accounts, their roles and their settings.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Account, MailFrequency, MailSettings, SampleAccount, Token};
-use crate::access::{Actor, Membership, Permission, Role};
-use crate::kernel::{AccountId, OrganisationId, TokenId};
+use super::super::model::{Account, MailFrequency, MailSettings, SampleAccount};
+use crate::access::Role;
+use crate::kernel::{AccountId, OrganisationId};
 
 /// An account about to be inserted.
 #[derive(Debug, Clone)]
@@ -84,148 +83,7 @@ pub async fn find_ids_by_user_name(db: &mut PgConnection) -> sqlx::Result<Vec<(S
     Ok(rows.into_iter().map(|r| (r.user_name, r.id)).collect())
 }
 
-/// What signing in needs to know of an account.
-pub(super) struct Credentials {
-    pub id: AccountId,
-    pub password_hash: Option<String>,
-    pub language: String,
-    pub is_sample: bool,
-}
-
-pub(super) async fn find_credentials(
-    db: &mut PgConnection,
-    user_name: &str,
-) -> sqlx::Result<Option<Credentials>> {
-    sqlx::query_as!(
-        Credentials,
-        r#"select id as "id: AccountId", password_hash, language, is_sample from account
-           where user_name = $1 and disabled_at is null"#,
-        user_name
-    )
-    .fetch_optional(db)
-    .await
-}
-
-pub(super) async fn insert_session(
-    db: &mut PgConnection,
-    token_hash: &[u8],
-    account: AccountId,
-    now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!("delete from session where expires_at < $1", now).execute(&mut *db).await?;
-    sqlx::query!(
-        "insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, $3, $3, $4)",
-        token_hash,
-        account.0,
-        now,
-        expires_at
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn delete_session(
-    db: &mut PgConnection,
-    token_hash: &[u8],
-) -> sqlx::Result<Option<AccountId>> {
-    sqlx::query_scalar!(
-        r#"delete from session where token_hash = $1 returning account_id as "id: AccountId""#,
-        token_hash
-    )
-    .fetch_optional(db)
-    .await
-}
-
-pub(super) async fn touch_session(
-    db: &mut PgConnection,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!("update session set last_seen_at = $2 where token_hash = $1", token_hash, now)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-/// The person behind a session or a token, with all roles, and when it was last seen.
-pub(super) struct Found {
-    pub actor: Actor,
-    pub last_seen_at: Option<DateTime<Utc>>,
-    /// How many notices wait to be read; counted for pages only, which show it.
-    pub unread: i64,
-}
-
-/// The roles whose holders read what lies below their organisation, and only that.
-pub(super) fn roles_with_a_subtree() -> Vec<Role> {
-    let mut roles = Role::holding(Permission::ReadSubmitted);
-    roles.retain(|role| !role.permits(Permission::ReadEverythingSubmitted));
-    roles
-}
-
-pub(super) async fn find_by_session(
-    db: &mut PgConnection,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-    seen_after: DateTime<Utc>,
-    today: NaiveDate,
-) -> sqlx::Result<Option<Found>> {
-    let row = sqlx::query!(
-        r#"select a.id as "id: AccountId", a.display_name, s.last_seen_at,
-                  memberships_of(a.id, $4, $5) as "memberships!: Json<Vec<Membership>>", unread_notices(a.id) as "unread!"
-           from session s join account a on a.id = s.account_id
-           where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.disabled_at is null"#,
-        token_hash,
-        now,
-        seen_after,
-        today,
-        &roles_with_a_subtree() as &[Role]
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|r| Found {
-        actor: Actor { account_id: r.id, display_name: r.display_name, memberships: r.memberships.0 },
-        last_seen_at: Some(r.last_seen_at),
-        unread: r.unread,
-    }))
-}
-
-pub(super) async fn find_by_token(
-    db: &mut PgConnection,
-    token_hash: &[u8],
-    today: NaiveDate,
-) -> sqlx::Result<Option<Found>> {
-    let row = sqlx::query!(
-        r#"select a.id as "id: AccountId", a.display_name, t.last_used_at,
-                  memberships_of(a.id, $2, $3) as "memberships!: Json<Vec<Membership>>"
-           from api_token t join account a on a.id = t.account_id
-           where t.token_hash = $1 and t.revoked_at is null and a.disabled_at is null"#,
-        token_hash,
-        today,
-        &roles_with_a_subtree() as &[Role]
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|r| Found {
-        actor: Actor { account_id: r.id, display_name: r.display_name, memberships: r.memberships.0 },
-        last_seen_at: r.last_used_at,
-        unread: 0,
-    }))
-}
-
-pub(super) async fn touch_token(
-    db: &mut PgConnection,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!("update api_token set last_used_at = $2 where token_hash = $1", token_hash, now)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-pub(super) async fn set_language(
+pub(in crate::auth) async fn set_language(
     db: &mut PgConnection,
     account: AccountId,
     language: &str,
@@ -234,7 +92,7 @@ pub(super) async fn set_language(
     Ok(())
 }
 
-pub(super) async fn find_password_hash(
+pub(in crate::auth) async fn find_password_hash(
     db: &mut PgConnection,
     account: AccountId,
 ) -> sqlx::Result<Option<String>> {
@@ -244,7 +102,7 @@ pub(super) async fn find_password_hash(
 }
 
 /// Where an account's mail goes, and how often.
-pub(super) async fn find_mail_settings(
+pub(in crate::auth) async fn find_mail_settings(
     db: &mut PgConnection,
     account: AccountId,
 ) -> sqlx::Result<MailSettings> {
@@ -259,7 +117,7 @@ pub(super) async fn find_mail_settings(
 
 /// Sets where an account's mail goes, and how often. Where mail was turned off before, it begins now: what was posted until
 /// then is not mailed afterwards.
-pub(super) async fn set_mail_settings(
+pub(in crate::auth) async fn set_mail_settings(
     db: &mut PgConnection,
     account: AccountId,
     settings: &MailSettings,
@@ -280,7 +138,7 @@ pub(super) async fn set_mail_settings(
 }
 
 /// Sets a password and ends the account's sessions, but for the one to be kept.
-pub(super) async fn set_password(
+pub(in crate::auth) async fn set_password(
     db: &mut PgConnection,
     account: AccountId,
     hash: &str,
@@ -296,7 +154,7 @@ pub(super) async fn set_password(
 }
 
 /// Disables or enables an account; disabling ends its sessions.
-pub(super) async fn set_disabled(
+pub(in crate::auth) async fn set_disabled(
     db: &mut PgConnection,
     account: AccountId,
     at: Option<DateTime<Utc>>,
@@ -311,7 +169,7 @@ pub(super) async fn set_disabled(
 }
 
 /// A page of accounts whose name or position fits, with the number of all that fit.
-pub(super) async fn list_accounts(
+pub(in crate::auth) async fn list_accounts(
     db: &mut PgConnection,
     search: &str,
     offset: i64,
@@ -348,7 +206,7 @@ pub(super) async fn list_accounts(
 }
 
 /// An account's id by its user name.
-pub(super) async fn find_for_update(
+pub(in crate::auth) async fn find_for_update(
     db: &mut PgConnection,
     user_name: &str,
 ) -> sqlx::Result<Option<AccountId>> {
@@ -361,7 +219,7 @@ pub(super) async fn find_for_update(
 }
 
 /// Does a user name exist already?
-pub(super) async fn is_taken(db: &mut PgConnection, user_name: &str) -> sqlx::Result<bool> {
+pub(in crate::auth) async fn is_taken(db: &mut PgConnection, user_name: &str) -> sqlx::Result<bool> {
     sqlx::query_scalar!(r#"select exists (select from account where user_name = $1) as "taken!""#, user_name)
         .fetch_one(db)
         .await
@@ -387,54 +245,4 @@ pub async fn list_sample_accounts(db: &mut PgConnection) -> sqlx::Result<Vec<Sam
     )
     .fetch_all(db)
     .await
-}
-
-pub(super) async fn list_tokens(db: &mut PgConnection, account: AccountId) -> sqlx::Result<Vec<Token>> {
-    sqlx::query_as!(
-        Token,
-        r#"select id as "id: TokenId", name, created_at, last_used_at from api_token
-           where account_id = $1 and revoked_at is null order by created_at desc"#,
-        account.0
-    )
-    .fetch_all(db)
-    .await
-}
-
-pub(super) async fn insert_token(
-    db: &mut PgConnection,
-    id: TokenId,
-    account: AccountId,
-    name: &str,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into api_token (id, account_id, name, token_hash, created_at) values ($1, $2, $3, $4, $5)",
-        id.0,
-        account.0,
-        name,
-        token_hash,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Revokes one of the account's own tokens; false when it has none of that id.
-pub(super) async fn revoke_token(
-    db: &mut PgConnection,
-    account: AccountId,
-    id: Uuid,
-    now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update api_token set revoked_at = $3 where id = $1 and account_id = $2 and revoked_at is null",
-        id,
-        account.0,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
 }
