@@ -42,6 +42,7 @@ pub fn routes() -> Vec<Route> {
         reporting::extensions::routes(),
         reporting::calendar::routes(),
         reporting::burden::routes(),
+        reporting::shortcomings::routes(),
         dashboard::routes(),
         api::routes(),
     ]

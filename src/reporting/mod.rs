@@ -13,8 +13,10 @@ mod model;
 mod pages;
 pub mod reviews;
 mod rules;
+pub mod shortcomings;
 mod store;
 
 pub use handlers::routes;
-pub use model::{Period, PeriodState};
+pub use model::{Period, PeriodState, period_name};
+pub use reviews::{Lateness, lateness};
 pub use store::periods::{find as find_period, list as list_periods};

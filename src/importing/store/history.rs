@@ -252,6 +252,18 @@ pub async fn insert_steps(db: &mut PgConnection, all: &[StepRow]) -> sqlx::Resul
     Ok(())
 }
 
+/// Notes the shortcomings that these revisions name, in the order of their arrival.
+pub async fn note_shortcomings(db: &mut PgConnection, all: &[RevisionRow]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select name_shortcomings(v.id, v.arrived_at)
+         from (select id, arrived_at from revision where id = any($1) order by arrived_at, number) v",
+        &all.iter().map(|r| r.id.0).collect::<Vec<_>>()
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Records what drafts hold, and who edited them; `editors` are those of the revisions too.
 pub async fn insert_drafts(
     db: &mut PgConnection,

@@ -9,12 +9,12 @@ use super::draft::refusal;
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::kernel::{Clock, RevisionId};
-use crate::reporting::comments;
 use crate::reporting::model::{ReportStatus, StepKind};
 use crate::reporting::rules::{self, Deed, Window, next};
 use crate::reporting::store::reports::NewStep;
 use crate::reporting::store::revisions::NewRevision;
 use crate::reporting::store::{self, entries::Source};
+use crate::reporting::{comments, shortcomings};
 
 /// How sending ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +143,7 @@ pub async fn submit(
     };
     store::revisions::insert(&mut tx, new, &entries, now).await?;
     comments::insert_answers(&mut tx, id, new.id, now).await?;
+    shortcomings::note_named(&mut tx, new.id, now).await?;
     let step = NewStep {
         report: id,
         revision: Some(new.id),

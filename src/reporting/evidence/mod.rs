@@ -10,6 +10,7 @@ mod store;
 mod sweep;
 
 pub use handlers::routes;
-pub(in crate::reporting) use model::{Evidence, Shelf};
-pub(in crate::reporting) use store::list_for;
+pub(in crate::reporting) use model::{Evidence, Shelf, size_text};
+pub(in crate::reporting) use rules::MOST_FILES;
+pub(in crate::reporting) use store::{hold_off_sweeping, list_for};
 pub use sweep::{run_sweeper, sweep_once};

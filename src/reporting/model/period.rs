@@ -57,21 +57,7 @@ impl Period {
 
     /// "tháng 9/2021", "quý III/2021" …, as within a sentence, in the reader's language.
     pub fn name(&self, lang: Lang) -> String {
-        let year = self.ends_on.year();
-        let message = match self.kind {
-            PeriodKind::Month => {
-                Message::new("period-month").with("month", lang.t(&format!("month-{}", self.ends_on.month())))
-            }
-            PeriodKind::Quarter => {
-                let quarter = ["I", "II", "III", "IV"][(self.ends_on.month0() / 3) as usize];
-                Message::new("period-quarter").with("n", quarter)
-            }
-            PeriodKind::HalfYear => Message::new("period-half-year"),
-            PeriodKind::NineMonths => Message::new("period-nine-months"),
-            PeriodKind::Year => Message::new("period-year"),
-            PeriodKind::AdHoc => Message::new("period-ad-hoc").with("until", self.ends_on.format("%d/%m")),
-        };
-        lang.message(&message.with("year", year))
+        period_name(self.kind, self.ends_on, lang)
     }
 
     /// The same, as it stands by itself: "Tháng 9/2021".
@@ -80,4 +66,23 @@ impl Period {
         let mut letters = name.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
+}
+
+/// The name of the period of a kind that ends on a day, as within a sentence.
+pub fn period_name(kind: PeriodKind, ends_on: NaiveDate, lang: Lang) -> String {
+    let year = ends_on.year();
+    let message = match kind {
+        PeriodKind::Month => {
+            Message::new("period-month").with("month", lang.t(&format!("month-{}", ends_on.month())))
+        }
+        PeriodKind::Quarter => {
+            let quarter = ["I", "II", "III", "IV"][(ends_on.month0() / 3) as usize];
+            Message::new("period-quarter").with("n", quarter)
+        }
+        PeriodKind::HalfYear => Message::new("period-half-year"),
+        PeriodKind::NineMonths => Message::new("period-nine-months"),
+        PeriodKind::Year => Message::new("period-year"),
+        PeriodKind::AdHoc => Message::new("period-ad-hoc").with("until", ends_on.format("%d/%m")),
+    };
+    lang.message(&message.with("year", year))
 }
