@@ -1,12 +1,16 @@
 -- Shortcomings (hạn chế, khuyết điểm) that entries name: each comes back every period until it is marked fixed, with evidence.
 
+-- What is the same but for case, accents and spaces is the same shortcoming.
+create function shortcoming_key(body text) returns text language sql immutable parallel safe as $$
+    select regexp_replace(btrim(public.folded(body), E' \t\n'), '\s+', ' ', 'g')
+$$;
+
 create table shortcoming (
     id uuid primary key,
     organisation_id uuid not null references organisation,
     key_task_id uuid not null references key_task,
     body text not null constraint shortcoming_body_text check (body is nfc normalized and char_length(body) between 1 and 5000),
-    -- What is the same but for case, accents and spaces is the same shortcoming.
-    key text not null generated always as (regexp_replace(btrim(folded(body)), '\s+', ' ', 'g')) stored,
+    key text not null generated always as (shortcoming_key(body)) stored,
     recorded_at timestamptz not null
 );
 create index shortcoming_of on shortcoming (organisation_id, key_task_id);
@@ -50,7 +54,7 @@ create trigger shortcoming_fix_evidence_no_truncate before truncate on shortcomi
 create function name_shortcomings(of_revision uuid, at timestamptz) returns void language sql volatile as $$
     with said as materialized (
         select r.organisation_id, r.id as report_id, e.key_task_id, e.shortcoming as body, e.is_unchanged,
-               regexp_replace(btrim(folded(e.shortcoming)), '\s+', ' ', 'g') as key
+               shortcoming_key(e.shortcoming) as key
         from revision v
         join report r on r.id = v.report_id
         join revision_entry e on e.revision_id = v.id
@@ -89,6 +93,31 @@ returns table (id uuid, key_task_id uuid, body text, since_id uuid, fixed_at tim
     where s.organisation_id = of_organisation
 $$;
 
--- What was sent before shortcomings were noted.
-select name_shortcomings(v.id, v.arrived_at)
-from (select id, arrived_at from revision order by arrived_at, number) v;
+-- Notes what was sent before anybody could mark a shortcoming fixed: what an organisation's latest counting report still
+-- names is open, since the first report with the same words; what it names no more counts as settled then.
+create function name_earlier_shortcomings() returns void language sql volatile as $$
+    with latest as materialized (
+        select distinct on (r.organisation_id, p.plan_id) r.organisation_id, v.id as revision_id
+        from revision v
+        join report r on r.id = v.report_id
+        join reporting_period p on p.id = r.period_id
+        where outcome_of(v.id) in ('pending', 'accepted')
+        order by r.organisation_id, p.plan_id, p.ends_on desc, p.number desc, v.number desc),
+    open as materialized (
+        select gen_random_uuid() as id, l.organisation_id, e.key_task_id, shortcoming_key(e.shortcoming) as key
+        from latest l join revision_entry e on e.revision_id = l.revision_id
+        where btrim(e.shortcoming) <> ''
+          and not exists (select from shortcoming s where s.organisation_id = l.organisation_id and s.key_task_id = e.key_task_id)),
+    named as materialized (
+        select o.id, o.organisation_id, o.key_task_id, v.id as revision_id, v.arrived_at, e.shortcoming as body
+        from open o
+        join report r on r.organisation_id = o.organisation_id
+        join revision v on v.report_id = r.id
+        join revision_entry e on e.revision_id = v.id and e.key_task_id = o.key_task_id and shortcoming_key(e.shortcoming) = o.key),
+    fresh as (
+        insert into shortcoming (id, organisation_id, key_task_id, body, recorded_at)
+        select distinct on (id) id, organisation_id, key_task_id, body, arrived_at from named order by id, arrived_at)
+    insert into shortcoming_naming (shortcoming_id, revision_id) select id, revision_id from named
+$$;
+
+select name_earlier_shortcomings();

@@ -26,3 +26,5 @@ mod queries;
 mod query_data;
 mod reporting;
 mod rollup;
+mod shortcomings;
+mod standing;

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
-const PAGES: [(&str, &str, usize); 21] = [
+const PAGES: [(&str, &str, usize); 24] = [
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
@@ -25,6 +25,9 @@ const PAGES: [(&str, &str, usize); 21] = [
     ("/plans/2021/periods/2/tasks/1", "bi-thu", 13),
     ("/plans/2021/periods/2/contents/1", "bi-thu", 9),
     ("/plans/2021/periods/2/organisations", "bi-thu", 9),
+    ("/plans/2021/periods/2/organisations/alpha", "bi-thu", 16),
+    ("/plans/2021/periods/2/organisations/alpha", "alpha-bi-thu", 16),
+    ("/organisations/alpha/shortcomings", "alpha-bi-thu", 3),
     ("/plans/2021/periods/2/entries", "bi-thu", 10),
     ("/api/v1/plans/2021/periods/2/rollup", "bi-thu", 9),
 ];

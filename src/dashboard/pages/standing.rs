@@ -274,7 +274,7 @@ fn as_number(n: usize) -> i64 {
 
 fn arrival_words(shell: &Shell, arrival: Arrival) -> (&'static str, &'static str, String) {
     match arrival {
-        Arrival::OnTime => ("tag--accepted", "i-check", shell.t("standing-in-time")),
+        Arrival::OnTime => ("tag--accepted", "i-check", shell.t("standing-sent-in-time")),
         Arrival::Late(Lateness::Days(n)) => {
             ("tag--returned", "i-clock", shell.t1("reviews-late-days", "n", n))
         }

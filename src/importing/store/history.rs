@@ -252,15 +252,9 @@ pub async fn insert_steps(db: &mut PgConnection, all: &[StepRow]) -> sqlx::Resul
     Ok(())
 }
 
-/// Notes the shortcomings that these revisions name, in the order of their arrival.
-pub async fn note_shortcomings(db: &mut PgConnection, all: &[RevisionRow]) -> sqlx::Result<()> {
-    sqlx::query!(
-        "select name_shortcomings(v.id, v.arrived_at)
-         from (select id, arrived_at from revision where id = any($1) order by arrived_at, number) v",
-        &all.iter().map(|r| r.id.0).collect::<Vec<_>>()
-    )
-    .execute(db)
-    .await?;
+/// Notes the shortcomings that the latest reports still name.
+pub async fn note_shortcomings(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("select name_earlier_shortcomings()").execute(db).await?;
     Ok(())
 }
 

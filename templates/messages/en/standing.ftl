@@ -23,7 +23,7 @@ standing-returned = { $n ->
     [one] once
    *[other] { $n } times
 }
-standing-in-time = on time
+standing-sent-in-time = on time
 standing-missing = not sent, overdue
 standing-awaited = not sent, not due yet
 standing-sum = Sum of content { $n }: { $figure }
