@@ -11,7 +11,7 @@ const EVIDENCE: &str = "/organisations/alpha/reports/2021/3/entries/1/evidence";
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 
 /// Sends June's report with task 1's shortcoming.
-async fn name(app: &TestApp, shortcoming: &str) {
+pub async fn name(app: &TestApp, shortcoming: &str) {
     say(app, shortcoming).await;
     send(app).await.leads_to(JUNE);
 }

@@ -10,7 +10,7 @@ use crate::organisation::Organisation;
 use crate::reporting::Lateness;
 use crate::reporting::shortcomings::Shortcoming;
 use crate::rollup::rules::{
-    Arrival, Compared, FEWEST, Figure, Mean, Measure, arrival, on_time, organisation_terms,
+    Arrival, Cell, Compared, FEWEST, Figure, Mean, Measure, arrival, on_time, organisation_terms,
 };
 use crate::rollup::{Counted, OwnStanding, SentReport, Texts, coverage_words};
 use crate::web::Shell;
@@ -78,8 +78,10 @@ pub struct StrengthRow {
     pub title: String,
     /// Its row on this page.
     pub href: String,
-    /// "100%; toàn Khối 85% (4/4 đơn vị); +15 điểm, cao hơn".
+    /// "100%; toàn Khối 85% (4/4 đơn vị)".
     pub words: String,
+    /// "+15 điểm, cao hơn".
+    pub points: String,
 }
 
 /// Everything of the own standing.
@@ -138,15 +140,14 @@ impl Standing {
                 .task(strength.task)
                 .map_or_else(String::new, |task| format!("{}. {}", task.number, task.title)),
             href: format!("#nv-{}", strength.task),
-            words: shell.t3(
+            words: shell.t2(
                 "standing-strength",
                 "own",
                 shell.percent(&Some(strength.own.clone())),
                 "bloc",
                 with_coverage(shell, &strength.bloc),
-                "points",
-                points_words(shell, &strength.points),
             ),
+            points: points_words(shell, &strength.points),
         });
         let open: Vec<&Shortcoming> = loaded
             .shortcomings
@@ -318,13 +319,15 @@ pub fn task_groups(
         }
     }
     let group = |(number, mut cells): (i32, Vec<_>)| {
-        cells.sort_by_key(|cell: &&crate::rollup::rules::Cell| cell.task);
+        cells.sort_by_key(|cell: &&Cell| cell.task);
         let terms = organisation_terms(&cells, view.weights(), Measure::Progress);
         let mut rows = entry_rows(scene, &cells, texts, |cell| {
             content_of.get(&cell.task).map_or(1, |(_, weight)| *weight)
         });
         if reader == Reader::Own {
-            rows.iter_mut().for_each(|row| row.task_href.clear());
+            for row in &mut rows {
+                row.task_href.clear();
+            }
         }
         TaskGroup {
             number,

@@ -115,9 +115,13 @@ async fn show(
 
 fn read(form: &FormData, errors: &mut FormErrors) -> Said {
     form.check_names(errors, |name| name == "how" || name.starts_with("evidence-"));
-    let how = form.text(errors, "how", TextRule::prose(HOW_MAX).required("shortcoming-how-missing"));
     let ids = form.names().filter_map(|name| name.strip_prefix("evidence-")?.parse().ok());
-    Said { how, evidence: ids.collect() }
+    let evidence: Vec<Uuid> = ids.collect();
+    if evidence.is_empty() {
+        errors.add("evidence", Message::new("shortcoming-evidence-missing"));
+    }
+    let how = form.text(errors, "how", TextRule::prose(HOW_MAX).required("shortcoming-how-missing"));
+    Said { how, evidence }
 }
 
 async fn fix(
@@ -131,9 +135,6 @@ async fn fix(
     visitor.actor.require(Permission::DraftReport, organisation.id)?;
     let mut errors = FormErrors::default();
     let said = read(&form, &mut errors);
-    if said.evidence.is_empty() {
-        errors.add("evidence", Message::new("shortcoming-evidence-missing"));
-    }
     if errors.is_empty() {
         match actions::fix(&mut db, &app.clock, &visitor.actor, &organisation, id, &said).await? {
             Outcome::Done => {

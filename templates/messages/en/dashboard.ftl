@@ -258,6 +258,7 @@ help-reporter-title = Reporter
 help-reporter = Open “To do” and choose the open report. Tasks with nothing new: tick “Nothing new”, or press “Keep all … as they were”. Tasks completed earlier need not be filled in again.
     Tasks with something new: press “Update”, choose the status, enter progress and result. Save the draft at any time, however incomplete.
     When done, press “Check, then send”: the check page names what is missing, each item a link to its field. Then ask for the report to be sent.
+    A shortcoming that was named comes back at its task each period. Once it is dealt with press “Fixed”, say how, and choose the evidence.
 help-head-title = Head of the committee
 help-head = When the reporter asks, “To do” shows “Check and send”. The check page names only what has changed and what is missing.
     Once sent, the report is a revision and can no longer be changed; it can be withdrawn as long as the Organisation Board has not dealt with it. A returned report shows the reason word for word and by when to send it again.
