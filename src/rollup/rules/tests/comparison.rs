@@ -1,6 +1,6 @@
 //! Which means an organisation sees, and its strengths.
 
-use super::super::{Discretion, Mean, RollUp, compare};
+use super::super::{Comparison, Discretion, Mean, RollUp, compare};
 use super::*;
 
 /// Organisation n of a cluster says so of task 1.
@@ -84,9 +84,14 @@ fn the_own_content_weighs_by_the_tasks_alone_and_strengths_are_the_widest_gaps()
     assert_eq!(one.bloc.points(&one.own), Some(&ratio(45, 1) - &ratio(75, 2)));
     let two = &compared.contents[&2];
     assert_eq!((two.own.coverage.reported, two.own.coverage.assigned), (1, 2));
-    let strengths: Vec<_> = compared.strengths.iter().map(|s| (s.task, s.points.clone())).collect();
     // Task 3: 99 - 60 = 39; task 2: 30 - 10 = 20; task 1: 50 - 140/3 = 10/3; task 4 is not reported.
-    assert_eq!(strengths, [(3, ratio(39, 1)), (2, ratio(20, 1)), (1, ratio(10, 3))]);
+    let strengths = |compared: &Comparison| -> Vec<_> {
+        compared.strengths.iter().map(|s| (s.task, s.points.clone())).collect()
+    };
+    let upper = compare(&tasks, (&cells, &figures), (organisation(1), None), day(6, 30), Discretion::Upper);
+    assert_eq!(strengths(&upper), [(3, ratio(39, 1)), (2, ratio(20, 1)), (1, ratio(10, 3))]);
+    // Two have reported on task 4, beside task 3: its mean stays untold.
+    assert_eq!(strengths(&compared), [(2, ratio(20, 1)), (1, ratio(10, 3))]);
 }
 
 #[test]
