@@ -49,6 +49,7 @@ pub fn routes() -> Vec<Route> {
         reporting::calendar::routes(),
         reporting::burden::routes(),
         reporting::spreadsheet::routes(),
+        reporting::shortcomings::routes(),
         dashboard::routes(),
         api::routes(),
     ]

@@ -347,6 +347,8 @@ pub async fn import_history(
     history::insert_figures(&mut tx, &past.figures).await?;
     history::insert_sections(&mut tx, &past.sections).await?;
     history::insert_steps(&mut tx, &past.steps).await?;
+    history::note_shortcomings(&mut tx).await?;
+
     history::insert_drafts(&mut tx, &past.drafts, &past.draft_sections, &past.editors).await?;
     tx.commit().await?;
     store::count_anew(db).await?;

@@ -14,9 +14,11 @@ mod pages;
 pub mod reminders;
 pub mod reviews;
 mod rules;
+pub mod shortcomings;
 pub mod spreadsheet;
 mod store;
 
 pub use handlers::routes;
 pub use model::{Period, PeriodState};
+pub use reviews::{Lateness, lateness};
 pub use store::periods::{find as find_period, list as list_periods};

@@ -1,13 +1,14 @@
 //! From the database to figures: a fixed number of queries, however many organisations there are.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::model::{Frame, OrganisationState, Part, Texts};
-use super::rules::{self, Cell, RollUp, SubmissionFacts};
+use super::model::{Frame, OrganisationState, Part, SentReport, Texts};
+use super::rules::{self, Cell, Comparison, Discretion, RollUp, SubmissionFacts};
 use super::store::{self, Reach};
 use super::view::{Change, RollUpView};
 use crate::access::Scope;
-use crate::kernel::{KeyTaskId, OrganisationId, RevisionId};
+use crate::kernel::{KeyTaskId, OrganisationId, PlanId, RevisionId};
 use crate::reporting::Period;
 
 /// The figures of a frame within the scope: two queries.
@@ -84,15 +85,25 @@ fn view_of(
     }
 }
 
-/// An organisation's place within its cluster (domain §5.9): the rank, none while unranked, and out of how many.
-/// Nobody else is named, so that the organisation itself may see it. Two queries; `None` outside the scope, without a
-/// cluster, or when the organisation is not expected.
-pub async fn load_place(
+/// How an organisation stands among the others.
+#[derive(Debug, Clone)]
+pub struct OwnStanding {
+    /// The place within its cluster (domain §5.9): the rank, none while unranked, and out of how many; none without a cluster.
+    pub place: Option<(Option<u32>, usize)>,
+    /// Its figures beside the means.
+    pub comparison: Comparison,
+}
+
+/// An organisation's place and its figures beside the means of its cluster and of the Bloc. Nobody else is named, and with
+/// [`Discretion::Own`] nobody else's figure can be told, so that the organisation itself may see it. Two queries; `None`
+/// outside the scope, or when the organisation is not expected.
+pub async fn load_standing(
     db: &mut PgConnection,
     scope: &Scope,
     frame: &Frame<'_>,
     organisation: OrganisationId,
-) -> sqlx::Result<Option<(Option<u32>, usize)>> {
+    discretion: Discretion<'_>,
+) -> sqlx::Result<Option<OwnStanding>> {
     if !scope.covers(organisation) {
         return Ok(None);
     }
@@ -104,12 +115,26 @@ pub async fn load_place(
         store::organisations::list(db, &everybody, frame.period.id, None, frame.accepted_only).await?;
     let cells = cells.into_iter().map(|(_, cell)| cell).collect();
     let view = view_of(frame, cells, states, Part::Whole);
-    let Some(cluster) = view.organisation(organisation.0).and_then(|o| o.cluster.clone()) else {
-        return Ok(None);
-    };
-    let places = view.places(Some(&cluster));
-    let own = places.iter().find(|place| place.id == organisation).map(|place| (place.rank, places.len()));
-    Ok(own)
+    let Some(state) = view.organisation(organisation.0) else { return Ok(None) };
+    let cluster = state.cluster.as_deref();
+    let place = cluster.and_then(|cluster| {
+        let places = view.places(Some(cluster));
+        places.iter().find(|place| place.id == organisation).map(|place| (place.rank, places.len()))
+    });
+    let own = (organisation.0, cluster);
+    let comparison = rules::compare(&view.weights, (&view.cells, &view.figures), own, view.on, discretion);
+    Ok(Some(OwnStanding { place, comparison }))
+}
+
+/// When an organisation sent its reports, in the periods opened so far: one query; nothing outside the scope.
+pub async fn load_timeliness(
+    db: &mut PgConnection,
+    scope: &Scope,
+    (plan, organisation): (PlanId, OrganisationId),
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<SentReport>> {
+    let reach = Reach::of(scope, Some(organisation));
+    store::timeliness::list(db, &reach, (plan, organisation), now).await
 }
 
 /// What was written in these entries, of organisations in the scope: one query.

@@ -14,8 +14,8 @@ mod words;
 
 pub use history::{History, Moment, load_history};
 pub use indicators::{IndicatorFigure, load_indicators};
-pub use load::{load, load_pair, load_place, load_texts};
-pub use model::{CountingRevision, EntryText, Frame, OrganisationState, Part, Texts};
+pub use load::{OwnStanding, load, load_pair, load_standing, load_texts, load_timeliness};
+pub use model::{CountingRevision, EntryText, Frame, OrganisationState, Part, SentReport, Texts};
 pub use view::{Change, RollUpView};
 pub use words::{
     Counted, FigureWords, Key, PaceWords, Slice, coverage_words, entry_standing, pace_class, pace_key,

@@ -120,6 +120,21 @@ impl OrganisationState {
     }
 }
 
+/// An organisation's report for a period: when it was due and when it came.
+#[derive(Debug, Clone)]
+pub struct SentReport {
+    /// The period.
+    pub period: Period,
+    /// By when it was due, an extension included.
+    pub due_at: DateTime<Utc>,
+    /// When its first revision that was not withdrawn arrived.
+    pub first_arrival: Option<DateTime<Utc>>,
+    /// Something was sent, be it taken back.
+    pub is_sent: bool,
+    /// How often it was returned.
+    pub returned: i64,
+}
+
 /// What an organisation wrote about a task in its counting revision.
 #[derive(Debug, Clone)]
 pub struct EntryText {

@@ -155,6 +155,15 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/organisations/{organisation}/reports/{plan}/{period}/extensions/requests/{id}/decision",
         "/organisations/alpha/reports/2021/3/extensions/requests/00000000-0000-7000-8000-000000000000/decision",
     ),
+    ("/organisations/{organisation}/shortcomings", "/organisations/alpha/shortcomings"),
+    (
+        "/organisations/{organisation}/shortcomings/{id}",
+        "/organisations/alpha/shortcomings/00000000-0000-7000-8000-000000000000",
+    ),
+    (
+        "/organisations/{organisation}/shortcomings/{id}/fix",
+        "/organisations/alpha/shortcomings/00000000-0000-7000-8000-000000000000/fix",
+    ),
     ("/organisations/{organisation}/deputies", "/organisations/alpha/deputies"),
     (
         "/organisations/{organisation}/deputies/{id}/ending",

@@ -32,4 +32,6 @@ mod query_data;
 mod reminders;
 mod reporting;
 mod rollup;
+mod shortcomings;
 mod spreadsheet;
+mod standing;

@@ -31,6 +31,9 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/plans/2021/periods/2/tasks/1", "bi-thu", 13),
     ("/plans/2021/periods/2/contents/1", "bi-thu", 9),
     ("/plans/2021/periods/2/organisations", "bi-thu", 9),
+    ("/plans/2021/periods/2/organisations/alpha", "bi-thu", 16),
+    ("/plans/2021/periods/2/organisations/alpha", "alpha-bi-thu", 16),
+    ("/organisations/alpha/shortcomings", "alpha-bi-thu", 3),
     ("/plans/2021/periods/2/entries", "bi-thu", 10),
     ("/api/v1/plans/2021/periods/2/rollup", "bi-thu", 9),
 ];

@@ -40,9 +40,14 @@ impl Form {
     }
 
     pub async fn save(&self, client: &Client, button: &str) -> Answer {
+        self.save_at(client, JUNE, button).await
+    }
+
+    /// Saves it as another report's.
+    pub async fn save_at(&self, client: &Client, report: &str, button: &str) -> Answer {
         let mut fields: Vec<(&str, &str)> = self.0.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         fields.push(("do", button));
-        client.post(&format!("{JUNE}/draft"), &fields).await
+        client.post(&format!("{report}/draft"), &fields).await
     }
 }
 

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::super::model::{RawSelection, Selection};
 use super::super::pages::{
-    EntriesPage, OrganisationPage, OrganisationsPage, Reader, TasksPage, chosen_cells,
+    EntriesPage, Loaded, OrganisationPage, OrganisationsPage, Reader, TasksPage, chosen_cells,
 };
 use super::super::scene::{Links, Scene, open};
 use super::{Compare, set_stage};
@@ -15,8 +15,9 @@ use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::{KeyTaskId, RevisionId};
 use crate::organisation;
-use crate::rollup::rules::Cell;
-use crate::rollup::{Part, load, load_place, load_texts};
+use crate::reporting::shortcomings;
+use crate::rollup::rules::{Cell, Discretion};
+use crate::rollup::{Part, load, load_standing, load_texts, load_timeliness};
 use crate::web::{AppState, Html, Path, Query, Section};
 
 /// The key tasks.
@@ -88,26 +89,28 @@ pub(super) async fn organisation(
     let opened = open(&mut db, &plan, period, today).await?;
     let about =
         organisation::find_by_code(&mut db, &code, opened.period.ends_on).await?.ok_or(AppError::NotFound)?;
-    let (scope, chosen) = (person.scope(), Selection { cluster: None, ..raw.into() }.within(&opened.outline));
+    let scope = person.scope();
+    let known = scope.ids();
+    let (reader, discretion, shell) = if scope.sees_all() {
+        (Reader::Upper, Discretion::Upper, person.shell(&app, Section::Organisations))
+    } else {
+        (Reader::Own, Discretion::Own(&known), person.shell_for(&app, Section::Results, &code))
+    };
+    let mut chosen = Selection { cluster: None, ..raw.into() }.within(&opened.outline);
+    // What the switch leaves out could be told from the means with and without it.
+    chosen.accepted &= reader == Reader::Upper;
     let frame = opened.frame(today, chosen.accepted);
     let view = load(&mut db, &scope, &frame, Part::Organisation(id)).await?;
-    let place = load_place(&mut db, &scope, &frame, id).await?;
-    let (reader, shell) = if scope.sees_all() {
-        (Reader::Upper, person.shell(&app, Section::Organisations))
-    } else {
-        (Reader::Own, person.shell_for(&app, Section::Results, &code))
-    };
     let links = Links::new(&plan, period, &chosen);
-    let scene = Scene {
-        shell: &shell,
-        opened: &opened,
-        view: &view,
-        links: &links,
-        chosen: &chosen,
-        now: app.clock.now(),
-    };
+    let now = app.clock.now();
+    let scene = Scene { shell: &shell, opened: &opened, view: &view, links: &links, chosen: &chosen, now };
     let wanted = entries_of(&scene, &view.cells_of(id));
-    let texts = load_texts(&mut db, &scope, &wanted).await?;
-    let page = OrganisationPage::new(&scene, &about, place, &texts, reader);
+    let loaded = Loaded {
+        standing: load_standing(&mut db, &scope, &frame, id, discretion).await?,
+        reports: load_timeliness(&mut db, &scope, (opened.plan.id, id), now).await?,
+        shortcomings: shortcomings::list(&mut db, &scope, id, None, now).await?,
+        texts: load_texts(&mut db, &scope, &wanted).await?,
+    };
+    let page = OrganisationPage::new(&scene, &about, &loaded, reader);
     Ok(Html(StatusCode::OK, page).into_response())
 }

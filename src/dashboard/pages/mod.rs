@@ -7,6 +7,7 @@ mod organisation;
 mod organisations;
 mod overview;
 mod parts;
+mod standing;
 mod task;
 mod tasks;
 mod texts;
@@ -14,7 +15,7 @@ mod trend;
 
 pub use entries::{EntriesPage, chosen_cells};
 pub use group::{Group, GroupPage};
-pub use organisation::{OrganisationPage, Reader};
+pub use organisation::{Loaded, OrganisationPage, Reader};
 pub use organisations::OrganisationsPage;
 pub use overview::OverviewPage;
 pub use task::TaskPage;

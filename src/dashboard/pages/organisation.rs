@@ -1,14 +1,14 @@
 //! An organisation's own figure with its tasks as terms; the organisation itself reads it too.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 
 use super::super::scene::Scene;
 use super::organisations::Sent;
-use super::parts::{Context, EntryRow, Formula, Link, entry_rows, moment};
+use super::parts::{Context, Formula, Link, moment};
+use super::standing::{Standing, TaskGroup, task_groups};
 use crate::organisation::Organisation;
-use crate::rollup::{Counted, FigureWords, Texts};
+use crate::reporting::shortcomings::Shortcoming;
+use crate::rollup::{Counted, FigureWords, OwnStanding, SentReport, Texts};
 use crate::web::Shell;
 
 /// Whose eyes the page is for.
@@ -18,6 +18,18 @@ pub enum Reader {
     Upper,
     /// The organisation itself: nothing of others is shown or linked.
     Own,
+}
+
+/// What the page is made from besides the scene.
+pub struct Loaded {
+    /// How the organisation stands among the others; none when it is not expected.
+    pub standing: Option<OwnStanding>,
+    /// Its reports, period by period.
+    pub reports: Vec<SentReport>,
+    /// Its shortcomings.
+    pub shortcomings: Vec<Shortcoming>,
+    /// What it wrote.
+    pub texts: Texts,
 }
 
 /// `dashboard/organisation.html`.
@@ -36,7 +48,9 @@ pub struct OrganisationPage {
     formula: Formula,
     place: String,
     sent: Option<Sent>,
-    rows: Vec<EntryRow>,
+    standing: Option<Standing>,
+    groups: Vec<TaskGroup>,
+    task_count: usize,
     is_own: bool,
     sum_weights: String,
     sum_products: String,
@@ -44,30 +58,17 @@ pub struct OrganisationPage {
 
 impl OrganisationPage {
     /// The page of an organisation; the scene's figures are its own.
-    pub fn new(
-        scene: &Scene<'_>,
-        organisation: &Organisation,
-        place: Option<(Option<u32>, usize)>,
-        texts: &Texts,
-        reader: Reader,
-    ) -> Self {
+    pub fn new(scene: &Scene<'_>, organisation: &Organisation, loaded: &Loaded, reader: Reader) -> Self {
         let (shell, view) = (scene.shell, scene.view);
         let is_own = reader == Reader::Own;
         let state = view.organisation(organisation.id.0);
         let terms = view.organisation_terms(organisation.id);
-        let weights: BTreeMap<i32, i32> = view.weights().iter().map(|t| (t.number, t.weight)).collect();
-        let mut cells = view.cells_of(organisation.id);
-        cells.sort_by_key(|cell| cell.task);
         let list =
             Link { href: scene.links.page("/organisations"), label: shell.t("dashboard-organisations") };
         let path = format!("organisations/{}", organisation.code);
         let context = Context::new(scene, &path, vec![list], organisation.short_name.clone());
-        let mut rows = entry_rows(scene, &cells, texts, |cell| weights.get(&cell.task).copied().unwrap_or(1));
-        if is_own {
-            for row in &mut rows {
-                row.task_href.clear();
-            }
-        }
+        let groups = task_groups(scene, organisation.id, &loaded.texts, reader);
+        let place = loaded.standing.as_ref().and_then(|standing| standing.place);
         Self {
             context: if is_own { context.without_crumbs() } else { context },
             moment: moment(scene),
@@ -89,7 +90,9 @@ impl OrganisationPage {
                 None => shell.t("dashboard-place-none"),
             }),
             sent: state.map(|state| Sent::new(scene, state)),
-            rows,
+            standing: Standing::new(scene, organisation, loaded, reader),
+            task_count: groups.iter().map(|group| group.rows.len()).sum(),
+            groups,
             is_own,
             sum_weights: shell.number(terms.sum_weights),
             sum_products: terms.sum_products.display(0, shell.style()),

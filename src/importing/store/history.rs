@@ -252,6 +252,12 @@ pub async fn insert_steps(db: &mut PgConnection, all: &[StepRow]) -> sqlx::Resul
     Ok(())
 }
 
+/// Notes the shortcomings that the latest reports still name.
+pub async fn note_shortcomings(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("select name_earlier_shortcomings()").execute(db).await?;
+    Ok(())
+}
+
 /// Records what drafts hold, and who edited them; `editors` are those of the revisions too.
 pub async fn insert_drafts(
     db: &mut PgConnection,

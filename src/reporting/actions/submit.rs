@@ -10,12 +10,12 @@ use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::kernel::{Clock, RevisionId};
 use crate::notice::{self, NewNotice, NoticeKind, Recipients};
-use crate::reporting::comments;
 use crate::reporting::model::{ReportStatus, StepKind};
 use crate::reporting::rules::{self, Deed, Window, next};
 use crate::reporting::store::reports::NewStep;
 use crate::reporting::store::revisions::NewRevision;
 use crate::reporting::store::{self, entries::Source};
+use crate::reporting::{comments, shortcomings};
 
 /// What sending the report makes superfluous to read: whatever asked for it.
 const SETTLED_BY_SENDING: [NoticeKind; 8] = [
@@ -177,6 +177,7 @@ pub async fn submit(
     };
     store::revisions::insert(&mut tx, new, &entries, now).await?;
     comments::insert_answers(&mut tx, id, new.id, now).await?;
+    shortcomings::note_named(&mut tx, new.id, now).await?;
     let step = NewStep {
         report: id,
         revision: Some(new.id),

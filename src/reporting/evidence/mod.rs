@@ -11,7 +11,7 @@ mod sweep;
 
 pub use handlers::routes;
 pub(in crate::reporting) use inspect::open_document;
-pub(in crate::reporting) use model::{Evidence, Kind, Shelf};
-pub(in crate::reporting) use rules::{Refusal, name_of};
-pub(in crate::reporting) use store::list_for;
+pub(in crate::reporting) use model::{Evidence, Kind, Shelf, size_text};
+pub(in crate::reporting) use rules::{MOST_FILES, Refusal, name_of};
+pub(in crate::reporting) use store::{hold_off_sweeping, list_for};
 pub use sweep::{run_sweeper, sweep_once};

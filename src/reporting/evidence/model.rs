@@ -126,7 +126,8 @@ pub fn thumbnail_key(sha256: &[u8]) -> String {
     format!("thumbnails/{}", hex::encode(sha256))
 }
 
-fn size_text(bytes: i64, lang: Lang) -> String {
+/// A size in words.
+pub fn size_text(bytes: i64, lang: Lang) -> String {
     let decimal = match lang {
         Lang::Vi => ',',
         Lang::En => '.',

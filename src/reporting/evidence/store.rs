@@ -110,7 +110,7 @@ pub async fn find_task(
     .await
 }
 
-/// An organisation's evidence of that id; what was sent before what is drafted.
+/// An organisation's evidence of that id; what was sent, or stands behind a shortcoming's fix, before what is drafted.
 pub async fn find(
     db: &mut PgConnection,
     scope: &Scope,
@@ -127,7 +127,10 @@ pub async fn find(
                  where d.id = $1 and r.organisation_id = $2
                  union all
                  select x.sha256, x.name, true from revision_evidence x join revision v on v.id = x.revision_id
-                 join report r on r.id = v.report_id where x.id = $1 and r.organisation_id = $2) e
+                 join report r on r.id = v.report_id where x.id = $1 and r.organisation_id = $2
+                 union all
+                 select x.sha256, x.name, true from shortcoming_fix_evidence x join shortcoming s on s.id = x.shortcoming_id
+                 where x.id = $1 and s.organisation_id = $2) e
            join evidence_file f on f.sha256 = e.sha256
            order by e.is_sent desc limit 1"#,
         id,
@@ -178,7 +181,8 @@ pub async fn forget_unused(db: &mut PgConnection, before: DateTime<Utc>) -> sqlx
     let done = sqlx::query!(
         "delete from evidence_file f where f.recorded_at < $1
            and not exists (select 1 from draft_evidence d where d.sha256 = f.sha256)
-           and not exists (select 1 from revision_evidence r where r.sha256 = f.sha256)",
+           and not exists (select 1 from revision_evidence r where r.sha256 = f.sha256)
+           and not exists (select 1 from shortcoming_fix_evidence x where x.sha256 = f.sha256)",
         before
     )
     .execute(db)

@@ -98,6 +98,7 @@ async fn draw(
             .filter(|t| t.unanswered().next().is_some())
             .map(|t| (t.number, t.title.clone()))
             .collect(),
+        open_shortcomings: loaded.tasks.iter().map(|t| t.shortcomings.len()).sum(),
         returned: loaded.report.open_remark().and_then(|step| step.revision),
         request: loaded.report.open_request().cloned(),
         decline: loaded.report.open_decline().cloned(),

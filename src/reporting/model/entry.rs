@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Comment;
+use super::{Comment, OpenShortcoming};
 use crate::kernel::{
     EntryStatus, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, IndicatorId, KeyTaskId,
     OrganisationId,
@@ -192,6 +192,8 @@ pub struct TaskEntry {
     pub edited_at: Option<DateTime<Utc>>,
     /// What was said about it in this report.
     pub comments: Vec<Comment>,
+    /// The shortcomings named up to this period and not fixed, the oldest first.
+    pub shortcomings: Vec<OpenShortcoming>,
     /// The entry carried over from.
     pub previous: Option<Previous>,
 }

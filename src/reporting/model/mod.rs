@@ -4,8 +4,10 @@ mod comment;
 mod entry;
 mod period;
 mod report;
+mod shortcoming;
 
 pub use comment::Comment;
 pub use entry::{Entry, FigureInput, Previous, SectionText, Submitted, TaskEntry, TaskIndicator};
 pub use period::{Period, PeriodState};
 pub use report::{Report, ReportStatus, RevisionHead, Step, StepKind};
+pub use shortcoming::OpenShortcoming;

@@ -55,6 +55,8 @@ pub struct CheckPage {
     pub late: Vec<Late>,
     /// Commented tasks without an answer.
     pub unanswered: Vec<(i32, String)>,
+    /// How many shortcomings of the report's tasks are not fixed.
+    pub open_shortcomings: usize,
     /// The revision that was returned or reopened, where the draft answers one.
     pub returned: Option<i32>,
     /// The reporter's request, where it waits for the head.

@@ -7,3 +7,4 @@ mod rules;
 mod store;
 
 pub use handlers::routes;
+pub use rules::{Lateness, lateness};

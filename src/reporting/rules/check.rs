@@ -241,6 +241,7 @@ pub(super) mod tests {
             edited_by: None,
             edited_at: None,
             comments: Vec::new(),
+            shortcomings: Vec::new(),
             previous: before,
         }
     }

@@ -50,6 +50,7 @@ fn task(number: i32, entry: Entry, previous: Option<Previous>) -> TaskEntry {
         edited_by: None,
         edited_at: None,
         comments: Vec::new(),
+        shortcomings: Vec::new(),
         previous,
     }
 }

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::super::model::{Comment, Entry, Period, Previous, SectionText, TaskEntry, TaskIndicator};
+use super::super::model::{
+    Comment, Entry, OpenShortcoming, Period, Previous, SectionText, TaskEntry, TaskIndicator,
+};
 use crate::access::Scope;
 use crate::kernel::{KeyTaskId, OrganisationId, PlanId, ReportId, RevisionId};
 
@@ -40,7 +42,12 @@ pub async fn list(
     let (draft, revision) = source.ids();
     let rows = sqlx::query!(
         r#"with here as materialized (select plan_version_on($1, $2) as version_id, carried_revision($3, $1, $2) as carried_id,
-                 (select r.id from report r where r.organisation_id = $3 and r.period_id = $4) as report_id)
+                 (select r.id from report r where r.organisation_id = $3 and r.period_id = $4) as report_id),
+           open as materialized (
+               select s.key_task_id, json_agg(json_build_object('id', s.id, 'body', s.body, 'since_kind', p.kind, 'since_ends_on', p.ends_on)
+                      order by p.ends_on, s.id) as shortcomings
+               from shortcomings_of($3) s join reporting_period p on p.id = s.since_id
+               where s.fixed_at is null and p.plan_id = $1 and p.ends_on <= $2 group by 1)
            select t.id as "task_id: KeyTaskId", t.number, v.title, v.content_number, c.title as content_title,
                   v.lead_id as "lead_id?: OrganisationId", coalesce(l.short_name, '') as "lead_name!", coalesce(a.deadline, v.deadline) as deadline,
                   coalesce(nullif(a.clarities ->> 'own_work', ''), v.own_work) as "own_work!",
@@ -58,6 +65,7 @@ pub async fn list(
                         'is_unchanged', e.is_unchanged, 'figures', figures_of(e.revision_id, t.id)) end as "entry: Json<Entry>",
                   ed.display_name as "edited_by?", d.edited_at as "edited_at?",
                   comments_on(here.report_id, t.id) as "comments!: Json<Vec<Comment>>",
+                  coalesce(open.shortcomings, '[]') as "shortcomings!: Json<Vec<OpenShortcoming>>",
                   case when b.revision_id is not null then json_build_object('status', b.status, 'progress', b.progress, 'completed_on', b.completed_on,
                         'result', b.result, 'shortcoming', b.shortcoming, 'next_step', b.next_step, 'figures', figures_of(b.revision_id, t.id)) end
                      as "previous: Json<Previous>"
@@ -72,6 +80,7 @@ pub async fn list(
            left join account ed on ed.id = d.edited_by
            left join revision_entry e on e.revision_id = $6 and e.key_task_id = t.id
            left join revision_entry b on b.revision_id = here.carried_id and b.key_task_id = t.id
+           left join open on open.key_task_id = t.id
            where a.organisation_id = $3
            order by t.number"#,
         period.plan_id.0,
@@ -101,6 +110,7 @@ pub async fn list(
             edited_by: r.edited_by,
             edited_at: r.edited_at,
             comments: r.comments.0,
+            shortcomings: r.shortcomings.0,
             previous: r.previous.map(|p| p.0),
         })
         .collect())

@@ -3,6 +3,7 @@
 //! Nothing here rounds except what a figure looks like; nothing here reads a clock, a database or a request.
 
 mod cell;
+mod comparison;
 mod counting;
 mod figure;
 mod indicator;
@@ -13,11 +14,13 @@ mod standing;
 mod submission;
 mod tally;
 mod terms;
+mod timeliness;
 
 #[cfg(test)]
 mod tests;
 
 pub use cell::{Cell, CountedEntry, TaskWeights, WeightedTask, content_weights, goal_weights, plan_weights};
+pub use comparison::{Compared, Comparison, Discretion, FEWEST, Mean, Strength, compare};
 pub use counting::counting;
 pub use figure::{Figure, figure_over_tasks, organisation_figure, task_figure};
 pub use indicator::{
@@ -29,3 +32,4 @@ pub use roll_up::RollUp;
 pub use standing::{Coverage, OnTime, Shares, Standing, due_soon, reference_date, standing};
 pub use submission::{Submission, SubmissionFacts, first_arrival, submission};
 pub use terms::{Measure, Term, Terms, organisation_terms, task_terms, weighted_terms};
+pub use timeliness::{Arrival, arrival, on_time};

@@ -5,6 +5,7 @@ pub mod history;
 pub mod indicators;
 pub mod organisations;
 pub mod texts;
+pub mod timeliness;
 
 use uuid::Uuid;
 

@@ -247,12 +247,19 @@ arithmetic-10-title = Past periods
 arithmetic-10 = A past period uses the plan and the organisations in force on its last day.
 arithmetic-11-title = How fresh figures are
 arithmetic-11 = Figures are computed anew from the reports sent each time a page opens; the moment stands under the page's heading.
+arithmetic-12-title = An organisation's own standing
+arithmetic-12 = An organisation's progress in a content = Σ (task weight × progress) ÷ Σ task weight over the tasks of that content on which it has reported. The means of the cluster and of the Bloc: by point 3. Differences come from exact fractions and are rounded once, when shown, so that they may be 1 point off the difference of the two rounded numbers.
+    An organisation sees a mean only where 3 organisations or more have reported, at least 2 of them such that the reader cannot read their reports; a cluster's mean moreover must not leave exactly 1 such organisation outside the cluster; the whole plan's mean is shown only where no content's is hidden. Reports that wait to be checked always count.
+    Strengths: at most 3 tasks whose progress lies furthest above the Bloc's mean, by 1 point at least; where a task of the same content has fewer than 3 reporting organisations, none of that content.
+    Sent on time, period by period: the first sending that was not withdrawn against the period's due, an extension included; a period that is not sent and not due yet does not count. Days late are calendar days.
+    Shortcomings: the same organisation, task and words (case, accents and spaces aside) are one shortcoming; it counts only while a revision that is pending or accepted names it. Periods: from the first that named it until now, of the same kind, those that have opened.
 help-lead = Everybody need only read their own part.
 help-reporter-title = Reporter
 help-reporter = Open “To do” and choose the open report. Tasks with nothing new: tick “Nothing new”, or press “Keep all … as they were”. Tasks completed earlier need not be filled in again.
     Tasks with something new: press “Update”, choose the status, enter progress and result. Save the draft at any time, however incomplete.
     When done, press “Check, then send”: the check page names what is missing, each item a link to its field. Then ask for the report to be sent.
     On “Assignments”, “Fill in the clarities” takes person, work, responsibility, procedure and outcome of every task in one grid, also pasted from a spreadsheet; “My tasks” lists what each responsible person owns.
+    A shortcoming that was named comes back at its task each period. Once it is dealt with press “Fixed”, say how, and choose the evidence.
 help-head-title = Head of the committee
 help-head = When the reporter asks, “To do” shows “Check and send”. The check page names only what has changed and what is missing.
     Once sent, the report is a revision and can no longer be changed; it can be withdrawn as long as the Organisation Board has not dealt with it. A returned report shows the reason word for word and by when to send it again.

@@ -238,12 +238,19 @@ arithmetic-10-title = Kỳ đã qua
 arithmetic-10 = Một kỳ đã qua dùng kế hoạch và danh sách tổ chức đảng có hiệu lực trong ngày cuối kỳ đó.
 arithmetic-11-title = Độ mới của số liệu
 arithmetic-11 = Số liệu được tính lại mỗi lần mở trang từ các báo cáo đã gửi; thời điểm ghi dưới tiêu đề của trang.
+arithmetic-12-title = Vị trí của đơn vị
+arithmetic-12 = Mức độ của đơn vị ở một nội dung = Σ (trọng số nhiệm vụ × mức độ) ÷ Σ trọng số nhiệm vụ, trên các nhiệm vụ của nội dung đó mà đơn vị có báo cáo. Bình quân cụm và toàn Khối: theo điểm 3. Chênh lệch tính từ phân số chính xác, làm tròn một lần khi hiển thị, nên có thể lệch 1 điểm so với hiệu của hai số đã làm tròn.
+    Đơn vị chỉ thấy bình quân khi có từ 3 đơn vị báo cáo, trong đó ít nhất 2 đơn vị mà người xem không đọc được báo cáo; bình quân cụm còn phải không để lại đúng 1 đơn vị như vậy ở ngoài cụm; bình quân toàn kế hoạch chỉ nêu khi không nội dung nào bị giấu. Luôn tính cả báo cáo đang chờ kiểm tra.
+    Điểm mạnh: nhiều nhất 3 nhiệm vụ có mức độ cao hơn bình quân toàn Khối nhiều nhất, từ 1 điểm trở lên; nếu một nhiệm vụ cùng nội dung có ít hơn 3 đơn vị báo cáo thì không nêu.
+    Gửi đúng hạn qua các kỳ: lần gửi đầu tiên không bị thu hồi so với thời hạn của kỳ, kể cả gia hạn; kỳ chưa gửi mà còn hạn thì chưa tính. Số ngày chậm tính theo ngày lịch.
+    Hạn chế: cùng đơn vị, cùng nhiệm vụ, cùng lời văn (không kể chữ hoa, dấu, khoảng trắng) là một hạn chế; chỉ tính khi có lần gửi đang chờ kiểm tra hoặc đã tiếp nhận nêu nó. Số kỳ: từ kỳ nêu đầu tiên đến nay, cùng loại kỳ, chỉ các kỳ đã mở.
 help-lead = Mỗi người chỉ cần đọc phần của mình.
 help-reporter-title = Cán bộ tổng hợp
 help-reporter = Mở “Việc cần làm”, chọn báo cáo đang mở. Nhiệm vụ không có gì mới: đánh dấu “Không có gì mới”, hoặc bấm “Giữ nguyên cả … nhiệm vụ”. Nhiệm vụ đã hoàn thành từ trước không phải điền lại.
     Nhiệm vụ có kết quả mới: bấm “Cập nhật”, chọn trạng thái, nhập mức độ và kết quả. Lưu nháp lúc nào cũng được, dù còn thiếu.
     Xong thì bấm “Kiểm tra rồi gửi báo cáo”: trang kiểm tra nêu từng chỗ còn thiếu, mỗi chỗ dẫn đến đúng ô. Rồi bấm “Đề nghị gửi báo cáo”.
     Trang “Phân công”: bấm “Điền năm rõ” để ghi người, việc, trách nhiệm, quy trình, kết quả của từng nhiệm vụ trong một bảng, dán được từ bảng tính; “Việc của tôi” nêu nhiệm vụ của từng người phụ trách.
+    Hạn chế đã nêu hiện lại mỗi kỳ ở nhiệm vụ đó. Khắc phục xong thì bấm “Đã khắc phục”, ghi cách khắc phục và chọn minh chứng.
 help-head-title = Người đứng đầu cấp ủy
 help-head = Khi cán bộ tổng hợp đề nghị, trang “Việc cần làm” hiện nút “Kiểm tra và gửi”. Trang kiểm tra chỉ nêu những gì đã thay đổi và những gì còn thiếu.
     Sau khi gửi, báo cáo thành một lần gửi, không sửa được nữa; thu hồi được khi Ban Tổ chức chưa xử lý. Báo cáo bị trả lại hiện nguyên văn lý do và thời hạn gửi lại.

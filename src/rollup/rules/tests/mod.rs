@@ -1,6 +1,7 @@
 //! Worked cases and properties of the published formulas; every expected value was computed by hand.
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap fails, as it should")]
 
+mod comparison;
 mod figures;
 mod indicators;
 mod paces;

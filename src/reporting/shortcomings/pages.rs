@@ -1,0 +1,46 @@
+//! The list of an organisation's shortcomings, and the page where it says how one was fixed.
+
+use askama::Template;
+
+use super::model::{Offered, Shortcoming};
+use crate::organisation::Organisation;
+use crate::web::{FormData, FormErrors, Shell};
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/shortcomings.html")]
+pub(super) struct ListPage {
+    pub shell: Shell,
+    pub organisation: Organisation,
+    pub open: Vec<Shortcoming>,
+    pub fixed: Vec<Shortcoming>,
+    /// The person may mark them fixed.
+    pub may_fix: bool,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/shortcoming.html")]
+pub(super) struct ShortcomingPage {
+    pub shell: Shell,
+    pub organisation: Organisation,
+    pub shortcoming: Shortcoming,
+    /// The person may mark it fixed.
+    pub may_fix: bool,
+    /// The files to choose from.
+    pub offered: Vec<Offered>,
+    /// The number of the period in whose draft files can be added.
+    pub drafting: Option<i32>,
+    pub form: FormData,
+    pub errors: FormErrors,
+}
+
+impl ShortcomingPage {
+    fn address(&self) -> String {
+        format!("/organisations/{}/shortcomings/{}", self.organisation.code, self.shortcoming.id)
+    }
+
+    /// Where files can be put behind the task's entry.
+    fn evidence_address(&self, period: &i32) -> String {
+        let (code, plan, task) = (&self.organisation.code, &self.shortcoming.plan, self.shortcoming.task);
+        format!("/organisations/{code}/reports/{plan}/{period}/entries/{task}/evidence")
+    }
+}
