@@ -20,7 +20,7 @@ use crate::job::{self, Handlers, Task};
 use crate::kernel::{Clock, real_now};
 use crate::notice::Mailer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers};
-use crate::{api, auth, dashboard, notice, reporting};
+use crate::{api, auth, consolidation, dashboard, notice, reporting};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -51,6 +51,7 @@ pub fn routes() -> Vec<Route> {
         reporting::spreadsheet::routes(),
         reporting::shortcomings::routes(),
         dashboard::routes(),
+        consolidation::routes(),
         api::routes(),
     ]
     .into_iter()

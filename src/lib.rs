@@ -54,6 +54,9 @@ pub mod rollup;
 pub mod dashboard;
 
 // floor
+pub mod consolidation;
+
+// floor
 pub mod api;
 
 // floor

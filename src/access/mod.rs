@@ -84,6 +84,10 @@ pub enum Permission {
     CommentOnEntries,
     /// Comment on entries of the key tasks that the own body leads.
     CommentOnLedTasks,
+    /// Draft, edit and propose the consolidated report.
+    ConsolidateReports,
+    /// See consolidated reports that have been proposed.
+    ReadConsolidatedReports,
     /// Make accounts, end them, set passwords.
     ManageAccounts,
 }
@@ -101,7 +105,12 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         },
         Permission::DraftReport => own && matches!(role, Role::Head | Role::Reporter),
         Permission::SubmitReport | Permission::AppointDeputy => own && matches!(role, Role::Head),
-        Permission::ReviewReports | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
+        Permission::ReviewReports | Permission::CommentOnEntries | Permission::ConsolidateReports => {
+            matches!(role, Role::OrganisationBoard)
+        }
+        Permission::ReadConsolidatedReports => {
+            matches!(role, Role::StandingCommittee | Role::OrganisationBoard)
+        }
         Permission::CommentOnLedTasks => own && matches!(role, Role::AdvisoryBody),
         Permission::ManageAccounts => matches!(role, Role::Administrator),
     }
@@ -212,6 +221,12 @@ impl Actor {
         }
     }
 
+    /// Refuses to write consolidated reports: to those who never see one as if there were none, to others by name.
+    pub fn require_consolidating(&self) -> Result<OrganisationId, Denied> {
+        self.require_anywhere(Permission::ReadConsolidatedReports)?;
+        self.organisation_with(Permission::ConsolidateReports).ok_or(Denied::NotYours)
+    }
+
     /// Refuses what concerns the whole plan to those who have no part in it.
     pub fn require_anywhere(&self, permission: Permission) -> Result<(), Denied> {
         if self.may_anywhere(permission) { Ok(()) } else { Err(Denied::OutsideScope) }
@@ -282,8 +297,9 @@ mod tests {
     #[test]
     fn what_each_role_may() {
         use Permission::{
-            AppointDeputy, CommentOnEntries, CommentOnLedTasks, DraftReport, ManageAccounts,
-            ReadEverythingSubmitted, ReadSubmitted, ReviewReports, SubmitReport,
+            AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports, DraftReport,
+            ManageAccounts, ReadConsolidatedReports, ReadEverythingSubmitted, ReadSubmitted, ReviewReports,
+            SubmitReport,
         };
         let all = [
             ReadEverythingSubmitted,
@@ -294,19 +310,25 @@ mod tests {
             ReviewReports,
             CommentOnEntries,
             CommentOnLedTasks,
+            ConsolidateReports,
+            ReadConsolidatedReports,
             ManageAccounts,
+        ];
+        let board = [
+            ReadEverythingSubmitted,
+            ReadSubmitted,
+            ReviewReports,
+            CommentOnEntries,
+            ConsolidateReports,
+            ReadConsolidatedReports,
         ];
         let table = [
             (
                 Role::StandingCommittee,
-                [ReadEverythingSubmitted, ReadSubmitted].as_slice(),
-                [ReadEverythingSubmitted, ReadSubmitted].as_slice(),
+                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports].as_slice(),
+                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports].as_slice(),
             ),
-            (
-                Role::OrganisationBoard,
-                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports, CommentOnEntries],
-                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports, CommentOnEntries],
-            ),
+            (Role::OrganisationBoard, &board, &board),
             (
                 Role::AdvisoryBody,
                 &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks],

@@ -8,3 +8,4 @@ mod rules;
 mod scene;
 
 pub use handlers::routes;
+pub use scene::{Opened, current_of, open};

@@ -53,4 +53,8 @@ ids! {
     JobId,
     /// A notice to one person.
     NoticeId,
+    /// One version of a period's consolidated report.
+    ConsolidatedId,
+    /// A block of a consolidated report's section, over all versions of the section.
+    BlockId,
 }

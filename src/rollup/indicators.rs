@@ -41,13 +41,26 @@ pub async fn load_indicators(
     plan_kinds: &[PeriodKind],
     task: KeyTaskId,
 ) -> sqlx::Result<Vec<IndicatorFigure>> {
-    let definitions = store::indicators::definitions(db, task, frame.period.ends_on).await?;
+    let figures = load_indicators_of(db, scope, frame, plan_kinds, &[task]).await?;
+    Ok(figures.into_iter().map(|(_, figure)| figure).collect())
+}
+
+/// The indicators of several tasks, each with its task: two queries.
+pub async fn load_indicators_of(
+    db: &mut PgConnection,
+    scope: &Scope,
+    frame: &Frame<'_>,
+    plan_kinds: &[PeriodKind],
+    tasks: &[KeyTaskId],
+) -> sqlx::Result<Vec<(KeyTaskId, IndicatorFigure)>> {
+    let tasks: Vec<Uuid> = tasks.iter().map(|task| task.0).collect();
+    let definitions = store::indicators::definitions(db, &tasks, frame.period.ends_on).await?;
     let reach = Reach::of(scope, None);
     let readings =
-        store::indicators::readings(db, &reach, task, frame.period.id, frame.accepted_only).await?;
+        store::indicators::readings(db, &reach, &tasks, frame.period.id, frame.accepted_only).await?;
     Ok(definitions
         .chunk_by(|one, next| one.id == next.id)
-        .filter_map(|rows| figure(rows, &readings, plan_kinds))
+        .filter_map(|rows| Some((rows.first()?.task, figure(rows, &readings, plan_kinds)?)))
         .collect())
 }
 

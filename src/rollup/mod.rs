@@ -13,7 +13,7 @@ mod view;
 mod words;
 
 pub use history::{History, Moment, load_history};
-pub use indicators::{IndicatorFigure, load_indicators};
+pub use indicators::{IndicatorFigure, load_indicators, load_indicators_of};
 pub use load::{OwnStanding, load, load_pair, load_standing, load_texts, load_timeliness};
 pub use model::{CountingRevision, EntryText, Frame, OrganisationState, Part, SentReport, Texts};
 pub use view::{Change, RollUpView};

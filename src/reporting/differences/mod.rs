@@ -6,4 +6,4 @@ mod pages;
 mod rules;
 
 pub use handlers::routes;
-pub(in crate::reporting) use rules::Piece;
+pub use rules::{Piece, words};

@@ -13,6 +13,7 @@ use crate::kernel::{
 
 /// An indicator with one organisation's target; `organisation` is none on the single row of one without any target.
 pub struct DefinitionRow {
+    pub task: KeyTaskId,
     pub id: IndicatorId,
     pub name: String,
     pub unit: String,
@@ -23,16 +24,16 @@ pub struct DefinitionRow {
     pub target: Option<Decimal>,
 }
 
-/// The task's indicators in order with the targets that hold for a period: given once, or the sum of those given for the
+/// The tasks' indicators in order with the targets that hold for a period: given once, or the sum of those given for the
 /// periods up to it.
 pub async fn definitions(
     db: &mut PgConnection,
-    task: KeyTaskId,
+    tasks: &[Uuid],
     until: NaiveDate,
 ) -> sqlx::Result<Vec<DefinitionRow>> {
     sqlx::query_as!(
         DefinitionRow,
-        r#"select i.id as "id: IndicatorId", i.name, i.unit, i.direction as "direction: IndicatorDirection",
+        r#"select i.key_task_id as "task: KeyTaskId", i.id as "id: IndicatorId", i.name, i.unit, i.direction as "direction: IndicatorDirection",
                   i.accumulation as "accumulation: IndicatorAccumulation", i.aggregation as "aggregation: IndicatorAggregation",
                   t.organisation_id as "organisation?", t.target as "target?"
            from indicator i
@@ -41,8 +42,8 @@ pub async fn definitions(
                from indicator_target x left join reporting_period p on p.id = x.period_id
                where p.id is null or p.ends_on <= $2
                group by 1, 2) t on t.indicator_id = i.id
-           where i.key_task_id = $1 order by i.position, t.organisation_id"#,
-        task.0,
+           where i.key_task_id = any($1) order by i.key_task_id, i.position, t.organisation_id"#,
+        tasks,
         until
     )
     .fetch_all(db)
@@ -61,11 +62,11 @@ pub struct ReadingRow {
     pub denominator: Option<Decimal>,
 }
 
-/// What counting revisions say about the task's indicators up to a period, of the organisations in existence on its last day.
+/// What counting revisions say about the tasks' indicators up to a period, of the organisations in existence on its last day.
 pub async fn readings(
     db: &mut PgConnection,
     reach: &Reach,
-    task: KeyTaskId,
+    tasks: &[Uuid],
     period: PeriodId,
     accepted_only: bool,
 ) -> sqlx::Result<Vec<ReadingRow>> {
@@ -79,10 +80,10 @@ pub async fn readings(
            cross join lateral counting_revision(p.id, $5) c
            join organisation_on((select ends_on from now)) o on o.id = c.organisation_id and o.exists_on_day
            join revision_figure f on f.revision_id = c.revision_id
-           join indicator i on i.id = f.indicator_id and i.key_task_id = $1
+           join indicator i on i.id = f.indicator_id and i.key_task_id = any($1)
            where $3 or c.organisation_id = any($4)
            order by p.ends_on, p.number"#,
-        task.0,
+        tasks,
         period.0,
         reach.all,
         &reach.ids,

@@ -1,0 +1,21 @@
+//! The consolidated report (báo cáo tổng hợp): drafted by rules from the roll-up, edited and proposed by the Board.
+//!
+//! Others build on [`load_content`] (the whole of a version as plain data, in one canonical order) and on [`next_status`]
+//! (the whole life of a version).
+
+mod actions;
+mod content;
+mod handlers;
+mod material;
+mod model;
+mod pages;
+mod rules;
+mod store;
+
+pub use content::{Content, ContentBlock, ContentFigure, ContentSection, load_content};
+pub use handlers::routes;
+pub use model::{
+    AnnexRow, Cell, Column, ColumnKind, ConsolidatedHead, ConsolidatedStatus, Deed, Row, SectionKind, Source,
+    Table,
+};
+pub use rules::status::next_status;

@@ -1,0 +1,15 @@
+//! One page struct per template, and what several pages share.
+
+mod history;
+mod overview;
+mod parts;
+mod quotations;
+mod section;
+mod view;
+
+pub use history::HistoryPage;
+pub use overview::{EmptyPage, OverviewPage, PeriodLink, Work};
+pub use parts::Stretch;
+pub use quotations::QuotationsPage;
+pub use section::{Drawn, SectionPage};
+pub use view::ViewPage;
