@@ -1,6 +1,6 @@
 //! Gathers what a period's report is computed from: a fixed number of queries, however many organisations there are.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -11,6 +11,9 @@ use crate::access::Scope;
 use crate::error::AppError;
 use crate::kernel::{KeyTaskId, RevisionId, date_in_vietnam};
 use crate::rollup::{self, Part};
+
+/// As exact as the database keeps a moment.
+const MICROSECONDS: u16 = 6;
 
 /// The period's figures and texts at the moment `now`: six queries.
 pub async fn gather(
@@ -35,7 +38,15 @@ pub async fn gather(
     let revisions: Vec<Uuid> = revisions.iter().map(|revision| revision.0).collect();
     let (general, open_shortcomings) =
         store::voices::list(db, scope, &opened.period, (&organisations, &revisions)).await?;
-    Ok(Material { opened, view, indicators, texts, general, open_shortcomings, at: now })
+    Ok(Material {
+        opened,
+        view,
+        indicators,
+        texts,
+        general,
+        open_shortcomings,
+        at: now.trunc_subsecs(MICROSECONDS),
+    })
 }
 
 /// What the rules say of the period at the moment `now`, with the annexes.

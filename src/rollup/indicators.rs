@@ -101,6 +101,11 @@ fn figure(
         })
         .collect();
     let target = target_of(indicator.aggregation, &targets);
+    // A ratio's target is given in percent, its value is between 0 and 1.
+    let target = match indicator.aggregation {
+        IndicatorAggregation::Ratio => target.and_then(|target| target.checked_div(&Fraction::from(100))),
+        IndicatorAggregation::Sum | IndicatorAggregation::Mean | IndicatorAggregation::Latest => target,
+    };
     let is_met = value.as_ref().zip(target.as_ref()).map(|(v, t)| rules::is_met(indicator.direction, v, t));
     Some(IndicatorFigure {
         name: indicator.name.clone(),

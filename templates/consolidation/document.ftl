@@ -11,7 +11,7 @@ annex = Phụ lục { $n }
 see_annex = (Chi tiết tại Phụ lục { $n })
 
 heading_general = Kết quả chung
-heading_content = { $title }
+heading_content = Nội dung { $n }: { $title }
 heading_outstanding = Kết quả nổi bật, cách làm hay
 heading_overdue = Tiến độ thực hiện
 heading_reporting = Chế độ báo cáo
@@ -25,7 +25,7 @@ organisations_some = Đến thời điểm tổng hợp, { $counts } đơn vị 
 organisations_all = Toàn bộ { $expected } đơn vị được giao nhiệm vụ đã gửi báo cáo { $period }.
 organisations_one = Đơn vị duy nhất được giao nhiệm vụ đã gửi báo cáo { $period }.
 timely_none = Không có báo cáo nào được gửi đúng hạn.
-timely_some = Trong đó, { $counts } đơn vị gửi báo cáo đúng hạn, tỷ lệ gửi đúng hạn là { $share }.
+timely_some = Tính theo lần gửi đầu, { $counts } đơn vị gửi báo cáo đúng hạn, tỷ lệ gửi đúng hạn là { $share }.
 timely_all = Các báo cáo đều được gửi đúng hạn.
 timely_one = Báo cáo được gửi đúng hạn.
 
@@ -50,9 +50,9 @@ pace_behind = Nhịp độ chậm: các nhiệm vụ có thời hạn mới đ�
 change_up = So với { $period }, mức độ hoàn thành tăng { $points } điểm phần trăm (tính trên cùng { $organisations } đơn vị).
 change_down = So với { $period }, mức độ hoàn thành giảm { $points } điểm phần trăm (tính trên cùng { $organisations } đơn vị).
 change_same = Mức độ hoàn thành không thay đổi so với { $period } (tính trên cùng { $organisations } đơn vị).
-change_up_short = tăng { $points } điểm phần trăm so với { $period }
-change_down_short = giảm { $points } điểm phần trăm so với { $period }
-change_same_short = không thay đổi so với { $period }
+change_up_short = tăng { $points } điểm phần trăm so với { $period } (cùng { $organisations } đơn vị)
+change_down_short = giảm { $points } điểm phần trăm so với { $period } (cùng { $organisations } đơn vị)
+change_same_short = không thay đổi so với { $period } (cùng { $organisations } đơn vị)
 
 # I. Contents and key tasks
 content_progress_1 = Mức độ hoàn thành nội dung đạt { $progress }, tính trên { $coverage } lượt phân công có báo cáo; gồm { $shares }.

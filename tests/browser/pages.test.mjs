@@ -14,11 +14,13 @@ const PAGES = {
     "/account", "/notices", "/nowhere",
   ],
   "can-bo-1": ["/reviews", "/plans/2021/periods/2/reports", "/organisations/beta/reports/2021/2", "/organisations/gamma/reports/2021/2",
-    "/extension-requests", "/organisations/beta/reports/2021/3/extensions", "/plans/2021/periods/2/burden", "/organisations/alpha/reports/2021/2/differences"],
+    "/extension-requests", "/organisations/beta/reports/2021/3/extensions", "/plans/2021/periods/2/burden", "/organisations/alpha/reports/2021/2/differences",
+    "/plans/2021/periods/2/consolidation", "/plans/2021/periods/3/consolidation", "/plans/2021/periods/2/consolidation/1", "/plans/2021/periods/2/consolidation/1/sections/results",
+    "/plans/2021/periods/2/consolidation/1/sections/results/quotations", "/plans/2021/periods/2/consolidation/1/sections/limitations/versions"],
   "bi-thu": [
     "/overview", "/plans/2021/periods/2", "/plans/2021/periods/2/tasks", "/plans/2021/periods/2/tasks/1", "/plans/2021/periods/2/tasks/4",
     "/plans/2021/periods/2/contents/1", "/plans/2021/periods/2/goals/2", "/plans/2021/periods/2/organisations",
-    "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4", "/arithmetic", "/help",
+    "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4", "/plans/2021/periods/2/consolidation", "/arithmetic", "/help",
   ],
   "quan-tri": ["/accounts"],
 };

@@ -187,6 +187,37 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/plans/2021/periods/2/organisations/alpha",
     ),
     ("/plans/{plan}/periods/{number}/entries", "/plans/2021/periods/2/entries"),
+    ("/consolidation", "/consolidation"),
+    ("/plans/{plan}/periods/{number}/consolidation", "/plans/2021/periods/2/consolidation"),
+    ("/plans/{plan}/periods/{number}/consolidation/{version}", "/plans/2021/periods/2/consolidation/1"),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/figures",
+        "/plans/2021/periods/2/consolidation/1/figures",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/proposal",
+        "/plans/2021/periods/2/consolidation/1/proposal",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/withdrawal",
+        "/plans/2021/periods/2/consolidation/1/withdrawal",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/sections/{section}",
+        "/plans/2021/periods/2/consolidation/1/sections/results",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/sections/{section}/versions",
+        "/plans/2021/periods/2/consolidation/1/sections/results/versions",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/sections/{section}/restoration",
+        "/plans/2021/periods/2/consolidation/1/sections/results/restoration",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/sections/{section}/quotations",
+        "/plans/2021/periods/2/consolidation/1/sections/results/quotations",
+    ),
     ("/arithmetic", "/arithmetic"),
     ("/help", "/help"),
     ("/api/v1/openapi.json", "/api/v1/openapi.json"),

@@ -62,7 +62,9 @@ async fn journey_without_script() {
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn every_page() {
-    drive("pages.test.mjs").await;
+    let app = TestApp::new().await;
+    app.client("can-bo-1").await.post("/plans/2021/periods/2/consolidation", &[]).await;
+    drive_on(app, "pages.test.mjs", "").await;
 }
 
 #[tokio::test]
@@ -156,4 +158,10 @@ async fn shortcomings() {
     crate::shortcomings::name(&app, "Chậm phổ biến nghị quyết ở hai chi bộ").await;
     app.clock.set(at("2021-07-26 09:00"));
     drive_on(app, "shortcomings.test.mjs", "").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn consolidation() {
+    drive("consolidation.test.mjs").await;
 }

@@ -14,6 +14,7 @@ mod burden;
 mod calendar;
 mod clarities;
 mod comments;
+mod consolidation;
 mod differences;
 mod evidence;
 mod extensions;

@@ -1,5 +1,6 @@
 //! The figures of the fixture against literals worked out by hand (see the fixture's table).
 
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::support::TestApp;
@@ -109,4 +110,22 @@ async fn the_order_of_sending_does_not_matter() {
         .await
         .unwrap();
     assert_eq!(app.client("bi-thu").await.json(MAY).await["plan"], before["plan"]);
+}
+
+/// The target of a ratio is given in percent, for each period anew: it is neither summed nor a hundred times too large.
+#[tokio::test]
+async fn the_target_of_a_ratio_is_a_percentage() {
+    let app = TestApp::new().await;
+    sqlx::raw_sql(
+        "insert into revision_figure (revision_id, indicator_id, numerator, denominator)
+         select v.id, i.id, 49, 50 from indicator i, revision v join report r on r.id = v.report_id
+         join organisation o on o.id = r.organisation_id join reporting_period p on p.id = r.period_id
+         where i.aggregation = 'ratio' and o.code = 'beta' and p.number = 2",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    let page = app.client("bi-thu").await.get("/plans/2021/periods/2/tasks/4").await;
+    page.says(StatusCode::OK, "<b>98,0%</b>").says(StatusCode::OK, "98,0% <span class=\"small muted\">");
+    assert!(!page.text.contains("9.800") && !page.text.contains("19.600"));
 }

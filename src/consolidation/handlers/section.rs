@@ -102,7 +102,7 @@ fn read(form: &FormData, errors: &mut FormErrors) -> Vec<Typed> {
     form.check_names(errors, |name| {
         name.starts_with("text-")
             || name.starts_with("print-")
-            || matches!(name, "own" | "heading" | "number" | "do" | "rule")
+            || matches!(name, "own" | "heading" | "do" | "rule")
     });
     let mut typed = Vec::new();
     for name in form.names().filter(|name| name.starts_with("text-")) {
@@ -131,7 +131,7 @@ fn after(change: &Change) -> (&'static str, String) {
     let at = |id: &BlockId| format!("#b-{id}");
     match change {
         Change::Remove(_) => ("?done=consolidation-removed", String::new()),
-        Change::Up(id) | Change::Down(id) => ("?done=consolidation-moved", at(id)),
+        Change::Before(id, _) | Change::After(id, _) => ("?done=consolidation-moved", at(id)),
         Change::Below(id) => ("?done=consolidation-saved", at(id)),
         Change::Take(id) => ("?done=consolidation-taken", at(id)),
         Change::Keep(id) => ("?done=consolidation-kept", at(id)),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Block, Table};
 use crate::dashboard::Opened;
-use crate::kernel::ConsolidatedId;
+use crate::kernel::{ConsolidatedId, vietnam};
 
 /// Where a version stands in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
@@ -170,13 +170,15 @@ impl Place {
         format!("{}/sections/{}", self.version(version), section.borrow().code())
     }
 
-    /// Where the entries behind a figure are shown. The one place where such links are made.
-    pub fn source_link(&self, source: &super::Source) -> String {
+    /// Where the entries behind a figure are shown, as of the moment of its computation (domain §5.10). The one place where
+    /// such links are made.
+    pub fn source_link(&self, source: &super::Source, at: DateTime<Utc>) -> String {
         let base = format!("/plans/{}/periods/{}", self.opened.plan.code, self.opened.period.number);
-        if source.query.is_empty() {
-            return format!("{base}{}", source.path);
-        }
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&source.query).finish();
+        let at = at.with_timezone(&vietnam()).format("%Y-%m-%dT%H:%M:%S%.6f").to_string();
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&source.query)
+            .append_pair("at", &at)
+            .finish();
         format!("{base}{}?{query}", source.path)
     }
 }

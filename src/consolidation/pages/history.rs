@@ -85,7 +85,7 @@ impl HistoryPage {
         let blocks = |number: i32| versions.iter().find(|v| v.number == number).map(|v| &v.blocks);
         let (before, now) = (blocks(from)?, blocks(to)?);
         let (changes, is_moved) = (differences(before, now), is_moved(before, now));
-        Some(Self { shell, place, head, section, from, to, changes, is_moved, may_edit, versions })
+        Some(Self { shell, place, head, section, versions, from, to, changes, is_moved, may_edit })
     }
 
     fn title(&self) -> String {

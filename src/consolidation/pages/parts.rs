@@ -20,16 +20,18 @@ pub enum Stretch {
 pub fn stretches(place: &Place, block: &Block) -> Vec<Stretch> {
     let text = &block.text;
     let (mut found, mut from) = (Vec::new(), 0);
-    let figures = block.computed().map_or(&[][..], |computed| &computed.figures);
+    let computed = block.computed();
     for span in of_block(block).spans {
         let number = text[span.at.clone()].to_owned();
         found.push(Stretch::Plain(text[from..span.at.start].to_owned()));
         from = span.at.end;
         found.push(match span.mark {
-            Mark::Figure(at) => match figures.get(at) {
-                Some(figure) => Stretch::Figure(number, place.source_link(&figure.source)),
-                None => Stretch::Plain(number),
-            },
+            Mark::Figure(at) => {
+                match computed.and_then(|computed| Some((computed.figures.get(at)?, computed.at))) {
+                    Some((figure, at)) => Stretch::Figure(number, place.source_link(&figure.source, at)),
+                    None => Stretch::Plain(number),
+                }
+            }
             Mark::Unfounded => Stretch::Unfounded(number),
         });
     }

@@ -62,7 +62,9 @@ impl Drawn {
                 .find(|conflict| conflict.id == block.id)
                 .map(|conflict| (conflict.theirs.clone(), words(&conflict.theirs, &conflict.mine)));
             let found = provenance::of_block(&block);
-            let figures = block.computed().map_or(&[][..], |computed| &computed.figures);
+            let computed = block.computed();
+            let at = computed.map_or_else(Default::default, |computed| computed.at);
+            let figures = computed.map_or(&[][..], |computed| &computed.figures);
             let lost = found.lost.iter().filter_map(|at| figures.get(*at));
             let offer = refresh::offer(&block, section, fresh).map(|now| Offer {
                 pieces: words(&block.text, now),
@@ -74,7 +76,7 @@ impl Drawn {
                 print: print_of(&block.text),
                 number: number.unwrap_or_default(),
                 stretches: stretches(place, &block),
-                lost: lost.map(|f| (f.text.clone(), place.source_link(&f.source))).collect(),
+                lost: lost.map(|f| (f.text.clone(), place.source_link(&f.source, at))).collect(),
                 unfounded: found.unfounded(&block.text).map(str::to_owned).collect(),
                 offer,
                 conflict,
@@ -185,6 +187,12 @@ impl SectionPage {
             (href, section_text(&self.shell, section), section == self.section)
         });
         each.collect()
+    }
+
+    /// The id of the block so many places on.
+    fn id_at(&self, place: &usize, steps: isize) -> String {
+        let at = place.checked_add_signed(steps).and_then(|at| self.blocks.get(at));
+        at.map_or_else(String::new, |drawn| drawn.block.id.to_string())
     }
 
     fn offers(&self) -> usize {

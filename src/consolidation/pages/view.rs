@@ -82,6 +82,8 @@ impl ViewPage {
     }
 
     fn row_href(&self, row: &Row) -> String {
-        row.source.as_ref().map_or_else(String::new, |source| self.place.source_link(source))
+        row.source.as_ref().map_or_else(String::new, |source| {
+            self.place.source_link(source, self.edition.annexes.computed_at)
+        })
     }
 }

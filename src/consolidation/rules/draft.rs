@@ -162,7 +162,14 @@ fn results(pen: &mut Pen<'_>) {
     pen.table(TASKS);
     for content in &outline.contents {
         let number = content.number;
-        pen.heading(1, say("heading_content", [("title", content.title.as_str().into())]).text);
+        pen.heading(
+            1,
+            say(
+                "heading_content",
+                [("n", number.to_string().into()), ("title", content.title.as_str().into())],
+            )
+            .text,
+        );
         let figure = view.figures.contents.get(&number).cloned().unwrap_or_default();
         let moved = pen.moved(|figures| figures.contents.get(&number));
         let origin = Origin {

@@ -10,10 +10,10 @@ use crate::kernel::BlockId;
 pub enum Change {
     /// Nothing more than what is typed.
     None,
-    /// One place up.
-    Up(BlockId),
-    /// One place down.
-    Down(BlockId),
+    /// Right before another block: twice is once.
+    Before(BlockId, BlockId),
+    /// Right after another block.
+    After(BlockId, BlockId),
     /// Out of the section.
     Remove(BlockId),
     /// An empty paragraph below the block.
@@ -33,14 +33,18 @@ pub enum Change {
 }
 
 impl Change {
-    /// The change that a button's value names: `up.<id>`, `add.<rule>`.
+    /// The change that a button's value names: `take.<id>`, `before.<id>.<id>`, `add.<rule>`.
     pub fn from_code(code: &str) -> Option<Self> {
         let (verb, of) = code.split_once('.').unwrap_or((code, ""));
         let id = || of.parse().ok().map(BlockId);
+        let pair = || {
+            let (one, other) = of.split_once('.')?;
+            Some((BlockId(one.parse().ok()?), BlockId(other.parse().ok()?)))
+        };
         match verb {
             "" | "save" => Some(Self::None),
-            "up" => id().map(Self::Up),
-            "down" => id().map(Self::Down),
+            "before" => pair().map(|(one, other)| Self::Before(one, other)),
+            "after" => pair().map(|(one, other)| Self::After(one, other)),
             "remove" => id().map(Self::Remove),
             "below" => id().map(Self::Below),
             "take" => id().map(Self::Take),
@@ -57,20 +61,21 @@ pub fn apply(mut blocks: Vec<Block>, change: &Change, section: SectionKind, fres
     let place = |id: &BlockId| blocks.iter().position(|block| block.id == *id);
     match change {
         Change::None => {}
-        Change::Up(id) => {
-            if let Some(at) = place(id).filter(|at| *at > 0) {
-                blocks.swap(at, at - 1);
-            }
-        }
-        Change::Down(id) => {
-            if let Some(at) = place(id).filter(|at| at + 1 < blocks.len()) {
-                blocks.swap(at, at + 1);
+        Change::Before(id, other) | Change::After(id, other) => {
+            if let (Some(from), Some(_)) = (place(id).filter(|_| id != other), place(other)) {
+                let block = blocks.remove(from);
+                let to = blocks.iter().position(|block| block.id == *other).unwrap_or(from);
+                blocks.insert(if matches!(change, Change::After(..)) { to + 1 } else { to }, block);
             }
         }
         Change::Remove(id) => blocks.retain(|block| block.id != *id),
         Change::Below(id) => {
             let at = place(id).map_or(blocks.len(), |at| at + 1);
-            blocks.insert(at, Block::new("", Body::Own));
+            // An empty one is there: the second click of a double click.
+            let is_empty = |block: &Block| block.text.is_empty() && block.body == Body::Own;
+            if !blocks.get(at).is_some_and(is_empty) {
+                blocks.insert(at, Block::new("", Body::Own));
+            }
         }
         Change::Take(id) => {
             let now = blocks.into_iter().filter_map(|block| {
@@ -92,7 +97,11 @@ pub fn apply(mut blocks: Vec<Block>, change: &Change, section: SectionKind, fres
             let found = missing.into_iter().find(|computed| computed.rule == *rule);
             blocks.extend(found.cloned().map(block_of));
         }
-        Change::Heading(text) => blocks.push(Block::new(text.clone(), Body::Heading { level: 1 })),
+        Change::Heading(text) => {
+            if blocks.last().is_none_or(|last| last.text != *text) {
+                blocks.push(Block::new(text.clone(), Body::Heading { level: 1 }));
+            }
+        }
         Change::Refresh => blocks = refresh::refreshed(&blocks, section, fresh),
         Change::Quote(after, quotations) => {
             let at = after.as_ref().and_then(place).map_or(blocks.len(), |at| at + 1);

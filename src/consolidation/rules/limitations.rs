@@ -70,13 +70,13 @@ fn named(keys: [&'static str; 2], key: &str, names: &[String], origin: &Origin) 
     let n = i64::try_from(names.len()).unwrap_or(i64::MAX);
     let shown: Vec<Said> =
         names.iter().take(NAMES).map(|name| Said { text: name.clone(), figures: Vec::new() }).collect();
-    let (key_, shown) = if names.len() > NAMES {
+    let (words, shown) = if names.len() > NAMES {
         let texts: Vec<String> = shown.into_iter().map(|said| said.text).collect();
         (keys[1], Said { text: texts.join(", "), figures: Vec::new() })
     } else {
         (keys[0], Said::list(shown))
     };
-    say(key_, [("n", origin.count(key, n).into()), ("names", shown.into())])
+    say(words, [("n", origin.count(key, n).into()), ("names", shown.into())])
 }
 
 /// Who sent nothing that counts.

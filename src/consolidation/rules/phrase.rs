@@ -121,6 +121,7 @@ pub fn word(key: &str) -> String {
 
 /// A sentence with what stands in it.
 pub fn say<const N: usize>(key: &str, parts: [(&'static str, Part); N]) -> Said {
+    let parts = Vec::from(parts);
     let mut args = FluentArgs::new();
     for (place, (name, part)) in parts.iter().enumerate() {
         let value = match part {

@@ -25,7 +25,7 @@ pub struct DefinitionRow {
 }
 
 /// The tasks' indicators in order with the targets that hold for a period: given once, or the sum of those given for the
-/// periods up to it.
+/// periods up to it; where the values are no sum, the one given last.
 pub async fn definitions(
     db: &mut PgConnection,
     tasks: &[Uuid],
@@ -38,10 +38,12 @@ pub async fn definitions(
                   t.organisation_id as "organisation?", t.target as "target?"
            from indicator i
            left join (
-               select x.indicator_id, x.organisation_id, sum(x.target) as target
-               from indicator_target x left join reporting_period p on p.id = x.period_id
+               select x.indicator_id, x.organisation_id,
+                      case when y.aggregation = 'sum' then sum(x.target)
+                           else (array_agg(x.target order by p.ends_on desc nulls last, p.number desc))[1] end as target
+               from indicator_target x join indicator y on y.id = x.indicator_id left join reporting_period p on p.id = x.period_id
                where p.id is null or p.ends_on <= $2
-               group by 1, 2) t on t.indicator_id = i.id
+               group by x.indicator_id, x.organisation_id, y.aggregation) t on t.indicator_id = i.id
            where i.key_task_id = any($1) order by i.key_task_id, i.position, t.organisation_id"#,
         tasks,
         until

@@ -68,21 +68,24 @@ fn buttons_move_add_and_remove() {
     let nothing = Fresh::default();
     for (change, expected) in [
         (Change::None, &["a", "b", "c"][..]),
-        (Change::Up(first), &["a", "b", "c"]),
-        (Change::Up(last), &["a", "c", "b"]),
-        (Change::Down(last), &["a", "b", "c"]),
-        (Change::Down(first), &["b", "a", "c"]),
+        (Change::Before(first, first), &["a", "b", "c"]),
+        (Change::Before(first, BlockId::new()), &["a", "b", "c"]),
+        (Change::Before(last, second), &["a", "c", "b"]),
+        (Change::Before(last, first), &["c", "a", "b"]),
+        (Change::After(first, second), &["b", "a", "c"]),
         (Change::Remove(second), &["a", "c"]),
         (Change::Remove(BlockId::new()), &["a", "b", "c"]),
         (Change::Below(first), &["a", "", "b", "c"]),
         (Change::Heading("H".to_owned()), &["a", "b", "c", "H"]),
         (Change::Add("unknown".to_owned()), &["a", "b", "c"]),
     ] {
-        assert_eq!(texts(&apply(blocks.clone(), &change, HERE, &nothing)), expected, "{change:?}");
+        let once = apply(blocks.clone(), &change, HERE, &nothing);
+        assert_eq!(texts(&once), expected, "{change:?}");
+        assert_eq!(apply(once.clone(), &change, HERE, &nothing), once, "{change:?}, pressed twice");
     }
-    let code = format!("up.{}", first.0);
-    assert_eq!(Change::from_code(&code), Some(Change::Up(first)));
-    for wrong in ["up.x", "fly", "take"] {
+    let code = format!("before.{}.{}", last.0, first.0);
+    assert_eq!(Change::from_code(&code), Some(Change::Before(last, first)));
+    for wrong in ["before.x", "after.1.2", "fly", "take"] {
         assert_eq!(Change::from_code(wrong), None, "{wrong}");
     }
 }
@@ -103,7 +106,9 @@ fn two_people_lose_nothing() {
     );
     assert_eq!(texts(&merged.blocks), ["của người khác", "b mới", "c"]);
     let conflict =
-        Conflict { id: stored[0].id, theirs: "của người khác".to_owned(), mine: "của tôi".to_owned() };
+        Conflict {
+            id: stored[0].id, theirs: "của người khác".to_owned(), mine: "của tôi".to_owned()
+        };
     assert_eq!(merged.conflicts, [conflict]);
     assert_eq!(merged.orphans, ["d mới"]);
     // Both wrote the same: no conflict.
@@ -113,8 +118,17 @@ fn two_people_lose_nothing() {
 #[test]
 fn headings_are_numbered_and_bare_ones_found() {
     let heading = |level| Block::new("H", Body::Heading { level });
-    let blocks =
-        vec![own("x"), heading(1), own("a"), heading(2), own("b"), heading(1), heading(2), own(""), heading(1)];
+    let blocks = vec![
+        own("x"),
+        heading(1),
+        own("a"),
+        heading(2),
+        own("b"),
+        heading(1),
+        heading(2),
+        own(""),
+        heading(1),
+    ];
     let found: Vec<_> = numbers(&blocks).into_iter().flatten().collect();
     assert_eq!(found, ["1", "1.1", "2", "2.1", "3"]);
     let open = check::section(HERE, &blocks, &Fresh::default());

@@ -51,13 +51,34 @@ fn figure(progress: Option<i64>, shares: Shares) -> Figure {
 fn who_reported() {
     for ((expected, reported, on_time), words) in [
         ((0, 0, 0), "Trong kỳ báo cáo tháng 9/2021, chưa có đơn vị nào được giao nhiệm vụ."),
-        ((1, 0, 0), "Đến thời điểm tổng hợp, đơn vị duy nhất được giao nhiệm vụ chưa gửi báo cáo tháng 9/2021."),
-        ((68, 0, 0), "Đến thời điểm tổng hợp, chưa có đơn vị nào trong số 68 đơn vị được giao nhiệm vụ gửi báo cáo tháng 9/2021."),
-        ((1, 1, 1), "Đơn vị duy nhất được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Báo cáo được gửi đúng hạn."),
-        ((1, 1, 0), "Đơn vị duy nhất được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Không có báo cáo nào được gửi đúng hạn."),
-        ((68, 68, 68), "Toàn bộ 68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Các báo cáo đều được gửi đúng hạn."),
-        ((68, 61, 0), "Đến thời điểm tổng hợp, 61/68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021, tỷ lệ gửi báo cáo đạt 89,7%. Không có báo cáo nào được gửi đúng hạn."),
-        ((68, 61, 55), "Đến thời điểm tổng hợp, 61/68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021, tỷ lệ gửi báo cáo đạt 89,7%. Trong đó, 55/68 đơn vị gửi báo cáo đúng hạn, tỷ lệ gửi đúng hạn là 80,9%."),
+        (
+            (1, 0, 0),
+            "Đến thời điểm tổng hợp, đơn vị duy nhất được giao nhiệm vụ chưa gửi báo cáo tháng 9/2021.",
+        ),
+        (
+            (68, 0, 0),
+            "Đến thời điểm tổng hợp, chưa có đơn vị nào trong số 68 đơn vị được giao nhiệm vụ gửi báo cáo tháng 9/2021.",
+        ),
+        (
+            (1, 1, 1),
+            "Đơn vị duy nhất được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Báo cáo được gửi đúng hạn.",
+        ),
+        (
+            (1, 1, 0),
+            "Đơn vị duy nhất được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Không có báo cáo nào được gửi đúng hạn.",
+        ),
+        (
+            (68, 68, 68),
+            "Toàn bộ 68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Các báo cáo đều được gửi đúng hạn.",
+        ),
+        (
+            (68, 61, 0),
+            "Đến thời điểm tổng hợp, 61/68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021, tỷ lệ gửi báo cáo đạt 89,7%. Không có báo cáo nào được gửi đúng hạn.",
+        ),
+        (
+            (68, 61, 55),
+            "Đến thời điểm tổng hợp, 61/68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021, tỷ lệ gửi báo cáo đạt 89,7%. Tính theo lần gửi đầu, 55/68 đơn vị gửi báo cáo đúng hạn, tỷ lệ gửi đúng hạn là 80,9%.",
+        ),
     ] {
         let counted = Submission { expected, reported, on_time };
         reads(&general::organisations("tháng 9/2021", &counted, &origin()), words);
@@ -66,7 +87,10 @@ fn who_reported() {
 
 #[test]
 fn the_plan() {
-    reads(&general::plan(&Figure::default(), &origin()), "Chưa có số liệu về mức độ hoàn thành của kế hoạch.");
+    reads(
+        &general::plan(&Figure::default(), &origin()),
+        "Chưa có số liệu về mức độ hoàn thành của kế hoạch.",
+    );
     let mut plan = figure(Some(554), Shares { open_in_time: 9, unreported: 4, ..Shares::default() });
     reads(
         &general::plan(&plan, &origin()),
@@ -93,14 +117,22 @@ fn the_plan() {
             "Trong tổng số 1.438 lượt phân công, có 1.438 lượt chưa báo cáo.",
         ),
         (
-            Shares { completed_on_time: 2, completed_late: 1, open_in_time: 5, open_overdue: 1, unreported: 4, due_soon: 2 },
+            Shares {
+                completed_on_time: 2,
+                completed_late: 1,
+                open_in_time: 5,
+                open_overdue: 1,
+                unreported: 4,
+                due_soon: 2,
+            },
             "Trong tổng số 13 lượt phân công, có 2 lượt hoàn thành đúng hạn, 1 lượt hoàn thành chậm, 5 lượt đang thực hiện, trong hạn, 1 lượt chưa hoàn thành, quá hạn và 4 lượt chưa báo cáo.",
         ),
     ] {
         reads(&general::plan_shares(&shares, &origin()), words);
     }
     reads(&general::goals(&[], |_| origin()), "");
-    let goals = [(1, figure(Some(540), Shares { open_in_time: 5, ..Shares::default() })), (2, Figure::default())];
+    let goals =
+        [(1, figure(Some(540), Shares { open_in_time: 5, ..Shares::default() })), (2, Figure::default())];
     reads(
         &general::goals(&goals, |_| origin()),
         "Mức độ hoàn thành theo từng mục tiêu: mục tiêu 1 đạt 54,0% (5/5 lượt phân công có báo cáo) và mục tiêu 2 chưa có số liệu.",
@@ -136,18 +168,65 @@ fn a_task() {
     let one = |late| Shares { completed_on_time: 1 - late, completed_late: late, ..Shares::default() };
     for (number, progress, shares, words) in [
         (17, None, Shares::default(), "Nhiệm vụ 17 (“Giảm hội họp”) chưa được giao cho đơn vị nào."),
-        (17, None, Shares { unreported: 1, ..Shares::default() }, "Nhiệm vụ 17 (“Giảm hội họp”): đơn vị duy nhất được giao chưa báo cáo."),
-        (17, None, Shares { unreported: 68, ..Shares::default() }, "Nhiệm vụ 17 (“Giảm hội họp”): chưa có đơn vị nào trong số 68 đơn vị báo cáo."),
-        (17, Some(1000), one(0), "Nhiệm vụ 17 (“Giảm hội họp”) đã được đơn vị duy nhất được giao hoàn thành."),
-        (17, Some(1000), one(1), "Nhiệm vụ 17 (“Giảm hội họp”) đã được đơn vị duy nhất được giao hoàn thành nhưng chậm so với thời hạn."),
+        (
+            17,
+            None,
+            Shares { unreported: 1, ..Shares::default() },
+            "Nhiệm vụ 17 (“Giảm hội họp”): đơn vị duy nhất được giao chưa báo cáo.",
+        ),
+        (
+            17,
+            None,
+            Shares { unreported: 68, ..Shares::default() },
+            "Nhiệm vụ 17 (“Giảm hội họp”): chưa có đơn vị nào trong số 68 đơn vị báo cáo.",
+        ),
+        (
+            17,
+            Some(1000),
+            one(0),
+            "Nhiệm vụ 17 (“Giảm hội họp”) đã được đơn vị duy nhất được giao hoàn thành.",
+        ),
+        (
+            17,
+            Some(1000),
+            one(1),
+            "Nhiệm vụ 17 (“Giảm hội họp”) đã được đơn vị duy nhất được giao hoàn thành nhưng chậm so với thời hạn.",
+        ),
         (17, Some(1000), done(0), "Nhiệm vụ 17 (“Giảm hội họp”) đã được toàn bộ 68 đơn vị hoàn thành."),
-        (17, Some(1000), done(3), "Nhiệm vụ 17 (“Giảm hội họp”) đã được toàn bộ 68 đơn vị hoàn thành, trong đó 3 đơn vị hoàn thành chậm."),
-        (15, Some(624), open, "Nhiệm vụ 15 (“Giảm hội họp”) đạt mức độ hoàn thành 62,4%, phạm vi số liệu 61/68 đơn vị. Có 40 đơn vị đang thực hiện, 21 đơn vị chưa hoàn thành, quá hạn và 7 đơn vị chưa báo cáo."),
-        (16, Some(624), open, "Thực hiện nhiệm vụ 16 (“Giảm hội họp”), 61/68 đơn vị đã báo cáo, mức độ hoàn thành là 62,4%. Cụ thể: 40 đơn vị đang thực hiện, 21 đơn vị chưa hoàn thành, quá hạn và 7 đơn vị chưa báo cáo."),
-        (17, Some(624), open, "Về nhiệm vụ 17 (“Giảm hội họp”): mức độ hoàn thành 62,4% trên 61/68 đơn vị có báo cáo. Trong đó, 40 đơn vị đang thực hiện, 21 đơn vị chưa hoàn thành, quá hạn và 7 đơn vị chưa báo cáo."),
+        (
+            17,
+            Some(1000),
+            done(3),
+            "Nhiệm vụ 17 (“Giảm hội họp”) đã được toàn bộ 68 đơn vị hoàn thành, trong đó 3 đơn vị hoàn thành chậm.",
+        ),
+        (
+            15,
+            Some(624),
+            open,
+            "Nhiệm vụ 15 (“Giảm hội họp”) đạt mức độ hoàn thành 62,4%, phạm vi số liệu 61/68 đơn vị. Có 40 đơn vị đang thực hiện, 21 đơn vị chưa hoàn thành, quá hạn và 7 đơn vị chưa báo cáo.",
+        ),
+        (
+            16,
+            Some(624),
+            open,
+            "Thực hiện nhiệm vụ 16 (“Giảm hội họp”), 61/68 đơn vị đã báo cáo, mức độ hoàn thành là 62,4%. Cụ thể: 40 đơn vị đang thực hiện, 21 đơn vị chưa hoàn thành, quá hạn và 7 đơn vị chưa báo cáo.",
+        ),
+        (
+            17,
+            Some(624),
+            open,
+            "Về nhiệm vụ 17 (“Giảm hội họp”): mức độ hoàn thành 62,4% trên 61/68 đơn vị có báo cáo. Trong đó, 40 đơn vị đang thực hiện, 21 đơn vị chưa hoàn thành, quá hạn và 7 đơn vị chưa báo cáo.",
+        ),
     ] {
         let figure = figure(progress, shares);
-        let facts = TaskFacts { number, title: "Giảm hội họp", deadline: None, figure: &figure, moved: None, indicators: vec![] };
+        let facts = TaskFacts {
+            number,
+            title: "Giảm hội họp",
+            deadline: None,
+            figure: &figure,
+            moved: None,
+            indicators: vec![],
+        };
         let said = tasks::task(&facts, &origin());
         assert_eq!(said.text, words);
         let found = trace(&said.text, &said.figures, "");
@@ -187,7 +266,7 @@ fn a_task_with_everything() {
     let said = tasks::task(&facts, &origin());
     assert_eq!(
         said.text,
-        "Nhiệm vụ 15 (“Kiểm tra 100% chi bộ”) đạt mức độ hoàn thành 62,4%, phạm vi số liệu 3/3 đơn vị, tăng 5,0 điểm phần trăm so với tháng 8/2021. \
+        "Nhiệm vụ 15 (“Kiểm tra 100% chi bộ”) đạt mức độ hoàn thành 62,4%, phạm vi số liệu 3/3 đơn vị, tăng 5,0 điểm phần trăm so với tháng 8/2021 (cùng 2 đơn vị). \
          Có 1 đơn vị hoàn thành đúng hạn và 2 đơn vị đang thực hiện trong hạn. Nhiệm vụ có thời hạn 31/10/2021, nhịp độ cần chú ý (mong đợi 80,0%). \
          Chỉ tiêu “Số cuộc kiểm tra”: 85,5 cuộc, chưa đạt mức giao 136 cuộc. Chỉ tiêu “Số cuộc kiểm tra” chưa có số liệu."
     );
@@ -251,13 +330,22 @@ fn shortcomings_named_by_several_in_the_same_words() {
         .into_iter(),
     );
     assert_eq!(often, [("Chậm phổ biến nghị quyết".to_owned(), 2)]);
-    reads(&limitations::shortcomings(0, &[], &origin()), "Trong báo cáo, các đơn vị không nêu hạn chế, khuyết điểm.");
-    reads(&limitations::shortcomings(3, &[], &origin()), "Có 3 đơn vị tự nêu hạn chế, khuyết điểm trong báo cáo.");
+    reads(
+        &limitations::shortcomings(0, &[], &origin()),
+        "Trong báo cáo, các đơn vị không nêu hạn chế, khuyết điểm.",
+    );
+    reads(
+        &limitations::shortcomings(3, &[], &origin()),
+        "Có 3 đơn vị tự nêu hạn chế, khuyết điểm trong báo cáo.",
+    );
     reads(
         &limitations::shortcomings(3, &often, &origin()),
         "Có 3 đơn vị tự nêu hạn chế, khuyết điểm trong báo cáo. Những hạn chế, khuyết điểm được nhiều đơn vị nêu nhất: “Chậm phổ biến nghị quyết” (2 đơn vị).",
     );
-    reads(&limitations::open(0, &origin()), "Không còn hạn chế, khuyết điểm nào chưa được đánh dấu khắc phục.");
+    reads(
+        &limitations::open(0, &origin()),
+        "Không còn hạn chế, khuyết điểm nào chưa được đánh dấu khắc phục.",
+    );
     reads(
         &limitations::open(1_024, &origin()),
         "Đến thời điểm tổng hợp, còn 1.024 hạn chế, khuyết điểm chưa được đánh dấu khắc phục.",
@@ -275,16 +363,16 @@ fn what_is_next() {
         &directions::due(Some("tháng 10/2021"), &[(17, 23), (20, 0)], of),
         "Trong tháng 10/2021, có 2 nhiệm vụ đến hạn: nhiệm vụ 17 (còn 23 đơn vị chưa hoàn thành) và nhiệm vụ 20 (các đơn vị đã hoàn thành); yêu cầu các đơn vị tập trung hoàn thành đúng thời hạn.",
     );
-    reads(&directions::finish(&[], &origin()), "Tiếp tục duy trì tiến độ, không để phát sinh nhiệm vụ quá hạn.");
+    reads(
+        &directions::finish(&[], &origin()),
+        "Tiếp tục duy trì tiến độ, không để phát sinh nhiệm vụ quá hạn.",
+    );
     reads(
         &directions::finish(&[(6, 9), (23, 31)], &origin()),
         "Tập trung hoàn thành dứt điểm 40 lượt phân công đã quá hạn ở nhiệm vụ 6 và nhiệm vụ 23.",
     );
     reads(&directions::chase(0, &origin()), "");
     reads(&directions::steps(0, 0, &origin()), "Các đơn vị chưa nêu việc tiếp theo trong báo cáo.");
-    reads(
-        &directions::recommendations(0, &origin()),
-        "Trong kỳ, các đơn vị không có kiến nghị, đề xuất.",
-    );
+    reads(&directions::recommendations(0, &origin()), "Trong kỳ, các đơn vị không có kiến nghị, đề xuất.");
     reads(&directions::recommendations(1, &origin()), "Trong kỳ, có 1 đơn vị nêu kiến nghị, đề xuất.");
 }
