@@ -39,6 +39,7 @@ pub mod organisation;
 pub mod auth;
 
 // floor
+pub mod holiday;
 pub mod notice;
 
 // floor

@@ -80,6 +80,12 @@ pub enum Permission {
     AppointDeputy,
     /// Accept, return or reopen reports.
     ReviewReports,
+    /// Remind organisations of reports that are not sent (đôn đốc).
+    ChaseReports,
+    /// Be told of what is escalated to the Standing Committee.
+    HearEscalations,
+    /// Keep the list of public holidays.
+    KeepHolidays,
     /// Comment on entries of what any organisation sent.
     CommentOnEntries,
     /// Comment on entries of the key tasks that the own body leads.
@@ -101,7 +107,11 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         },
         Permission::DraftReport => own && matches!(role, Role::Head | Role::Reporter),
         Permission::SubmitReport | Permission::AppointDeputy => own && matches!(role, Role::Head),
-        Permission::ReviewReports | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
+        Permission::ReviewReports
+        | Permission::ChaseReports
+        | Permission::KeepHolidays
+        | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
+        Permission::HearEscalations => matches!(role, Role::StandingCommittee),
         Permission::CommentOnLedTasks => own && matches!(role, Role::AdvisoryBody),
         Permission::ManageAccounts => matches!(role, Role::Administrator),
     }

@@ -132,6 +132,12 @@ async fn notices() {
 
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn chasing() {
+    drive("chasing.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn returned() {
     drive("returned.test.mjs").await;
 }
