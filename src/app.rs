@@ -20,7 +20,7 @@ use crate::job::{self, Handlers, Task};
 use crate::kernel::{Clock, real_now};
 use crate::notice::Mailer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers};
-use crate::{api, auth, dashboard, holiday, notice, reporting};
+use crate::{api, auth, dashboard, holiday, meeting, notice, reporting};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -40,6 +40,7 @@ pub fn routes() -> Vec<Route> {
         auth::deputies::routes(),
         holiday::routes(),
         notice::routes(),
+        meeting::routes(),
         reporting::routes(),
         reporting::reviews::routes(),
         reporting::assignments::routes(),

@@ -43,6 +43,7 @@ pub mod holiday;
 pub mod notice;
 
 // floor
+pub mod meeting;
 pub mod plan;
 
 // floor

@@ -84,6 +84,14 @@ pub enum Permission {
     ChaseReports,
     /// Be told of what is escalated to the Standing Committee.
     HearEscalations,
+    /// See the meetings of the Standing Committee, with opinions and conclusions.
+    ReadMeetings,
+    /// Call a meeting of the Standing Committee and draw up its agenda.
+    PrepareMeetings,
+    /// Say in writing what one thinks of a matter before the Standing Committee.
+    GiveOpinions,
+    /// Approve and conclude in the Standing Committee's stead (được thay mặt Ban Thường vụ).
+    DecideForCommittee,
     /// Keep the list of public holidays.
     KeepHolidays,
     /// Comment on entries of what any organisation sent.
@@ -110,8 +118,12 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         Permission::ReviewReports
         | Permission::ChaseReports
         | Permission::KeepHolidays
+        | Permission::PrepareMeetings
         | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
-        Permission::HearEscalations => matches!(role, Role::StandingCommittee),
+        Permission::HearEscalations | Permission::GiveOpinions | Permission::DecideForCommittee => {
+            matches!(role, Role::StandingCommittee)
+        }
+        Permission::ReadMeetings => matches!(role, Role::StandingCommittee | Role::OrganisationBoard),
         Permission::CommentOnLedTasks => own && matches!(role, Role::AdvisoryBody),
         Permission::ManageAccounts => matches!(role, Role::Administrator),
     }
@@ -143,10 +155,12 @@ impl Membership {
         self.allows(permission, true)
     }
 
-    /// Who stands in for somebody does all that the other may, but passes it on to nobody.
+    /// Who stands in for somebody does all that the other may, but passes it on to nobody; in the Standing Committee's stead
+    /// decides only who is marked so.
     fn allows(&self, permission: Permission, own: bool) -> bool {
         allows(self.role, permission, own)
             && (self.deputy_until.is_none() || permission != Permission::AppointDeputy)
+            && (self.acts_for_standing_committee || permission != Permission::DecideForCommittee)
     }
 }
 

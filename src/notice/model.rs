@@ -41,6 +41,8 @@ pub enum NoticeKind {
     Escalated,
     /// The same, to those who are told of it: reports of a period are not sent; period, due.
     SilenceEscalated,
+    /// A member is asked for an opinion before a meeting of the Standing Committee: by, due (by when).
+    OpinionAsked,
 }
 
 /// Whom a notice reaches. Accounts that have ended are reached by none.

@@ -46,7 +46,9 @@ impl NoticesPage {
                 ("returned", "i-clock")
             }
             NoticeKind::Accepted | NoticeKind::ExtensionGranted => ("accepted", "i-check"),
-            NoticeKind::SignOffAsked | NoticeKind::ExtensionAsked => ("submitted", "i-send"),
+            NoticeKind::SignOffAsked | NoticeKind::ExtensionAsked | NoticeKind::OpinionAsked => {
+                ("submitted", "i-send")
+            }
             NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
         }
     }

@@ -15,7 +15,7 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         NoticeKind::Returned => 4,
         NoticeKind::Reopened => 5,
         NoticeKind::SilenceEscalated => 6,
-        NoticeKind::SignOffAsked => 7,
+        NoticeKind::SignOffAsked | NoticeKind::OpinionAsked => 7,
         NoticeKind::SignOffDeclined => 8,
         NoticeKind::ExtensionAsked => 9,
         NoticeKind::DueInThreeDays => 10,

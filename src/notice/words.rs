@@ -21,6 +21,7 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::ExtensionRefused => "notice-kind-extension-refused",
         NoticeKind::Chased => "notice-kind-chased",
         NoticeKind::Escalated | NoticeKind::SilenceEscalated => "notice-kind-escalated",
+        NoticeKind::OpinionAsked => "notice-kind-opinion-asked",
     })
 }
 
@@ -41,6 +42,7 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::Chased => "notice-text-chased",
         NoticeKind::Escalated => "notice-text-escalated",
         NoticeKind::SilenceEscalated => "notice-text-silence-escalated",
+        NoticeKind::OpinionAsked => "notice-text-opinion-asked",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();

@@ -27,6 +27,8 @@ pub enum Section {
     Tasks,
     /// The organisations.
     Organisations,
+    /// Meetings of the Standing Committee.
+    Meetings,
     /// Accounts.
     Accounts,
     /// None of them.
@@ -323,6 +325,9 @@ fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'stat
             links.push((Section::Overview, "/overview".to_owned(), "nav-overview"));
             links.push((Section::Tasks, "/overview/tasks".to_owned(), "nav-tasks"));
             links.push((Section::Organisations, "/overview/organisations".to_owned(), "nav-organisations"));
+        }
+        if actor.may_anywhere(Permission::ReadMeetings) {
+            links.push((Section::Meetings, "/meetings".to_owned(), "nav-meetings"));
         }
         if actor.may_anywhere(Permission::ManageAccounts) {
             links.push((Section::Accounts, "/accounts".to_owned(), "nav-accounts"));

@@ -47,6 +47,31 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/plans/{plan}/periods/{number}/reports/filters/{id}/removal",
         "/plans/2021/periods/3/reports/filters/00000000-0000-7000-8000-000000000000/removal",
     ),
+    ("/meetings", "/meetings"),
+    ("/meetings/new", "/meetings/new"),
+    ("/meetings/{number}", "/meetings/1"),
+    ("/meetings/{number}/appointment", "/meetings/1/appointment"),
+    ("/meetings/{number}/asking", "/meetings/1/asking"),
+    ("/meetings/{number}/closing", "/meetings/1/closing"),
+    ("/meetings/{number}/items/new", "/meetings/1/items/new"),
+    ("/meetings/{number}/items", "/meetings/1/items"),
+    ("/meetings/{number}/items/{id}", "/meetings/1/items/00000000-0000-7000-8000-000000000000"),
+    (
+        "/meetings/{number}/items/{id}/position",
+        "/meetings/1/items/00000000-0000-7000-8000-000000000000/position",
+    ),
+    (
+        "/meetings/{number}/items/{id}/removal",
+        "/meetings/1/items/00000000-0000-7000-8000-000000000000/removal",
+    ),
+    (
+        "/meetings/{number}/items/{id}/opinions",
+        "/meetings/1/items/00000000-0000-7000-8000-000000000000/opinions",
+    ),
+    (
+        "/meetings/{number}/items/{id}/conclusion",
+        "/meetings/1/items/00000000-0000-7000-8000-000000000000/conclusion",
+    ),
     ("/holidays", "/holidays"),
     ("/holidays/{day}/removal", "/holidays/2021-09-02/removal"),
     ("/notices", "/notices"),
@@ -218,6 +243,13 @@ async fn deeds(app: &TestApp) -> i64 {
     sqlx::query_scalar("select count(*) from audit_entry").fetch_one(&app.pool).await.unwrap()
 }
 
+/// The application with what some addresses name.
+async fn fresh() -> TestApp {
+    let app = TestApp::new().await;
+    crate::meetings::put(&app).await;
+    app
+}
+
 #[tokio::test]
 async fn the_matrix_is_as_published() {
     let routes = tiendo::app::routes();
@@ -229,7 +261,7 @@ async fn the_matrix_is_as_published() {
         let _ = write!(lines, "{name:>8}");
     }
     lines.push('\n');
-    let mut app = TestApp::new().await;
+    let mut app = fresh().await;
     for route in routes {
         let example = EXAMPLES.iter().find(|(path, _)| *path == route.path);
         let (_, address) =
@@ -253,7 +285,7 @@ async fn the_matrix_is_as_published() {
                 assert_eq!(deeds(&app).await, before, "{} {address} as {user:?} did something", route.method);
             } else if deeds(&app).await != before {
                 // The next visitor finds things as they were.
-                app = TestApp::new().await;
+                app = fresh().await;
             }
         }
         lines.push('\n');

@@ -62,7 +62,9 @@ async fn journey_without_script() {
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn every_page() {
-    drive("pages.test.mjs").await;
+    let app = TestApp::new().await;
+    crate::meetings::put(&app).await;
+    drive_on(app, "pages.test.mjs", "").await;
 }
 
 #[tokio::test]
@@ -134,6 +136,12 @@ async fn notices() {
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn chasing() {
     drive("chasing.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn meetings() {
+    drive("meetings.test.mjs").await;
 }
 
 #[tokio::test]

@@ -26,6 +26,7 @@ mod links;
 mod mail;
 mod managed;
 mod measures;
+mod meetings;
 mod messages;
 mod my_tasks;
 mod notice;
