@@ -20,7 +20,7 @@ use crate::job::{self, Handlers, Task};
 use crate::kernel::{Clock, real_now};
 use crate::notice::Mailer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers};
-use crate::{api, auth, consolidation, dashboard, notice, reporting};
+use crate::{api, auth, consolidation, dashboard, holiday, meeting, notice, reporting};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -38,7 +38,9 @@ pub fn routes() -> Vec<Route> {
         assets::routes(),
         auth::routes(),
         auth::deputies::routes(),
+        holiday::routes(),
         notice::routes(),
+        meeting::routes(),
         reporting::routes(),
         reporting::reviews::routes(),
         reporting::assignments::routes(),
@@ -46,6 +48,7 @@ pub fn routes() -> Vec<Route> {
         reporting::comments::routes(),
         reporting::differences::routes(),
         reporting::extensions::routes(),
+        reporting::chasing::routes(),
         reporting::calendar::routes(),
         reporting::burden::routes(),
         reporting::spreadsheet::routes(),
@@ -74,11 +77,15 @@ pub fn handlers(pool: &PgPool, mailer: Mailer) -> Handlers {
 /// What is done again and again, in this order: what is reminded of in one minute is mailed in the same.
 pub fn tasks(clock: &Clock) -> Vec<Task> {
     let minute = Duration::from_mins(1);
-    let (reminding, mailing) = (clock.clone(), clock.clone());
+    let (reminding, escalating, mailing) = (clock.clone(), clock.clone(), clock.clone());
     vec![
         Task::new("reporting.remind", minute, move |db| {
             let clock = reminding.clone();
             Box::pin(async move { reporting::reminders::remind(db, &clock).await.map(drop) })
+        }),
+        Task::new("reporting.escalate", minute, move |db| {
+            let clock = escalating.clone();
+            Box::pin(async move { reporting::chasing::escalate(db, &clock).await.map(drop) })
         }),
         Task::new("notice.collect", minute, move |db| {
             let clock = mailing.clone();

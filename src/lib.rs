@@ -39,9 +39,11 @@ pub mod organisation;
 pub mod auth;
 
 // floor
+pub mod holiday;
 pub mod notice;
 
 // floor
+pub mod meeting;
 pub mod plan;
 
 // floor

@@ -80,6 +80,20 @@ pub enum Permission {
     AppointDeputy,
     /// Accept, return or reopen reports.
     ReviewReports,
+    /// Remind organisations of reports that are not sent (đôn đốc).
+    ChaseReports,
+    /// Be told of what is escalated to the Standing Committee.
+    HearEscalations,
+    /// See the meetings of the Standing Committee, with opinions and conclusions.
+    ReadMeetings,
+    /// Call a meeting of the Standing Committee and draw up its agenda.
+    PrepareMeetings,
+    /// Say in writing what one thinks of a matter before the Standing Committee.
+    GiveOpinions,
+    /// Approve and conclude in the Standing Committee's stead (được thay mặt Ban Thường vụ).
+    DecideForCommittee,
+    /// Keep the list of public holidays.
+    KeepHolidays,
     /// Comment on entries of what any organisation sent.
     CommentOnEntries,
     /// Comment on entries of the key tasks that the own body leads.
@@ -105,10 +119,16 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         },
         Permission::DraftReport => own && matches!(role, Role::Head | Role::Reporter),
         Permission::SubmitReport | Permission::AppointDeputy => own && matches!(role, Role::Head),
-        Permission::ReviewReports | Permission::CommentOnEntries | Permission::ConsolidateReports => {
-            matches!(role, Role::OrganisationBoard)
+        Permission::ReviewReports
+        | Permission::ChaseReports
+        | Permission::KeepHolidays
+        | Permission::PrepareMeetings
+        | Permission::ConsolidateReports
+        | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
+        Permission::HearEscalations | Permission::GiveOpinions | Permission::DecideForCommittee => {
+            matches!(role, Role::StandingCommittee)
         }
-        Permission::ReadConsolidatedReports => {
+        Permission::ReadMeetings | Permission::ReadConsolidatedReports => {
             matches!(role, Role::StandingCommittee | Role::OrganisationBoard)
         }
         Permission::CommentOnLedTasks => own && matches!(role, Role::AdvisoryBody),
@@ -142,10 +162,12 @@ impl Membership {
         self.allows(permission, true)
     }
 
-    /// Who stands in for somebody does all that the other may, but passes it on to nobody.
+    /// Who stands in for somebody does all that the other may, but passes it on to nobody; in the Standing Committee's stead
+    /// decides only who is marked so.
     fn allows(&self, permission: Permission, own: bool) -> bool {
         allows(self.role, permission, own)
             && (self.deputy_until.is_none() || permission != Permission::AppointDeputy)
+            && (self.acts_for_standing_committee || permission != Permission::DecideForCommittee)
     }
 }
 

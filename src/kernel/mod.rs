@@ -7,6 +7,7 @@ mod number;
 mod standing;
 mod status;
 mod text;
+mod working_days;
 
 pub use clock::{Clock, date_in_vietnam, end_of_day, real_now, vietnam};
 pub use fraction::*;
@@ -15,3 +16,4 @@ pub use number::*;
 pub use standing::Standing;
 pub use status::*;
 pub use text::{nfc, search_key};
+pub use working_days::WorkingDays;

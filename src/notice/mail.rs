@@ -157,7 +157,11 @@ fn auto_generated() -> HeaderValue {
 /// "Quá hạn – báo cáo tháng 9/2021", with the number of notices where there are more: the most urgent stands first.
 fn subject(lang: Lang, notices: &[Notice]) -> String {
     let first = notices.first().map_or_else(String::new, |notice| {
-        let (label, period) = (words::label(notice.kind, lang), words::period(&notice.args, lang));
+        let label = words::label(notice.kind, lang);
+        if notice.args.period().is_none() {
+            return label;
+        }
+        let period = words::period(&notice.args, lang);
         lang.t_args("notice-mail-first", &[("label", label), ("period", period)])
     });
     if notices.len() == 1 {

@@ -35,6 +35,14 @@ pub enum NoticeKind {
     ExtensionGranted,
     /// It did not: period, by, due (the date that goes on holding), reason.
     ExtensionRefused,
+    /// The Board reminds of a report that is not sent: period, by, due, reason (the Board's words).
+    Chased,
+    /// The report is not sent though its due lies some working days back, and the Standing Committee knows: period, due.
+    Escalated,
+    /// The same, to those who are told of it: reports of a period are not sent; period, due.
+    SilenceEscalated,
+    /// A member is asked for an opinion before a meeting of the Standing Committee: by, due (by when).
+    OpinionAsked,
 }
 
 /// Whom a notice reaches. Accounts that have ended are reached by none.
@@ -46,6 +54,8 @@ pub enum Recipients {
     Account(AccountId),
     /// The Board officer who follows the organisation (cán bộ theo dõi), else everybody who reviews.
     Officer(OrganisationId),
+    /// Everybody whose role gives that permission, wherever it is held.
+    Anywhere(Permission),
 }
 
 /// A notice about to be posted.

@@ -36,13 +36,19 @@ impl NoticesPage {
     /// The tag's look and its sign.
     fn tag(&self, notice: &Notice) -> (&'static str, &'static str) {
         match notice.kind {
-            NoticeKind::Overdue => ("overdue", "i-clock"),
+            NoticeKind::Overdue | NoticeKind::Escalated | NoticeKind::SilenceEscalated => {
+                ("overdue", "i-clock")
+            }
             NoticeKind::Returned | NoticeKind::Reopened | NoticeKind::SignOffDeclined => {
                 ("returned", "i-back")
             }
-            NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay => ("returned", "i-clock"),
+            NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay | NoticeKind::Chased => {
+                ("returned", "i-clock")
+            }
             NoticeKind::Accepted | NoticeKind::ExtensionGranted => ("accepted", "i-check"),
-            NoticeKind::SignOffAsked | NoticeKind::ExtensionAsked => ("submitted", "i-send"),
+            NoticeKind::SignOffAsked | NoticeKind::ExtensionAsked | NoticeKind::OpinionAsked => {
+                ("submitted", "i-send")
+            }
             NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
         }
     }

@@ -8,18 +8,21 @@ use crate::kernel::vietnam;
 /// The order of urgency, the most urgent first: what runs out of time, then what waits for this person, then news.
 pub const fn urgency(kind: NoticeKind) -> u8 {
     match kind {
-        NoticeKind::Overdue => 0,
-        NoticeKind::DueInOneDay => 1,
-        NoticeKind::Returned => 2,
-        NoticeKind::Reopened => 3,
-        NoticeKind::SignOffAsked => 4,
-        NoticeKind::SignOffDeclined => 5,
-        NoticeKind::ExtensionAsked => 6,
-        NoticeKind::DueInThreeDays => 7,
-        NoticeKind::ExtensionRefused => 8,
-        NoticeKind::ExtensionGranted => 9,
-        NoticeKind::PeriodOpened => 10,
-        NoticeKind::Accepted => 11,
+        NoticeKind::Escalated => 0,
+        NoticeKind::Overdue => 1,
+        NoticeKind::Chased => 2,
+        NoticeKind::DueInOneDay => 3,
+        NoticeKind::Returned => 4,
+        NoticeKind::Reopened => 5,
+        NoticeKind::SilenceEscalated => 6,
+        NoticeKind::SignOffAsked | NoticeKind::OpinionAsked => 7,
+        NoticeKind::SignOffDeclined => 8,
+        NoticeKind::ExtensionAsked => 9,
+        NoticeKind::DueInThreeDays => 10,
+        NoticeKind::ExtensionRefused => 11,
+        NoticeKind::ExtensionGranted => 12,
+        NoticeKind::PeriodOpened => 13,
+        NoticeKind::Accepted => 14,
     }
 }
 

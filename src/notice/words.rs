@@ -19,6 +19,9 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::ExtensionAsked => "notice-kind-extension-asked",
         NoticeKind::ExtensionGranted => "notice-kind-extension-granted",
         NoticeKind::ExtensionRefused => "notice-kind-extension-refused",
+        NoticeKind::Chased => "notice-kind-chased",
+        NoticeKind::Escalated | NoticeKind::SilenceEscalated => "notice-kind-escalated",
+        NoticeKind::OpinionAsked => "notice-kind-opinion-asked",
     })
 }
 
@@ -36,6 +39,10 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::ExtensionAsked => "notice-text-extension-asked",
         NoticeKind::ExtensionGranted => "notice-text-extension-granted",
         NoticeKind::ExtensionRefused => "notice-text-extension-refused",
+        NoticeKind::Chased => "notice-text-chased",
+        NoticeKind::Escalated => "notice-text-escalated",
+        NoticeKind::SilenceEscalated => "notice-text-silence-escalated",
+        NoticeKind::OpinionAsked => "notice-text-opinion-asked",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod assignments;
 pub mod burden;
 pub mod calendar;
+pub mod chasing;
 pub mod comments;
 pub mod differences;
 pub mod evidence;

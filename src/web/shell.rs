@@ -29,6 +29,8 @@ pub enum Section {
     Organisations,
     /// The consolidated reports.
     Consolidation,
+    /// Meetings of the Standing Committee.
+    Meetings,
     /// Accounts.
     Accounts,
     /// None of them.
@@ -328,6 +330,9 @@ fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'stat
         }
         if actor.may_anywhere(Permission::ReadConsolidatedReports) {
             links.push((Section::Consolidation, "/consolidation".to_owned(), "nav-consolidation"));
+        }
+        if actor.may_anywhere(Permission::ReadMeetings) {
+            links.push((Section::Meetings, "/meetings".to_owned(), "nav-meetings"));
         }
         if actor.may_anywhere(Permission::ManageAccounts) {
             links.push((Section::Accounts, "/accounts".to_owned(), "nav-accounts"));

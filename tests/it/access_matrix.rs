@@ -39,6 +39,41 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/account/mail", "/account/mail"),
     ("/account/tokens", "/account/tokens"),
     ("/account/tokens/{id}/revocation", "/account/tokens/00000000-0000-7000-8000-000000000000/revocation"),
+    ("/plans/{plan}/periods/{number}/chases", "/plans/2021/periods/3/chases"),
+    ("/plans/{plan}/periods/{number}/chases/new", "/plans/2021/periods/3/chases/new"),
+    ("/plans/{plan}/periods/{number}/reports/filters", "/plans/2021/periods/3/reports/filters"),
+    ("/plans/{plan}/periods/{number}/reports/filters/new", "/plans/2021/periods/3/reports/filters/new"),
+    (
+        "/plans/{plan}/periods/{number}/reports/filters/{id}/removal",
+        "/plans/2021/periods/3/reports/filters/00000000-0000-7000-8000-000000000000/removal",
+    ),
+    ("/meetings", "/meetings"),
+    ("/meetings/new", "/meetings/new"),
+    ("/meetings/{number}", "/meetings/1"),
+    ("/meetings/{number}/appointment", "/meetings/1/appointment"),
+    ("/meetings/{number}/asking", "/meetings/1/asking"),
+    ("/meetings/{number}/closing", "/meetings/1/closing"),
+    ("/meetings/{number}/items/new", "/meetings/1/items/new"),
+    ("/meetings/{number}/items", "/meetings/1/items"),
+    ("/meetings/{number}/items/{id}", "/meetings/1/items/00000000-0000-7000-8000-000000000000"),
+    (
+        "/meetings/{number}/items/{id}/position",
+        "/meetings/1/items/00000000-0000-7000-8000-000000000000/position",
+    ),
+    (
+        "/meetings/{number}/items/{id}/removal",
+        "/meetings/1/items/00000000-0000-7000-8000-000000000000/removal",
+    ),
+    (
+        "/meetings/{number}/items/{id}/opinions",
+        "/meetings/1/items/00000000-0000-7000-8000-000000000000/opinions",
+    ),
+    (
+        "/meetings/{number}/items/{id}/conclusion",
+        "/meetings/1/items/00000000-0000-7000-8000-000000000000/conclusion",
+    ),
+    ("/holidays", "/holidays"),
+    ("/holidays/{day}/removal", "/holidays/2021-09-02/removal"),
     ("/notices", "/notices"),
     ("/notices/reading", "/notices/reading"),
     ("/notices/{id}/reading", "/notices/00000000-0000-7000-8000-000000000000/reading"),
@@ -239,6 +274,13 @@ async fn deeds(app: &TestApp) -> i64 {
     sqlx::query_scalar("select count(*) from audit_entry").fetch_one(&app.pool).await.unwrap()
 }
 
+/// The application with what some addresses name.
+async fn fresh() -> TestApp {
+    let app = TestApp::new().await;
+    crate::meetings::put(&app).await;
+    app
+}
+
 #[tokio::test]
 async fn the_matrix_is_as_published() {
     let routes = tiendo::app::routes();
@@ -250,7 +292,7 @@ async fn the_matrix_is_as_published() {
         let _ = write!(lines, "{name:>8}");
     }
     lines.push('\n');
-    let mut app = TestApp::new().await;
+    let mut app = fresh().await;
     for route in routes {
         let example = EXAMPLES.iter().find(|(path, _)| *path == route.path);
         let (_, address) =
@@ -274,7 +316,7 @@ async fn the_matrix_is_as_published() {
                 assert_eq!(deeds(&app).await, before, "{} {address} as {user:?} did something", route.method);
             } else if deeds(&app).await != before {
                 // The next visitor finds things as they were.
-                app = TestApp::new().await;
+                app = fresh().await;
             }
         }
         lines.push('\n');

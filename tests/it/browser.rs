@@ -64,6 +64,7 @@ async fn journey_without_script() {
 async fn every_page() {
     let app = TestApp::new().await;
     app.client("can-bo-1").await.post("/plans/2021/periods/2/consolidation", &[]).await;
+    crate::meetings::put(&app).await;
     drive_on(app, "pages.test.mjs", "").await;
 }
 
@@ -130,6 +131,18 @@ async fn clarities() {
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn notices() {
     drive("notices.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn chasing() {
+    drive("chasing.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn meetings() {
+    drive("meetings.test.mjs").await;
 }
 
 #[tokio::test]

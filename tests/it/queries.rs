@@ -14,7 +14,12 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha/reports/2021/3/spreadsheet/import", "alpha-tong-hop", 7),
     ("/organisations/beta/reports/2021/2", "can-bo-1", 7),
     ("/organisations/alpha/assignments", "alpha-bi-thu", 5),
-    ("/plans/2021/periods/3/reports", "can-bo-1", 6),
+    ("/plans/2021/periods/3/reports", "can-bo-1", 7),
+    ("/plans/2021/periods/3/chases", "can-bo-1", 4),
+    ("/plans/2021/periods/3/chases/new?state=not-sent", "can-bo-1", 5),
+    ("/holidays?year=2021", "can-bo-1", 3),
+    ("/meetings", "bi-thu", 6),
+    ("/meetings/1", "bi-thu", 6),
     ("/organisations/alpha/reports/2021/2/differences?from=1&to=2", "can-bo-1", 10),
     ("/organisations/alpha/reports/2021/3/extensions", "alpha-bi-thu", 6),
     ("/extension-requests", "can-bo-1", 2),
@@ -62,6 +67,7 @@ async fn count(app: &TestApp) -> Vec<(&'static str, usize)> {
 async fn each_page_takes_a_fixed_small_number_of_queries() {
     let app = TestApp::with_connections(1).await;
     app.client("can-bo-1").await.post("/plans/2021/periods/2/consolidation", &[]).await;
+    crate::meetings::put(&app).await;
     let few = count(&app).await;
     let expected: Vec<_> = PAGES.iter().map(|(path, _, n)| (*path, *n)).collect();
     assert_eq!(few, expected);

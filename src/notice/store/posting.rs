@@ -27,6 +27,7 @@ pub async fn post_except(
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
     let (mut holding, mut account, mut followed, mut roles) = (None, None, None, Vec::new());
+    let mut is_anywhere = false;
     match to {
         Recipients::Holding(permission, organisation) => {
             holding = Some(organisation.0);
@@ -36,6 +37,10 @@ pub async fn post_except(
         Recipients::Officer(organisation) => {
             followed = Some(organisation.0);
             roles = Role::holding(Permission::ReviewReports);
+        }
+        Recipients::Anywhere(permission) => {
+            is_anywhere = true;
+            roles = Role::holding(permission);
         }
     }
     let done = sqlx::query!(
@@ -48,7 +53,7 @@ pub async fn post_except(
              union select $2::uuid
              union select id from officer
              union select m.account_id from membership m
-                   where $3::uuid is not null and not exists (select from officer) and m.ended_at is null and m.role = any($4)
+                   where ($13 or $3::uuid is not null and not exists (select from officer)) and m.ended_at is null and m.role = any($4)
          )
          insert into notice (id, account_id, kind, organisation_id, href, args, key, recorded_at)
          select gen_random_uuid(), a.id, $5, $6, $7, $8, $9, $10
@@ -66,7 +71,8 @@ pub async fn post_except(
         notice.key,
         now,
         except.map(|a| a.0),
-        date_in_vietnam(now)
+        date_in_vietnam(now),
+        is_anywhere
     )
     .execute(db)
     .await?;

@@ -18,7 +18,9 @@ use crate::reporting::store::{self, entries::Source};
 use crate::reporting::{comments, shortcomings};
 
 /// What sending the report makes superfluous to read: whatever asked for it.
-const SETTLED_BY_SENDING: [NoticeKind; 8] = [
+const SETTLED_BY_SENDING: [NoticeKind; 10] = [
+    NoticeKind::Chased,
+    NoticeKind::Escalated,
     NoticeKind::PeriodOpened,
     NoticeKind::DueInThreeDays,
     NoticeKind::DueInOneDay,

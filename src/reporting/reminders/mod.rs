@@ -13,6 +13,9 @@ use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind};
 use rules::{FRESH, due_reminders, key_of};
 use store::Waiting;
 
+pub(in crate::reporting) use rules::field;
+pub(in crate::reporting) use store::{list_first_undeclared, list_waiting};
+
 /// Of these, each report needs the latest only.
 const REMINDERS: [NoticeKind; 4] =
     [NoticeKind::PeriodOpened, NoticeKind::DueInThreeDays, NoticeKind::DueInOneDay, NoticeKind::Overdue];

@@ -17,6 +17,8 @@ pub struct Waiting {
     pub dates: Dates,
     /// The report's address.
     pub address: String,
+    /// The address of the Board's list of the period.
+    pub list_address: String,
 }
 
 /// The reports that are expected (domain §5.5) and not sent, of periods that have opened, and whose due instant lies after that
@@ -36,7 +38,8 @@ pub async fn list_waiting(
            select o.id as "organisation: OrganisationId", p.id as "period: PeriodId", p.kind as "kind: PeriodKind", p.ends_on, p.opens_at,
                   coalesce(r.resubmit_by, x.due_at, p.due_at) as "due_at!", r.resubmit_by is not null as "is_sent_back!",
                   greatest(p.opens_at, case when r.resubmit_by is not null then s.at else x.recorded_at end) as "since!",
-                  '/organisations/' || o.code || '/reports/' || p.plan || '/' || p.number as "address!"
+                  '/organisations/' || o.code || '/reports/' || p.plan || '/' || p.number as "address!",
+                  '/plans/' || p.plan || '/periods/' || p.number || '/reports' as "list_address!"
            from period p
            join organisation o on o.valid_from <= p.ends_on and (o.valid_to is null or o.valid_to >= p.ends_on)
            left join report r on r.period_id = p.id and r.organisation_id = o.id
@@ -69,6 +72,7 @@ pub async fn list_waiting(
                 is_sent_back: r.is_sent_back,
             },
             address: r.address,
+            list_address: r.list_address,
         })
         .collect())
 }

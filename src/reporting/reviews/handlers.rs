@@ -5,11 +5,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use super::super::chasing::{Obstacle, obstacle};
 use super::super::extensions;
 use super::super::store::periods;
-use super::pages::{self, Desk, ReviewsEmptyPage, ReviewsPage, list_path, query_of};
-use super::rules::{Order, Pick, Selection, columns, current, select, tally};
-use super::store;
+use super::asked::{AskedSelection, query_of};
+use super::pages::{self, Desk, ReviewsEmptyPage, ReviewsPage, list_path};
+use super::rules::{Pick, Selection, columns, current, select, tally};
+use super::{filters, store};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
@@ -18,36 +20,19 @@ use crate::web::{AppState, Html, Path, Query, Route, Section, moved_to};
 
 /// The addresses of the desk.
 pub fn routes() -> Vec<Route> {
-    vec![Route::get("/reviews", choose), Route::get("/plans/{plan}/periods/{number}/reports", list)]
+    let own =
+        vec![Route::get("/reviews", choose), Route::get("/plans/{plan}/periods/{number}/reports", list)];
+    own.into_iter().chain(filters::routes()).collect()
 }
 
-/// What the address selects, as it came.
+/// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     plan: Option<String>,
     period: Option<String>,
-    state: Option<String>,
-    mine: Option<String>,
-    cluster: Option<String>,
-    q: Option<String>,
-    sort: Option<String>,
-}
-
-impl Asked {
-    /// What is meant; unknown words count as not given.
-    fn selection(&self) -> Selection {
-        let text = |given: &Option<String>| given.as_deref().unwrap_or_default().trim().to_owned();
-        Selection {
-            pick: Pick::ALL.into_iter().find(|p| Some(p.code()) == self.state.as_deref()).unwrap_or_default(),
-            is_mine: self.mine.as_deref() == Some("1"),
-            cluster: text(&self.cluster),
-            search: text(&self.q),
-            order: Order::ALL
-                .into_iter()
-                .find(|o| Some(o.code()) == self.sort.as_deref())
-                .unwrap_or_default(),
-        }
-    }
+    done: Option<String>,
+    #[serde(flatten)]
+    selection: AskedSelection,
 }
 
 /// The list of the period that is chosen, or of the current one of the latest plan.
@@ -75,7 +60,7 @@ async fn choose(
         None => current(&periods::list(&mut db, plan.id).await?, app.clock.now()).map(|p| p.number),
     };
     let Some(number) = number else { return Ok(empty()) };
-    Ok(moved_to(&format!("{}{}", list_path(&plan.code, number), query_of(&asked.selection()))))
+    Ok(moved_to(&format!("{}{}", list_path(&plan.code, number), query_of(&asked.selection.selection()))))
 }
 
 async fn list(
@@ -96,9 +81,10 @@ async fn list(
     let mut rows = store::list_rows(&mut db, &scope, &period).await?;
     rows.retain(|row| cells.contains_key(&(row.id, number)));
     let reviews = visitor.actor.may_anywhere(Permission::ReviewReports);
-    let mut selection = asked.selection();
+    let mut selection = asked.selection.selection();
     selection.is_mine &= reviews;
-    let shell = visitor.shell(&app, Section::Reviews);
+    let shell = visitor.shell(&app, Section::Reviews).with_flash(asked.done.as_deref());
+    let saved = filters::list(&mut db, person).await?;
     let chosen = select(&rows, &cells, number, &selection, person);
     let count = |selection: &Selection| select(&rows, &cells, number, selection, person).len();
     let here = |n: i32| cells.iter().filter(move |((_, period), _)| *period == n).map(|(_, cell)| cell);
@@ -107,8 +93,16 @@ async fn list(
     periods.retain(|p| p.opens_at <= now || p.number == number);
     periods.reverse();
     let extension_requests = if reviews { extensions::count_open(&mut db, &scope).await? } else { 0 };
+    let chaseable = chosen
+        .iter()
+        .filter_map(|row| cells.get(&(row.id, number)))
+        .filter(|cell| matches!(obstacle(cell, &period, now), None | Some(Obstacle::Today)))
+        .count();
     let page = ReviewsPage {
         now,
+        saved,
+        may_chase: visitor.actor.may_anywhere(Permission::ChaseReports),
+        chaseable,
         extension_requests,
         year: plan.year,
         groups: pages::groups(&shell, &rows, &chosen, &cells, number, selection.order),

@@ -65,6 +65,12 @@ pub struct Cell {
     pub has_counting: bool,
     /// The latest revision that was not taken back.
     pub latest: Option<Latest>,
+    /// How often it was chased (đôn đốc) about this report.
+    pub chases: i64,
+    /// When it was last chased about this report.
+    pub chased_at: Option<DateTime<Utc>>,
+    /// When its silence was last escalated to the Standing Committee.
+    pub escalated_at: Option<DateTime<Utc>>,
 }
 
 /// All cells, by organisation and period number.

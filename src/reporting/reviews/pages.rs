@@ -7,11 +7,16 @@ pub(super) use parts::{Desk, Group, groups};
 use askama::Template;
 use chrono::{DateTime, Datelike, Utc};
 
+use super::super::chasing::obstacle;
 use super::super::model::{Period, PeriodState};
+use super::asked::query_of;
+use super::filters::SavedFilter;
 use super::model::{Cell, Cells, Row};
-use super::rules::{Lateness, Order, Pick, Selection, Silence, State, Tally, lateness, silence, state};
+use super::rules::{
+    Lateness, Order, Pick, Selection, Silence, State, Tally, is_escalated, lateness, silence, state,
+};
 use crate::kernel::{PeriodKind, date_in_vietnam, vietnam};
-use crate::web::Shell;
+use crate::web::{FormData, FormErrors, Shell};
 
 /// A choice of state.
 struct Choice {
@@ -50,6 +55,12 @@ pub(super) struct ReviewsPage {
     pub followed: Option<usize>,
     /// Set for those who review.
     pub desk: Option<Desk>,
+    /// The person's saved filters.
+    pub saved: Vec<SavedFilter>,
+    /// The person may chase.
+    pub may_chase: bool,
+    /// How many of the shown organisations can be chased.
+    pub chaseable: usize,
 }
 
 impl ReviewsPage {
@@ -80,6 +91,37 @@ impl ReviewsPage {
 
     fn state_of(cell: &Cell) -> State {
         state(cell)
+    }
+
+    /// Chasing the organisations of the selection.
+    fn chase_address(&self) -> String {
+        format!("/plans/{}/periods/{}/chases/new{}", self.plan, self.period.number, query_of(&self.selection))
+    }
+
+    /// Chasing one of them, if that makes sense.
+    fn chase_one(&self, row: &Row, cell: &Cell) -> Option<String> {
+        let makes_sense = self.may_chase && obstacle(cell, &self.period, self.now).is_none();
+        makes_sense.then(|| {
+            format!(
+                "/plans/{}/periods/{}/chases/new?organisation={}",
+                self.plan, self.period.number, row.code
+            )
+        })
+    }
+
+    fn filter_address(&self, filter: &SavedFilter) -> String {
+        format!("{}{}", list_path(&self.plan, self.period.number), filter.query)
+    }
+
+    fn is_current(&self, filter: &SavedFilter) -> bool {
+        filter.query == query_of(&self.selection)
+    }
+
+    /// Where the selection can be saved: one that selects something and is not saved yet.
+    fn save_address(&self) -> Option<String> {
+        let query = query_of(&self.selection);
+        let is_new = !query.is_empty() && self.saved.iter().all(|filter| filter.query != query);
+        is_new.then(|| format!("{}/filters/new{query}", list_path(&self.plan, self.period.number)))
     }
 
     /// A telephone number as a dialler takes it.
@@ -213,6 +255,11 @@ impl ReviewsPage {
         }
     }
 
+    /// When its silence went before the Standing Committee, while it lasts.
+    fn escalated_at(cell: &Cell) -> Option<&DateTime<Utc>> {
+        cell.escalated_at.as_ref().filter(|_| is_escalated(cell))
+    }
+
     /// The orders: the word in the address, the words on the page, and whether it is this one.
     fn orders(&self) -> Vec<(&'static str, String, bool)> {
         let words = |order: Order| self.shell.t(&format!("reviews-order-{}", order.code()));
@@ -228,31 +275,20 @@ pub(super) fn list_path(plan: &str, period: i32) -> String {
     format!("/plans/{plan}/periods/{period}/reports")
 }
 
-/// The selection as it stands in addresses; nothing for the plain list.
-pub(super) fn query_of(selection: &Selection) -> String {
-    let plain = Selection::default();
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    if selection.pick != plain.pick {
-        query.append_pair("state", selection.pick.code());
-    }
-    if selection.is_mine {
-        query.append_pair("mine", "1");
-    }
-    if !selection.cluster.is_empty() {
-        query.append_pair("cluster", &selection.cluster);
-    }
-    if !selection.search.is_empty() {
-        query.append_pair("q", &selection.search);
-    }
-    if selection.order != plain.order {
-        query.append_pair("sort", selection.order.code());
-    }
-    let query = query.finish();
-    if query.is_empty() { query } else { format!("?{query}") }
-}
-
 #[derive(Debug, Template)]
 #[template(path = "reporting/reviews_empty.html")]
 pub(super) struct ReviewsEmptyPage {
     pub shell: Shell,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/reviews_filter.html")]
+pub(super) struct FilterPage {
+    pub shell: Shell,
+    /// The list's address.
+    pub back: String,
+    /// The selection to be saved.
+    pub query: String,
+    pub form: FormData,
+    pub errors: FormErrors,
 }

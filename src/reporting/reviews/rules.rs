@@ -58,6 +58,11 @@ pub fn is_late(cell: &Cell) -> bool {
     cell.first_arrival.is_some_and(|at| at > cell.due_at)
 }
 
+/// Is its silence before the Standing Committee, and still silence?
+pub fn is_escalated(cell: &Cell) -> bool {
+    cell.escalated_at.is_some() && matches!(state(cell), State::NotSent | State::Returned)
+}
+
 /// How far an organisation that has sent nothing is behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silence {
@@ -147,12 +152,21 @@ pub enum Pick {
     Accepted,
     /// First arrived after the due.
     Late,
+    /// Silent, and told to the Standing Committee.
+    Escalated,
 }
 
 impl Pick {
     /// Every choice, in the order of the page.
-    pub const ALL: [Self; 6] =
-        [Self::All, Self::Waiting, Self::Returned, Self::NotSent, Self::Accepted, Self::Late];
+    pub const ALL: [Self; 7] = [
+        Self::All,
+        Self::Waiting,
+        Self::Returned,
+        Self::NotSent,
+        Self::Accepted,
+        Self::Late,
+        Self::Escalated,
+    ];
 
     /// The word in addresses and message keys.
     pub const fn code(self) -> &'static str {
@@ -163,6 +177,7 @@ impl Pick {
             Self::NotSent => "not-sent",
             Self::Accepted => "accepted",
             Self::Late => "late",
+            Self::Escalated => "escalated",
         }
     }
 
@@ -175,6 +190,7 @@ impl Pick {
             Self::NotSent => state(cell) == State::NotSent,
             Self::Accepted => state(cell) == State::Accepted,
             Self::Late => is_late(cell),
+            Self::Escalated => is_escalated(cell),
         }
     }
 }

@@ -72,7 +72,8 @@ pub async fn load_cells(
                   c.number as "number?", c.outcome as "outcome?: RevisionOutcome", c.arrived_at as "arrived_at?",
                   s.recorded_at as "decided_at?", s.resubmit_by as "resubmit_by?", coalesce(s.kind = 'reopened', false) as "is_reopened!",
                   coalesce(c.submitted_by = $4 or exists (select 1 from report_editor e where e.report_id = c.report_id and e.account_id = $4), false)
-                      as "is_own_work!"
+                      as "is_own_work!",
+                  h.chases as "chases!", h.chased_at as "chased_at?", e.escalated_at as "escalated_at?"
            from (
                select coalesce(e.period_id, s.period_id) as period_id, coalesce(e.organisation_id, s.organisation_id) as organisation_id,
                       e.period_id is not null as is_expected, s.report_id, s.first_arrival, s.has_counting, s.latest_id, s.number,
@@ -85,6 +86,10 @@ pub async fn load_cells(
            left join lateral (select t.kind, t.recorded_at, t.resubmit_by from report_step t
                               where t.revision_id = c.latest_id and t.kind in ('accepted', 'returned', 'reopened')
                               order by t.number desc limit 1) s on true
+           left join lateral (select count(*) as chases, max(k.recorded_at) as chased_at from chase k
+                              where k.period_id = c.period_id and k.organisation_id = c.organisation_id) h on true
+           left join lateral (select max(k.recorded_at) as escalated_at from escalation k
+                              where k.period_id = c.period_id and k.organisation_id = c.organisation_id) e on true
            where $2 or c.organisation_id = any($3)"#,
         &periods.iter().map(|p| p.id.0).collect::<Vec<_>>(),
         scope.sees_all(),
@@ -115,6 +120,9 @@ pub async fn load_cells(
                 first_arrival: r.first_arrival,
                 has_counting: r.has_counting,
                 latest,
+                chases: r.chases,
+                chased_at: r.chased_at,
+                escalated_at: r.escalated_at,
             };
             ((r.organisation, r.period), cell)
         })

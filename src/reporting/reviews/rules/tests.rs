@@ -23,6 +23,9 @@ fn silent() -> Cell {
         first_arrival: None,
         has_counting: false,
         latest: None,
+        chases: 0,
+        chased_at: None,
+        escalated_at: None,
     }
 }
 

@@ -1,0 +1,11 @@
+//! Public holidays as data: by them working days are counted, for deadlines that speak of working days.
+
+mod actions;
+mod handlers;
+mod model;
+mod pages;
+mod rules;
+mod store;
+
+pub use handlers::routes;
+pub use store::load_working_days;

@@ -1,0 +1,298 @@
+//! The pages of meetings.
+
+use askama::Template;
+use chrono::{DateTime, Duration, Utc};
+use uuid::Uuid;
+
+use super::model::{Item, ItemKind, Meeting, Member, Opinion, Verdict};
+use super::rules::{Agreement, Tally, agreement, is_due};
+use crate::kernel::{AccountId, vietnam};
+use crate::web::{FormData, FormErrors, Shell};
+
+/// How many items stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// On the agenda.
+    pub all: usize,
+    /// Settled in writing.
+    pub agreed: usize,
+    /// To be talked about.
+    pub contested: usize,
+    /// Waiting for the person's own opinion.
+    pub mine: usize,
+}
+
+/// A meeting in the list.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub meeting: Meeting,
+    pub counts: Counts,
+}
+
+impl Listed {
+    pub fn of(
+        meeting: Meeting,
+        items: &[Item],
+        members: &[Member],
+        person: AccountId,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let asked: Vec<_> = members.iter().map(|member| member.account).collect();
+        let over = is_due(&meeting, now);
+        let mut counts = Counts { all: items.len(), ..Counts::default() };
+        for item in items {
+            match agreement(Tally::of(item, &asked), over) {
+                Agreement::Agreed => counts.agreed += 1,
+                Agreement::Contested | Agreement::Short => counts.contested += 1,
+                Agreement::Collecting | Agreement::NotAsked => {}
+            }
+            let is_mine = asked.contains(&person)
+                && meeting.closed_at.is_none()
+                && item.conclusion.is_none()
+                && !item.opinions.iter().any(|opinion| opinion.account == person);
+            counts.mine += usize::from(is_mine);
+        }
+        Self { meeting, counts }
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "meeting/meetings.html")]
+pub(super) struct MeetingsPage {
+    pub shell: Shell,
+    /// Not closed, the nearest first.
+    pub open: Vec<Listed>,
+    /// Closed, the latest first.
+    pub closed: Vec<Listed>,
+    pub may_prepare: bool,
+}
+
+/// The form of an appointment: a new meeting, or one that is moved.
+#[derive(Debug, Template)]
+#[template(path = "meeting/appointment.html")]
+pub(super) struct AppointmentPage {
+    pub shell: Shell,
+    /// The meeting that is moved; none for a new one.
+    pub meeting: Option<Meeting>,
+    /// The new meeting's id.
+    pub id: Uuid,
+    pub now: DateTime<Utc>,
+    pub form: FormData,
+    pub errors: FormErrors,
+}
+
+impl AppointmentPage {
+    /// What stands in a field of an instant: what was typed, what holds, else a proposal so many days ahead.
+    fn instant(&self, name: &str, held: Option<DateTime<Utc>>, days: i64, hour: &str) -> String {
+        if self.form.has(name) {
+            return self.form.value(name).to_owned();
+        }
+        if let Some(at) = held {
+            return at.with_timezone(&vietnam()).format("%H:%M %d/%m/%Y").to_string();
+        }
+        let day = (self.now + Duration::days(days)).with_timezone(&vietnam());
+        format!("{hour} {}", day.format("%d/%m/%Y"))
+    }
+
+    fn starts(&self) -> String {
+        self.instant("starts_at", self.meeting.as_ref().map(|m| m.starts_at), 7, "08:30")
+    }
+
+    fn opinions_due(&self) -> String {
+        self.instant("opinions_due_at", self.meeting.as_ref().map(|m| m.opinions_due_at), 6, "17:00")
+    }
+
+    fn place(&self) -> &str {
+        match &self.meeting {
+            Some(meeting) if !self.form.has("place") => &meeting.place,
+            _ => self.form.value("place"),
+        }
+    }
+
+    fn action(&self) -> String {
+        self.meeting
+            .as_ref()
+            .map_or_else(|| "/meetings".to_owned(), |m| format!("/meetings/{}/appointment", m.number))
+    }
+}
+
+/// An item with what its opinions come to.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub item: Item,
+    pub tally: Tally,
+    pub agreement: Agreement,
+    /// Its place on the agenda, from 1.
+    pub place: usize,
+}
+
+impl Shown {
+    fn is_agreed(&self) -> bool {
+        self.agreement == Agreement::Agreed
+    }
+
+    fn mine(&self, person: AccountId) -> Option<&Opinion> {
+        self.item.opinions.iter().find(|opinion| opinion.account == person)
+    }
+
+    fn can_be_edited(&self) -> bool {
+        self.item.opinions.is_empty() && self.item.conclusion.is_none()
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "meeting/meeting.html")]
+pub(super) struct MeetingPage {
+    pub shell: Shell,
+    pub meeting: Meeting,
+    pub members: Vec<Member>,
+    /// What needs the meeting first; what is settled in writing or concluded stands at the end.
+    pub items: Vec<Shown>,
+    pub person: AccountId,
+    pub may_prepare: bool,
+    pub may_conclude: bool,
+    /// The item whose form has a mistake, with its form.
+    pub failed: Option<Uuid>,
+    pub form: FormData,
+    pub errors: FormErrors,
+}
+
+impl MeetingPage {
+    pub fn arrange(
+        items: Vec<Item>,
+        members: &[Member],
+        meeting: &Meeting,
+        now: DateTime<Utc>,
+    ) -> Vec<Shown> {
+        let asked: Vec<_> = members.iter().map(|member| member.account).collect();
+        let over = is_due(meeting, now);
+        let mut shown: Vec<_> = items
+            .into_iter()
+            .enumerate()
+            .map(|(at, item)| {
+                let tally = Tally::of(&item, &asked);
+                Shown { agreement: agreement(tally, over), tally, place: at + 1, item }
+            })
+            .collect();
+        shown.sort_by_key(|shown| (shown.item.conclusion.is_some(), shown.agreement));
+        shown
+    }
+
+    fn title(&self) -> String {
+        self.shell.t1("meeting-title", "at", self.shell.date_time(&self.meeting.starts_at))
+    }
+
+    fn agreed(&self) -> usize {
+        self.items.iter().filter(|shown| shown.is_agreed()).count()
+    }
+
+    fn to_discuss(&self) -> usize {
+        let needs = |shown: &&Shown| matches!(shown.agreement, Agreement::Contested | Agreement::Short);
+        self.items.iter().filter(needs).count()
+    }
+
+    fn is_open(&self) -> bool {
+        self.meeting.closed_at.is_none()
+    }
+
+    fn is_member(&self) -> bool {
+        self.members.iter().any(|member| member.account == self.person)
+    }
+
+    /// May the meeting be closed now: everything is settled or concluded.
+    fn can_be_closed(&self) -> bool {
+        self.may_conclude
+            && self.is_open()
+            && !self.items.is_empty()
+            && self.items.iter().all(|shown| shown.is_agreed() || shown.item.conclusion.is_some())
+    }
+
+    /// Members who have said nothing about an item.
+    fn silent(&self, shown: &Shown) -> Vec<&str> {
+        let has_spoken = |member: &&Member| shown.item.opinions.iter().any(|o| o.account == member.account);
+        self.members.iter().filter(|member| !has_spoken(member)).map(|member| member.name.as_str()).collect()
+    }
+
+    /// What stands in a field of an item's form: what was typed there, else what is known.
+    fn typed<'a>(&'a self, shown: &Shown, name: &str, known: &'a str) -> &'a str {
+        if self.failed == Some(shown.item.id) && self.form.has(name) { self.form.value(name) } else { known }
+    }
+
+    fn is_chosen(&self, shown: &Shown, verdict: Verdict) -> bool {
+        let code = if verdict == Verdict::Agree { "agree" } else { "differ" };
+        if self.failed == Some(shown.item.id) {
+            return self.form.value("verdict") == code;
+        }
+        shown.mine(self.person).is_some_and(|opinion| opinion.verdict == verdict)
+    }
+
+    fn my_reason<'a>(&'a self, shown: &'a Shown) -> &'a str {
+        self.typed(shown, "reason", shown.mine(self.person).map_or("", |opinion| opinion.reason.as_str()))
+    }
+
+    fn conclusion_text<'a>(&'a self, shown: &'a Shown) -> &'a str {
+        let known = shown.item.conclusion.as_ref().map_or(shown.item.proposal.as_str(), |c| c.body.as_str());
+        self.typed(shown, "conclusion", known)
+    }
+
+    fn kind_key(item: &Item) -> &'static str {
+        match item.kind {
+            ItemKind::ConsolidatedReport => "meeting-kind-consolidated",
+            ItemKind::Silence => "meeting-kind-silence",
+            ItemKind::RedTask => "meeting-kind-red-task",
+            ItemKind::Other => "meeting-kind-other",
+        }
+    }
+
+    fn agreement_key(shown: &Shown) -> (&'static str, &'static str, &'static str) {
+        match shown.agreement {
+            Agreement::Contested => ("returned", "i-back", "meeting-contested"),
+            Agreement::Short => ("returned", "i-clock", "meeting-short"),
+            Agreement::Collecting => ("submitted", "i-send", "meeting-collecting"),
+            Agreement::NotAsked => ("draft", "i-draft", "meeting-not-asked"),
+            Agreement::Agreed => ("accepted", "i-check", "meeting-agreed"),
+        }
+    }
+}
+
+/// The form of an item: a new one, or one that is edited.
+#[derive(Debug, Template)]
+#[template(path = "meeting/item.html")]
+pub(super) struct ItemPage {
+    pub shell: Shell,
+    pub meeting: Meeting,
+    /// The item that is edited; none for a new one.
+    pub item: Option<Item>,
+    /// A new item's own number, so that a double click adds it once.
+    pub subject: Uuid,
+    /// Somebody else changed it meanwhile.
+    pub is_changed: bool,
+    pub form: FormData,
+    pub errors: FormErrors,
+}
+
+impl ItemPage {
+    fn value<'a>(&'a self, name: &str, known: impl Fn(&'a Item) -> &'a str) -> &'a str {
+        match &self.item {
+            Some(item) if !self.form.has(name) => known(item),
+            _ => self.form.value(name),
+        }
+    }
+
+    fn title_text(&self) -> &str {
+        self.value("title", |item| &item.title)
+    }
+
+    fn brief(&self) -> &str {
+        self.value("brief", |item| &item.brief)
+    }
+
+    fn proposal(&self) -> &str {
+        self.value("proposal", |item| &item.proposal)
+    }
+
+    fn action(&self) -> String {
+        let items = format!("/meetings/{}/items", self.meeting.number);
+        self.item.as_ref().map_or_else(|| items.clone(), |item| format!("{items}/{}", item.id))
+    }
+}

@@ -1,0 +1,345 @@
+//! The SQL of meetings.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::model::{Appointment, Conclusion, Item, ItemKind, Meeting, Member, NewItem, Opinion, Verdict};
+use crate::access::Role;
+use crate::kernel::AccountId;
+
+/// The meeting of that number.
+pub async fn find(db: &mut PgConnection, number: i32) -> sqlx::Result<Option<Meeting>> {
+    sqlx::query_as!(
+        Meeting,
+        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting where number = $1",
+        number
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// The same, locked until the transaction ends: whatever changes a meeting takes its turn.
+pub async fn find_for_update(db: &mut PgConnection, number: i32) -> sqlx::Result<Option<Meeting>> {
+    sqlx::query_as!(
+        Meeting,
+        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting where number = $1 for update",
+        number
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// All meetings, the latest first.
+pub async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Meeting>> {
+    sqlx::query_as!(
+        Meeting,
+        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting order by starts_at desc, number desc limit 200"
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// The meetings that are not closed, the nearest first.
+pub async fn list_open(db: &mut PgConnection) -> sqlx::Result<Vec<Meeting>> {
+    sqlx::query_as!(
+        Meeting,
+        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting
+         where closed_at is null order by starts_at, number"
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Writes a meeting and tells its number; the same id once more is the same meeting.
+pub async fn insert(
+    db: &mut PgConnection,
+    id: Uuid,
+    appointment: &Appointment,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<(i32, bool)> {
+    let new = sqlx::query_scalar!(
+        "insert into meeting (id, starts_at, place, opinions_due_at, called_by, recorded_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (id) do nothing returning number",
+        id,
+        appointment.starts_at,
+        appointment.place,
+        appointment.opinions_due_at,
+        by.0,
+        now
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    if let Some(number) = new {
+        return Ok((number, true));
+    }
+    let number = sqlx::query_scalar!("select number from meeting where id = $1", id).fetch_one(db).await?;
+    Ok((number, false))
+}
+
+/// Moves a meeting.
+pub async fn set_appointment(
+    db: &mut PgConnection,
+    meeting: Uuid,
+    appointment: &Appointment,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update meeting set starts_at = $2, place = $3, opinions_due_at = $4 where id = $1",
+        meeting,
+        appointment.starts_at,
+        appointment.place,
+        appointment.opinions_due_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes that members are asked for their opinions: those who hold one of the roles now.
+pub async fn set_asked(
+    db: &mut PgConnection,
+    meeting: Uuid,
+    roles: &[Role],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into meeting_member (meeting_id, account_id)
+         select distinct $1::uuid, m.account_id from membership m join account a on a.id = m.account_id
+         where m.role = any($2) and m.ended_at is null and a.disabled_at is null
+         on conflict do nothing",
+        meeting,
+        roles as &[Role]
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update meeting set asked_at = $2 where id = $1", meeting, now).execute(db).await?;
+    Ok(())
+}
+
+/// Closes a meeting.
+pub async fn set_closed(db: &mut PgConnection, meeting: Uuid, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("update meeting set closed_at = $2 where id = $1", meeting, now).execute(db).await?;
+    Ok(())
+}
+
+/// Whose opinions are asked for, of several meetings.
+pub async fn list_members(
+    db: &mut PgConnection,
+    meetings: &[Uuid],
+) -> sqlx::Result<BTreeMap<Uuid, Vec<Member>>> {
+    let rows = sqlx::query!(
+        r#"select m.meeting_id, a.id as "account: AccountId", a.display_name as name
+           from meeting_member m join account a on a.id = m.account_id
+           where m.meeting_id = any($1) order by a.display_name collate "vi-x-icu""#,
+        meetings
+    )
+    .fetch_all(db)
+    .await?;
+    let mut members: BTreeMap<Uuid, Vec<Member>> = BTreeMap::new();
+    for row in rows {
+        members.entry(row.meeting_id).or_default().push(Member { account: row.account, name: row.name });
+    }
+    Ok(members)
+}
+
+/// What stands on the agendas of these meetings, each in its order, with opinions and conclusions: three queries.
+pub async fn list_items(db: &mut PgConnection, meetings: &[Uuid]) -> sqlx::Result<BTreeMap<Uuid, Vec<Item>>> {
+    let rows = sqlx::query!(
+        r#"select id, meeting_id, kind as "kind: ItemKind", subject, href, title, brief, proposal, version
+           from meeting_item where meeting_id = any($1) and removed_at is null order by position, recorded_at"#,
+        meetings
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut opinions: BTreeMap<Uuid, Vec<Opinion>> = BTreeMap::new();
+    for row in sqlx::query!(
+        r#"select distinct on (o.item_id, o.account_id) o.item_id, a.id as "account: AccountId", a.display_name as name,
+                  o.verdict as "verdict: Verdict", o.reason, o.recorded_at as at
+           from meeting_opinion o join account a on a.id = o.account_id
+           -- An item that came back to the agenda asks anew.
+           join meeting_item i on i.id = o.item_id and o.recorded_at >= i.recorded_at
+           where o.item_id = any($1) order by o.item_id, o.account_id, o.number desc"#,
+        &ids
+    )
+    .fetch_all(&mut *db)
+    .await?
+    {
+        opinions.entry(row.item_id).or_default().push(Opinion {
+            account: row.account,
+            name: row.name,
+            verdict: row.verdict,
+            reason: row.reason,
+            at: row.at,
+        });
+    }
+    let mut conclusions: BTreeMap<Uuid, Conclusion> = sqlx::query!(
+        "select distinct on (c.item_id) c.item_id, c.body, a.display_name as by, c.recorded_at as at
+         from meeting_conclusion c join account a on a.id = c.concluded_by
+         where c.item_id = any($1) order by c.item_id, c.number desc",
+        &ids
+    )
+    .fetch_all(db)
+    .await?
+    .into_iter()
+    .map(|row| (row.item_id, Conclusion { body: row.body, by: row.by, at: row.at }))
+    .collect();
+    let mut items: BTreeMap<Uuid, Vec<Item>> = BTreeMap::new();
+    for row in rows {
+        let mut said = opinions.remove(&row.id).unwrap_or_default();
+        said.sort_by_key(|opinion| (opinion.verdict == Verdict::Agree, opinion.at));
+        items.entry(row.meeting_id).or_default().push(Item {
+            id: row.id,
+            kind: row.kind,
+            subject: row.subject,
+            href: row.href,
+            title: row.title,
+            brief: row.brief,
+            proposal: row.proposal,
+            version: row.version,
+            opinions: said,
+            conclusion: conclusions.remove(&row.id),
+        });
+    }
+    Ok(items)
+}
+
+/// The latest meeting on whose agenda a subject stands, with the item's id.
+pub async fn find_item_by_subject(
+    db: &mut PgConnection,
+    subject: &str,
+) -> sqlx::Result<Option<(Meeting, Uuid)>> {
+    let row = sqlx::query!(
+        "select m.id, m.number, m.starts_at, m.place, m.opinions_due_at, m.asked_at, m.closed_at, i.id as item
+         from meeting_item i join meeting m on m.id = i.meeting_id
+         where i.subject = $1 and i.removed_at is null order by m.starts_at desc, m.number desc limit 1",
+        subject
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let meeting = Meeting {
+            id: row.id,
+            number: row.number,
+            starts_at: row.starts_at,
+            place: row.place,
+            opinions_due_at: row.opinions_due_at,
+            asked_at: row.asked_at,
+            closed_at: row.closed_at,
+        };
+        (meeting, row.item)
+    }))
+}
+
+/// Puts items at the end of an agenda; a subject that was removed comes back with its new words. Tells the ids of those that
+/// did not stand there.
+pub async fn insert_items(
+    db: &mut PgConnection,
+    meeting: Uuid,
+    items: &[NewItem],
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Uuid>> {
+    let text = |of: fn(&NewItem) -> &String| items.iter().map(|item| of(item).clone()).collect::<Vec<_>>();
+    sqlx::query_scalar!(
+        "insert into meeting_item (id, meeting_id, position, kind, subject, href, title, brief, proposal, recorded_by, recorded_at)
+         select gen_random_uuid(), $1,
+                (select coalesce(max(position), 0) from meeting_item where meeting_id = $1) + t.n::integer,
+                t.kind, t.subject, t.href, t.title, t.brief, t.proposal, $8, $9
+         from unnest($2::meeting_item_kind[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+              with ordinality as t (kind, subject, href, title, brief, proposal, n)
+         on conflict on constraint meeting_item_once do update
+            set removed_at = null, position = excluded.position, href = excluded.href, title = excluded.title, brief = excluded.brief,
+                proposal = excluded.proposal, version = meeting_item.version + 1, recorded_at = excluded.recorded_at
+            where meeting_item.removed_at is not null
+         returning id",
+        meeting,
+        &items.iter().map(|item| item.kind).collect::<Vec<_>>() as &[ItemKind],
+        &text(|item| &item.subject),
+        &text(|item| &item.href),
+        &text(|item| &item.title),
+        &text(|item| &item.brief),
+        &text(|item| &item.proposal),
+        by.0,
+        now
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Changes an item's words.
+pub async fn set_item(
+    db: &mut PgConnection,
+    item: Uuid,
+    (title, brief, proposal): (&str, &str, &str),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update meeting_item set title = $2, brief = $3, proposal = $4, version = version + 1 where id = $1",
+        item,
+        title,
+        brief,
+        proposal
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Sets the order of an agenda.
+pub async fn set_positions(db: &mut PgConnection, items: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update meeting_item i set position = t.n from unnest($1::uuid[]) with ordinality as t (id, n) where i.id = t.id",
+        items
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes an item off the agenda.
+pub async fn set_removed(db: &mut PgConnection, item: Uuid, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("update meeting_item set removed_at = $2 where id = $1", item, now).execute(db).await?;
+    Ok(())
+}
+
+/// Writes an opinion.
+pub async fn insert_opinion(
+    db: &mut PgConnection,
+    (item, by): (Uuid, AccountId),
+    (verdict, reason): (Verdict, &str),
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into meeting_opinion (item_id, account_id, verdict, reason, recorded_at) values ($1, $2, $3, $4, $5)",
+        item,
+        by.0,
+        verdict as Verdict,
+        reason,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Writes a conclusion.
+pub async fn insert_conclusion(
+    db: &mut PgConnection,
+    (item, by): (Uuid, AccountId),
+    body: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into meeting_conclusion (item_id, body, concluded_by, recorded_at) values ($1, $2, $3, $4)",
+        item,
+        body,
+        by.0,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

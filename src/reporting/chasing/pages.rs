@@ -1,0 +1,128 @@
+//! The pages of chasing: the form, and what was done.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::super::model::Period;
+use super::super::reviews::{Cell, Row, State, state};
+use super::model::{Chase, Effect};
+use super::rules::Obstacle;
+use crate::web::{FormData, FormErrors, Lang, Shell};
+
+/// The address of a period's chases.
+pub(super) fn address(plan: &str, period: &Period) -> String {
+    format!("/plans/{plan}/periods/{}/chases", period.number)
+}
+
+/// What the form proposes to say: to the organisations, and so in Vietnamese.
+pub(super) fn default_message(period: &Period) -> String {
+    Lang::Vi.t_args("chase-message-proposed", &[("period", period.name(Lang::Vi))])
+}
+
+/// An organisation that the form offers.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub row: Row,
+    pub cell: Cell,
+    /// Why it is not ticked, if so.
+    pub obstacle: Option<Obstacle>,
+    /// How many people would be told in the application.
+    pub recipients: i64,
+}
+
+impl Candidate {
+    /// May its box be ticked at all?
+    pub fn is_open(&self) -> bool {
+        matches!(self.obstacle, None | Some(Obstacle::Today))
+    }
+
+    pub fn why_not(&self) -> Option<&'static str> {
+        self.obstacle.map(|obstacle| match obstacle {
+            Obstacle::NotExpected => "chase-not-expected",
+            Obstacle::Sent => "chase-sent",
+            Obstacle::NotOpen => "chase-not-open",
+            Obstacle::Closed => "chase-closed",
+            Obstacle::Today => "chase-today",
+        })
+    }
+
+    pub fn is_returned(&self) -> bool {
+        state(&self.cell) == State::Returned
+    }
+
+    /// By when it is to be sent: by its own date after a return, else by its due.
+    pub fn due_at(&self) -> &DateTime<Utc> {
+        let sent_back = self.cell.latest.as_ref().and_then(|latest| latest.resubmit_by.as_ref());
+        sent_back.unwrap_or(&self.cell.due_at)
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/chase.html")]
+pub(super) struct NewChasePage {
+    pub shell: Shell,
+    pub plan: String,
+    pub period: Period,
+    pub now: DateTime<Utc>,
+    pub candidates: Vec<Candidate>,
+    pub message: String,
+    pub batch: Uuid,
+    pub form: FormData,
+    pub errors: FormErrors,
+}
+
+impl NewChasePage {
+    fn period_name(&self) -> String {
+        self.period.name(self.shell.lang)
+    }
+
+    fn address(&self) -> String {
+        address(&self.plan, &self.period)
+    }
+
+    /// The selection goes along, so that a page with a mistake offers the same organisations.
+    fn query(&self) -> &str {
+        self.shell.address.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    fn open(&self) -> usize {
+        self.candidates.iter().filter(|candidate| candidate.is_open()).count()
+    }
+
+    fn any_today(&self) -> bool {
+        self.candidates.iter().any(|candidate| candidate.obstacle == Some(Obstacle::Today))
+    }
+
+    fn is_ticked(&self, candidate: &Candidate) -> bool {
+        if self.errors.is_empty() {
+            candidate.obstacle.is_none()
+        } else {
+            self.form.has(&format!("to[{}]", candidate.row.code))
+        }
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "reporting/chases.html")]
+pub(super) struct ChasesPage {
+    pub shell: Shell,
+    pub plan: String,
+    pub period: Period,
+    pub chases: Vec<Chase>,
+    pub effect: Effect,
+    /// The person may chase.
+    pub may_chase: bool,
+    pub page: i64,
+    pub pages: i64,
+}
+
+impl ChasesPage {
+    fn period_name(&self) -> String {
+        self.period.name(self.shell.lang)
+    }
+
+    fn address(&self) -> String {
+        address(&self.plan, &self.period)
+    }
+}

@@ -1,0 +1,140 @@
+//! The SQL of chasing and of escalations.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::model::{Batch, Chase, Effect};
+use crate::access::{Role, Scope};
+use crate::kernel::{AccountId, OrganisationId, PeriodId};
+
+/// Writes that these organisations are chased, each with the number of people holding one of the roles; tells those that were not
+/// chased by the same batch, or, unless it repeats, on the same day: the chase, the organisation and its code.
+pub async fn insert(
+    db: &mut PgConnection,
+    period: PeriodId,
+    batch: &Batch,
+    roles: &[Role],
+    by: AccountId,
+    (day, now): (NaiveDate, DateTime<Utc>),
+) -> sqlx::Result<Vec<(Uuid, OrganisationId, String)>> {
+    let rows = sqlx::query!(
+        r#"insert into chase (id, batch_id, period_id, organisation_id, message, chased_by, on_day, is_repeat, recipients, recorded_at)
+           select gen_random_uuid(), $1, $2, t.id, $4, $5, $6, $7,
+                  (select count(distinct h.account_id) from role_holders(t.id, $6) h join account a on a.id = h.account_id
+                   where h.role = any($8) and a.disabled_at is null), $9
+           from unnest($3::uuid[]) as t (id)
+           on conflict do nothing
+           returning id, organisation_id as "organisation_id: OrganisationId",
+                     (select o.code from organisation o where o.id = organisation_id) as "code!""#,
+        batch.id,
+        period.0,
+        &batch.organisations.iter().map(|o| o.0).collect::<Vec<_>>(),
+        batch.message,
+        by.0,
+        day,
+        batch.is_repeat,
+        roles as &[Role],
+        now
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.organisation_id, row.code)).collect())
+}
+
+/// How many organisations a batch has chased.
+pub async fn count_batch(db: &mut PgConnection, batch: Uuid) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select count(*) as "n!" from chase where batch_id = $1"#, batch)
+        .fetch_one(db)
+        .await
+}
+
+/// How many people hold one of the roles in each of these organisations; those with nobody are left out.
+pub async fn count_holders(
+    db: &mut PgConnection,
+    organisations: &[OrganisationId],
+    roles: &[Role],
+    day: NaiveDate,
+) -> sqlx::Result<Vec<(OrganisationId, i64)>> {
+    let rows = sqlx::query!(
+        r#"select t.id as "id!: OrganisationId", count(distinct h.account_id) as "n!"
+           from unnest($1::uuid[]) as t (id) cross join lateral role_holders(t.id, $3) h
+           join account a on a.id = h.account_id
+           where h.role = any($2) and a.disabled_at is null group by t.id"#,
+        &organisations.iter().map(|o| o.0).collect::<Vec<_>>(),
+        roles as &[Role],
+        day
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.n)).collect())
+}
+
+/// A page of a period's chases, the latest first, in scope.
+pub async fn list(
+    db: &mut PgConnection,
+    scope: &Scope,
+    (period, ends_on): (PeriodId, NaiveDate),
+    (offset, limit): (i64, i64),
+) -> sqlx::Result<Vec<Chase>> {
+    sqlx::query_as!(
+        Chase,
+        r#"select o.code as "organisation_code!", o.name as "organisation_name!", c.message, a.display_name as by, c.recorded_at as at, c.recipients,
+                  (select min(v.arrived_at) from report r join revision v on v.report_id = r.id
+                   where r.period_id = c.period_id and r.organisation_id = c.organisation_id and v.arrived_at > c.recorded_at
+                     and outcome_of(v.id) <> 'withdrawn') as arrived_at
+           from chase c
+           join organisation_on($2) o on o.id = c.organisation_id
+           join account a on a.id = c.chased_by
+           where c.period_id = $1 and ($3 or c.organisation_id = any($4))
+           order by c.recorded_at desc, o.name collate "vi-x-icu" offset $5 limit $6"#,
+        period.0,
+        ends_on,
+        scope.sees_all(),
+        &scope.ids(),
+        offset,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// What chasing has come to in a period, in scope.
+pub async fn count_effect(db: &mut PgConnection, scope: &Scope, period: PeriodId) -> sqlx::Result<Effect> {
+    sqlx::query_as!(
+        Effect,
+        r#"select count(*) as "chases!", count(distinct c.organisation_id) as "organisations!",
+                  count(distinct c.organisation_id) filter (where exists (
+                      select from report r join revision v on v.report_id = r.id
+                      where r.period_id = c.period_id and r.organisation_id = c.organisation_id and v.arrived_at > c.recorded_at
+                        and outcome_of(v.id) <> 'withdrawn')) as "sent!"
+           from chase c where c.period_id = $1 and ($2 or c.organisation_id = any($3))"#,
+        period.0,
+        scope.sees_all(),
+        &scope.ids()
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Writes what is escalated; tells which of it is new.
+pub async fn insert_escalations(
+    db: &mut PgConnection,
+    silent: &[(OrganisationId, PeriodId, DateTime<Utc>)],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<(OrganisationId, PeriodId)>> {
+    let rows = sqlx::query!(
+        r#"insert into escalation (organisation_id, period_id, due_at, recorded_at)
+           select t.organisation_id, t.period_id, t.due_at, $4
+           from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as t (organisation_id, period_id, due_at)
+           on conflict do nothing
+           returning organisation_id as "organisation: OrganisationId", period_id as "period: PeriodId""#,
+        &silent.iter().map(|(o, _, _)| o.0).collect::<Vec<_>>(),
+        &silent.iter().map(|(_, p, _)| p.0).collect::<Vec<_>>(),
+        &silent.iter().map(|(_, _, due)| *due).collect::<Vec<_>>(),
+        now
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.organisation, row.period)).collect())
+}

@@ -1,0 +1,100 @@
+nav-meetings = Meetings
+meeting-list = Meetings of the Standing Committee
+meeting-what = Members give their opinions in writing first; the meeting talks about what is contested only.
+meeting-open = To come
+meeting-past-list = Held
+meeting-none = No meeting is to come.
+meeting-call = Call a meeting
+meeting-move = Change time or place
+meeting-move-do = Save time and place
+meeting-leave = Back
+meeting-title = Meeting of the Standing Committee, { $at }
+meeting-when = Time
+meeting-where = Place
+meeting-items = Items
+meeting-settled-in-writing = Settled in writing
+meeting-opinions-by = Opinions by
+meeting-counts = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+    }: { $contested } to be discussed, { $agreed } settled in writing.
+meeting-mine = { $n ->
+    [one] 1 item waits
+   *[other] { $n } items wait
+    } for your opinion.
+meeting-due = Opinions by { $due } ({ $left }).
+meeting-being-prepared = Being prepared; members have not been asked yet.
+meeting-closed-at = Closed { $at }.
+meeting-needless = Nothing is left to discuss; the meeting may not be needed.
+meeting-ask = Ask for opinions
+meeting-ask-what = Each member gets a notice and says what he or she thinks of each item. An item with opinions cannot be edited any more.
+meeting-all-settled = Every item is settled or concluded.
+meeting-close = Close the meeting
+meeting-closed = The meeting is closed and cannot be changed any more.
+meeting-no-items = There is no item yet.
+meeting-no-items-next = Add items, then ask members for their opinions.
+meeting-nothing-to-ask = There is no item to ask about.
+meeting-not-concluded = Some items are neither settled nor concluded.
+meeting-item-add = Add an item
+meeting-item-edit = Edit item
+meeting-item-save = Save item
+meeting-item-title = Item
+meeting-item-title-missing = Enter what the item is about.
+meeting-item-brief = Brief
+meeting-item-brief-hint = Half a page: the state of things, figures, causes.
+meeting-item-proposal = Proposal
+meeting-proposal-missing = Enter a proposal to which members can agree or not.
+meeting-item-look = See the figures
+meeting-item-up = Move up
+meeting-item-down = Move down
+meeting-item-remove = Take off the agenda
+meeting-item-changed = Somebody else has just changed this item. Compare, then save again to use your words.
+meeting-item-theirs = Saved now
+meeting-item-yours = Yours
+meeting-item-yours-below = Untouched in the fields below.
+meeting-item-has-opinions = This item has opinions and cannot be edited any more. Take it off the agenda and add a new one if need be.
+meeting-item-concluded = This item is concluded.
+meeting-kind-consolidated = Consolidated report to approve
+meeting-kind-silence = Reports not sent
+meeting-kind-red-task = Task behind or overdue
+meeting-kind-other = Other
+meeting-contested = To be discussed
+meeting-short = To be discussed: too few opinions
+meeting-collecting = Opinions coming in
+meeting-not-asked = Not asked yet
+meeting-agreed = Settled in writing
+meeting-tally = { $agree } of { $members } members agree, { $differ } differ
+meeting-silent = No opinion yet: { $names }
+meeting-agree = Agree
+meeting-differ = Differ
+meeting-opinion = Your opinion
+meeting-opinion-change = Change your opinion
+meeting-reason = In words
+meeting-reason-missing = Say in what you differ.
+meeting-verdict-missing = Choose “Agree” or “Differ”.
+meeting-opinion-do = Give opinion
+meeting-conclusion = Conclusion
+meeting-conclusion-missing = Enter the conclusion.
+meeting-conclude = Record the conclusion
+meeting-conclude-again = Change the conclusion
+meeting-conclude-do = Save conclusion
+meeting-rule = { $n ->
+    [one] 1 member is asked.
+   *[other] { $n } members are asked.
+    } One who differs is enough to have an item discussed. An item is settled when all agree, or when the time is over, more than half agree and nobody differs.
+meeting-past = The meeting must lie ahead.
+meeting-opinions-late = Opinions are due by the meeting at the latest.
+meeting-opinions-past = The time for opinions must lie ahead.
+meeting-starts-missing = Enter the time of the meeting.
+meeting-opinions-missing = Enter by when opinions are due.
+flash-meeting-called = Meeting called. Next: add items.
+flash-meeting-moved = Time and place changed.
+flash-meeting-asked = Members have been asked.
+flash-meeting-closed = The meeting is closed.
+flash-meeting-item-added = Item added.
+flash-meeting-item-saved = Item saved.
+flash-meeting-item-removed = Item taken off the agenda.
+flash-meeting-opinion-given = Opinion given.
+flash-meeting-concluded = Conclusion saved.
+notice-kind-opinion-asked = Opinion asked
+notice-text-opinion-asked = { $by } asks for your opinion before a meeting of the Standing Committee. Opinions by { $due } ({ $left }).
