@@ -55,6 +55,8 @@ pub fn routes() -> Vec<Route> {
         reporting::shortcomings::routes(),
         dashboard::routes(),
         consolidation::routes(),
+        consolidation::approval::routes(),
+        consolidation::verification::routes(),
         api::routes(),
     ]
     .into_iter()

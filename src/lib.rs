@@ -45,6 +45,7 @@ pub mod notice;
 // floor
 pub mod meeting;
 pub mod plan;
+pub mod register;
 
 // floor
 pub mod reporting;

@@ -4,6 +4,7 @@
 //! (the whole life of a version).
 
 mod actions;
+pub mod approval;
 mod content;
 mod handlers;
 mod material;
@@ -11,6 +12,7 @@ mod model;
 mod pages;
 mod rules;
 mod store;
+pub mod verification;
 
 pub use content::{Content, ContentBlock, ContentFigure, ContentSection, load_content};
 pub use handlers::routes;

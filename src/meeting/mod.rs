@@ -13,4 +13,4 @@ mod store;
 pub use handlers::routes;
 pub use model::{Item, ItemKind, Meeting, NewItem, Opinion, Verdict};
 pub use rules::{Agreement, Tally, agreement};
-pub use store::{find, find_item_by_subject, list_items, list_open};
+pub use store::{find, find_item_by_subject, list_items, list_open, settled};

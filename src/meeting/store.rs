@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::model::{Appointment, Conclusion, Item, ItemKind, Meeting, Member, NewItem, Opinion, Verdict};
+use super::rules::{Agreement, Tally, agreement, is_due};
 use crate::access::Role;
 use crate::kernel::AccountId;
 
@@ -232,6 +233,27 @@ pub async fn find_item_by_subject(
         };
         (meeting, row.item)
     }))
+}
+
+/// What the opinions about an item come to, and whether something was concluded about it.
+pub async fn settled(
+    db: &mut PgConnection,
+    meeting: &Meeting,
+    item: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<(Agreement, bool)> {
+    let members: Vec<_> = list_members(db, &[meeting.id])
+        .await?
+        .remove(&meeting.id)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|member| member.account)
+        .collect();
+    let items = list_items(db, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default();
+    let Some(item) = items.iter().find(|other| other.id == item) else {
+        return Ok((Agreement::NotAsked, false));
+    };
+    Ok((agreement(Tally::of(item, &members), is_due(meeting, now)), item.conclusion.is_some()))
 }
 
 /// Puts items at the end of an agenda; a subject that was removed comes back with its new words. Tells the ids of those that

@@ -43,6 +43,12 @@ pub enum NoticeKind {
     SilenceEscalated,
     /// A member is asked for an opinion before a meeting of the Standing Committee: by, due (by when).
     OpinionAsked,
+    /// A consolidated report waits for the Standing Committee: period, by.
+    ConsolidatedProposed,
+    /// The Standing Committee returned it: period, by, reason.
+    ConsolidatedReturned,
+    /// It approved it: period, by.
+    ConsolidatedApproved,
 }
 
 /// Whom a notice reaches. Accounts that have ended are reached by none.

@@ -39,16 +39,20 @@ impl NoticesPage {
             NoticeKind::Overdue | NoticeKind::Escalated | NoticeKind::SilenceEscalated => {
                 ("overdue", "i-clock")
             }
-            NoticeKind::Returned | NoticeKind::Reopened | NoticeKind::SignOffDeclined => {
-                ("returned", "i-back")
-            }
+            NoticeKind::Returned
+            | NoticeKind::Reopened
+            | NoticeKind::SignOffDeclined
+            | NoticeKind::ConsolidatedReturned => ("returned", "i-back"),
             NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay | NoticeKind::Chased => {
                 ("returned", "i-clock")
             }
-            NoticeKind::Accepted | NoticeKind::ExtensionGranted => ("accepted", "i-check"),
-            NoticeKind::SignOffAsked | NoticeKind::ExtensionAsked | NoticeKind::OpinionAsked => {
-                ("submitted", "i-send")
+            NoticeKind::Accepted | NoticeKind::ExtensionGranted | NoticeKind::ConsolidatedApproved => {
+                ("accepted", "i-check")
             }
+            NoticeKind::SignOffAsked
+            | NoticeKind::ExtensionAsked
+            | NoticeKind::OpinionAsked
+            | NoticeKind::ConsolidatedProposed => ("submitted", "i-send"),
             NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
         }
     }

@@ -15,14 +15,14 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         NoticeKind::Returned => 4,
         NoticeKind::Reopened => 5,
         NoticeKind::SilenceEscalated => 6,
-        NoticeKind::SignOffAsked | NoticeKind::OpinionAsked => 7,
-        NoticeKind::SignOffDeclined => 8,
+        NoticeKind::SignOffAsked | NoticeKind::OpinionAsked | NoticeKind::ConsolidatedProposed => 7,
+        NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned => 8,
         NoticeKind::ExtensionAsked => 9,
         NoticeKind::DueInThreeDays => 10,
         NoticeKind::ExtensionRefused => 11,
         NoticeKind::ExtensionGranted => 12,
         NoticeKind::PeriodOpened => 13,
-        NoticeKind::Accepted => 14,
+        NoticeKind::Accepted | NoticeKind::ConsolidatedApproved => 14,
     }
 }
 

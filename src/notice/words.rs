@@ -22,6 +22,9 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::Chased => "notice-kind-chased",
         NoticeKind::Escalated | NoticeKind::SilenceEscalated => "notice-kind-escalated",
         NoticeKind::OpinionAsked => "notice-kind-opinion-asked",
+        NoticeKind::ConsolidatedProposed => "notice-kind-consolidated-proposed",
+        NoticeKind::ConsolidatedReturned => "notice-kind-consolidated-returned",
+        NoticeKind::ConsolidatedApproved => "notice-kind-consolidated-approved",
     })
 }
 
@@ -43,6 +46,9 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::Escalated => "notice-text-escalated",
         NoticeKind::SilenceEscalated => "notice-text-silence-escalated",
         NoticeKind::OpinionAsked => "notice-text-opinion-asked",
+        NoticeKind::ConsolidatedProposed => "notice-text-consolidated-proposed",
+        NoticeKind::ConsolidatedReturned => "notice-text-consolidated-returned",
+        NoticeKind::ConsolidatedApproved => "notice-text-consolidated-approved",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();

@@ -21,6 +21,8 @@ pub struct Plan {
     pub version: i32,
     /// The year's work theme.
     pub theme: String,
+    /// The organisation whose committee issued it.
+    pub issuer_id: OrganisationId,
     /// Who issued it.
     pub issuer: String,
     /// The issuing document's number.

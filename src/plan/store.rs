@@ -13,7 +13,7 @@ use crate::kernel::{KeyTaskId, OrganisationId, PlanId, PlanVersionId};
 pub async fn find_by_code(db: &mut PgConnection, code: &str, on: NaiveDate) -> sqlx::Result<Option<Plan>> {
     sqlx::query_as!(
         Plan,
-        r#"select p.id as "id: PlanId", p.code, p.year, v.id as "version_id: PlanVersionId", v.number as version, v.theme, v.issuer,
+        r#"select p.id as "id: PlanId", p.code, p.year, v.id as "version_id: PlanVersionId", v.number as version, v.theme, p.issuer_id as "issuer_id: OrganisationId", v.issuer,
                   v.document_number, f.effective_from as issued_on
            from plan p
            join plan_version v on v.id = plan_version_on(p.id, $2)
@@ -30,7 +30,7 @@ pub async fn find_by_code(db: &mut PgConnection, code: &str, on: NaiveDate) -> s
 pub async fn find_latest(db: &mut PgConnection, on: NaiveDate) -> sqlx::Result<Option<Plan>> {
     sqlx::query_as!(
         Plan,
-        r#"select p.id as "id: PlanId", p.code, p.year, v.id as "version_id: PlanVersionId", v.number as version, v.theme, v.issuer,
+        r#"select p.id as "id: PlanId", p.code, p.year, v.id as "version_id: PlanVersionId", v.number as version, v.theme, p.issuer_id as "issuer_id: OrganisationId", v.issuer,
                   v.document_number, f.effective_from as issued_on
            from plan p
            join plan_version v on v.id = plan_version_on(p.id, $1)

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod chasing;
 pub mod comments;
 pub mod differences;
+pub mod digests;
 pub mod evidence;
 pub mod extensions;
 mod handlers;

@@ -21,7 +21,7 @@ const PAGES = {
   "bi-thu": [
     "/overview", "/plans/2021/periods/2", "/plans/2021/periods/2/tasks", "/plans/2021/periods/2/tasks/1", "/plans/2021/periods/2/tasks/4",
     "/plans/2021/periods/2/contents/1", "/plans/2021/periods/2/goals/2", "/plans/2021/periods/2/organisations",
-    "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4", "/arithmetic", "/help", "/meetings", "/meetings/1", "/plans/2021/periods/2/consolidation",
+    "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4", "/arithmetic", "/help", "/meetings", "/meetings/1", "/plans/2021/periods/2/consolidation", "/verification",
   ],
   "quan-tri": ["/accounts"],
 };

@@ -72,6 +72,23 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/meetings/{number}/items/{id}/conclusion",
         "/meetings/1/items/00000000-0000-7000-8000-000000000000/conclusion",
     ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/approval",
+        "/plans/2021/periods/2/consolidation/1/approval",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/remarks",
+        "/plans/2021/periods/2/consolidation/1/remarks",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/registration",
+        "/plans/2021/periods/2/consolidation/1/registration",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/corrections",
+        "/plans/2021/periods/2/consolidation/1/corrections",
+    ),
+    ("/verification", "/verification"),
     ("/holidays", "/holidays"),
     ("/holidays/{day}/removal", "/holidays/2021-09-02/removal"),
     ("/notices", "/notices"),
@@ -278,6 +295,7 @@ async fn deeds(app: &TestApp) -> i64 {
 async fn fresh() -> TestApp {
     let app = TestApp::new().await;
     crate::meetings::put(&app).await;
+    crate::approval::put(&app).await;
     app
 }
 

@@ -7,6 +7,7 @@ mod support;
 
 mod access_matrix;
 mod api;
+mod approval;
 mod audit;
 mod auth;
 mod browser;

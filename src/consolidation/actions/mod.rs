@@ -58,15 +58,15 @@ pub async fn find_edition(
 }
 
 /// Who acts, on behalf of whom, on which version, when.
-struct Hand<'a> {
-    actor: &'a Actor,
-    organisation: OrganisationId,
-    report: ConsolidatedId,
-    now: DateTime<Utc>,
+pub(super) struct Hand<'a> {
+    pub(super) actor: &'a Actor,
+    pub(super) organisation: OrganisationId,
+    pub(super) report: ConsolidatedId,
+    pub(super) now: DateTime<Utc>,
 }
 
 impl Hand<'_> {
-    async fn record(
+    pub(super) async fn record(
         &self,
         db: &mut PgConnection,
         action: &'static str,

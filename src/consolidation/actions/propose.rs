@@ -4,7 +4,7 @@ use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
 use super::{Hand, find_edition};
-use crate::access::Actor;
+use crate::access::{Actor, Permission};
 use crate::consolidation::material::compute;
 use crate::consolidation::model::{ConsolidatedStatus, Deed, Place};
 use crate::consolidation::rules::check::{Findings, findings};
@@ -12,6 +12,7 @@ use crate::consolidation::rules::status::next_status;
 use crate::consolidation::store::reports;
 use crate::error::AppError;
 use crate::kernel::Clock;
+use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 
 /// How proposing ended.
 #[derive(Debug)]
@@ -53,6 +54,15 @@ pub async fn propose(
     let offers: usize = open.sections.iter().map(|section| section.offers).sum();
     let after = json!({ "status": next, "without_source": unfounded, "offers_open": offers });
     hand.record(&mut tx, "consolidation.propose", (Some(json!({ "status": status })), Some(after))).await?;
+    let period = &place.opened.period;
+    let notice = NewNotice {
+        kind: NoticeKind::ConsolidatedProposed,
+        organisation: None,
+        href: &format!("{}/approval", place.version(version)),
+        args: NoticeArgs::about(period.kind, period.ends_on).by(&actor.display_name).into(),
+        key: &format!("ConsolidatedProposed/{report}/{}", now.timestamp_micros()),
+    };
+    notice::post(&mut tx, Recipients::Anywhere(Permission::DecideForCommittee), &notice, now).await?;
     tx.commit().await?;
     Ok(Proposed::Done)
 }

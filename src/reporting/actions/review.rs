@@ -21,11 +21,19 @@ pub async fn accept(
     place: &Place,
     revision: i32,
 ) -> Result<(), AppError> {
-    decide(db, clock, actor, place, revision, Decision { deed: Deed::Accept, reason: "", resubmit_by: None })
-        .await
+    decide(
+        db,
+        clock,
+        actor,
+        place,
+        revision,
+        Decision { deed: Deed::Accept, reason: "", resubmit_by: None, knows_frozen: true },
+    )
+    .await
 }
 
-/// Returns a revision to be completed, with the reason word for word and the date for sending again.
+/// Returns a revision to be completed, with the reason word for word and the date for sending again. Who does not know that an
+/// approved document rests on it is told first.
 pub async fn return_to_author(
     db: &mut PgConnection,
     clock: &Clock,
@@ -33,13 +41,14 @@ pub async fn return_to_author(
     place: &Place,
     revision: i32,
     reason: &str,
-    resubmit_by: DateTime<Utc>,
+    (resubmit_by, knows_frozen): (DateTime<Utc>, bool),
 ) -> Result<(), AppError> {
-    let decision = Decision { deed: Deed::Return, reason, resubmit_by: Some(resubmit_by) };
+    let decision = Decision { deed: Deed::Return, reason, resubmit_by: Some(resubmit_by), knows_frozen };
     decide(db, clock, actor, place, revision, decision).await
 }
 
-/// Opens an accepted report again; the accepted revision goes on counting until a new one is sent.
+/// Opens an accepted report again; the accepted revision goes on counting until a new one is sent. Who does not know that an
+/// approved document rests on it is told first.
 pub async fn reopen(
     db: &mut PgConnection,
     clock: &Clock,
@@ -47,9 +56,9 @@ pub async fn reopen(
     place: &Place,
     revision: i32,
     reason: &str,
-    resubmit_by: DateTime<Utc>,
+    (resubmit_by, knows_frozen): (DateTime<Utc>, bool),
 ) -> Result<(), AppError> {
-    let decision = Decision { deed: Deed::Reopen, reason, resubmit_by: Some(resubmit_by) };
+    let decision = Decision { deed: Deed::Reopen, reason, resubmit_by: Some(resubmit_by), knows_frozen };
     decide(db, clock, actor, place, revision, decision).await
 }
 
@@ -57,6 +66,8 @@ struct Decision<'a> {
     deed: Deed,
     reason: &'a str,
     resubmit_by: Option<DateTime<Utc>>,
+    /// The person has seen that an approved document rests on the revision.
+    knows_frozen: bool,
 }
 
 /// The step that a decision leaves, the outcome that it needs, and its name in the audit trail.
@@ -95,6 +106,9 @@ async fn decide(
     let subject = subject(&report, revision, outcome)?;
     if !may_check(actor.account_id, &report.editors, subject.submitted_by) {
         return Err(AppError::Conflict("report-refused-own-work"));
+    }
+    if subject.is_frozen && !decision.knows_frozen {
+        return Err(AppError::Conflict("report-refused-frozen"));
     }
     let step = NewStep {
         report: id,

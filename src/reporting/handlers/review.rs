@@ -27,7 +27,7 @@ pub(super) async fn accept(
 
 /// A reason and a date for sending again.
 fn read_reason(app: &AppState, form: &FormData, errors: &mut FormErrors) -> (String, Option<DateTime<Utc>>) {
-    form.check_names(errors, |name| matches!(name, "reason" | "resubmit_by"));
+    form.check_names(errors, |name| matches!(name, "reason" | "resubmit_by" | "frozen"));
     let reason = form.text(errors, "reason", TextRule::prose(5_000).required("review-reason-missing"));
     let resubmit_by = form.instant(errors, "resubmit_by");
     match resubmit_by {
@@ -57,8 +57,16 @@ pub(super) async fn return_to_author(
     if !errors.is_empty() {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
     }
-    actions::return_to_author(&mut db, &app.clock, &visitor.actor, &place, revision, &reason, resubmit_by)
-        .await?;
+    actions::return_to_author(
+        &mut db,
+        &app.clock,
+        &visitor.actor,
+        &place,
+        revision,
+        &reason,
+        (resubmit_by, form.has("frozen")),
+    )
+    .await?;
     Ok(see_other(&format!("{}?done=report-returned", place.address())))
 }
 
@@ -79,6 +87,15 @@ pub(super) async fn reopen(
     if !errors.is_empty() {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
     }
-    actions::reopen(&mut db, &app.clock, &visitor.actor, &place, revision, &reason, resubmit_by).await?;
+    actions::reopen(
+        &mut db,
+        &app.clock,
+        &visitor.actor,
+        &place,
+        revision,
+        &reason,
+        (resubmit_by, form.has("frozen")),
+    )
+    .await?;
     Ok(see_other(&format!("{}?done=report-reopened", place.address())))
 }

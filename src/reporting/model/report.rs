@@ -94,6 +94,8 @@ pub struct RevisionHead {
     pub undeclared_count: i32,
     /// Somebody has commented on it.
     pub is_commented: bool,
+    /// An approved document rests on it.
+    pub is_frozen: bool,
 }
 
 impl RevisionHead {

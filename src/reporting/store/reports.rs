@@ -23,7 +23,8 @@ pub async fn find(
                   (select e.due_at from extension e where e.period_id = $1 and e.organisation_id = $2 order by e.recorded_at desc limit 1) as extended_due_at,
                   coalesce((select json_agg(json_build_object('id', v.id, 'number', v.number, 'outcome', outcome_of(v.id),
                         'arrived_at', v.arrived_at, 'due_at', v.due_at, 'submitted_by', v.submitted_by, 'submitted_by_name', a.display_name,
-                        'undeclared_count', v.undeclared_count, 'is_commented', exists (select from entry_comment c where c.revision_id = v.id)) order by v.number desc)
+                        'undeclared_count', v.undeclared_count, 'is_commented', exists (select from entry_comment c where c.revision_id = v.id),
+                        'is_frozen', exists (select from revision_freeze z where z.revision_id = v.id)) order by v.number desc)
                      from revision v join account a on a.id = v.submitted_by where v.report_id = r.id), '[]') as "revisions!: Json<Vec<RevisionHead>>",
                   coalesce((select json_agg(json_build_object('kind', s.kind, 'by', a.display_name, 'for_organisation', coalesce(o.short_name, ''),
                         'at', s.recorded_at, 'reason', s.reason, 'revision', v.number) order by s.number)
@@ -55,13 +56,16 @@ pub async fn find(
 }
 
 /// Makes sure that the report's row exists, and holds it until the transaction ends: two deeds on one report wait for
-/// each other.
+/// each other, and with what freezes the period's revisions they take turns.
 pub async fn lock(
     db: &mut PgConnection,
     organisation: OrganisationId,
     period: PeriodId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<ReportId> {
+    sqlx::query!("select id from reporting_period where id = $1 for share", period.0)
+        .fetch_optional(&mut *db)
+        .await?;
     sqlx::query!(
         "insert into report (id, period_id, organisation_id, created_at) values ($1, $2, $3, $4) on conflict (period_id, organisation_id) do nothing",
         ReportId::new().0,

@@ -1,0 +1,42 @@
+-- What the Standing Committee approved, frozen: the canonical content, the revisions behind it, their hashes.
+
+create type approval_basis as enum ('meeting', 'written_opinions');
+
+create table consolidated_approval (
+    report_id uuid primary key references consolidated_report,
+    basis approval_basis not null,
+    decided_on date not null,           -- the meeting's day, or the day on which opinions settled it
+    meeting_id uuid references meeting, -- where it stood on the agenda of one of ours
+    note text not null default '' constraint consolidated_approval_note_text check (note is nfc normalized and char_length(note) <= 1000),
+    approved_by uuid not null references account,
+    approved_at timestamptz not null,
+    content text not null constraint consolidated_approval_content_text check (content is nfc normalized),
+    sha256 bytea not null constraint consolidated_approval_sha256_length check (octet_length(sha256) = 32)
+);
+create index consolidated_approval_by_hash on consolidated_approval (sha256);
+
+create table consolidated_revision (
+    report_id uuid not null references consolidated_report,
+    revision_id uuid not null references revision,
+    sha256 bytea not null constraint consolidated_revision_sha256_length check (octet_length(sha256) = 32),
+    primary key (report_id, revision_id)
+);
+
+-- Files of an approved version that were handed out, by their bytes: what is shown again can be told to be one of them.
+create table issued_file (
+    sha256 bytea primary key constraint issued_file_sha256_length check (octet_length(sha256) = 32),
+    report_id uuid not null references consolidated_report,
+    format text not null constraint issued_file_format_form check (format ~ '^[a-z]{3,5}$'),
+    issued_at timestamptz not null
+);
+
+create trigger consolidated_approval_append_only before update or delete on consolidated_approval for each row execute function refuse_change();
+create trigger consolidated_approval_no_truncate before truncate on consolidated_approval for each statement execute function refuse_change();
+create trigger consolidated_revision_append_only before update or delete on consolidated_revision for each row execute function refuse_change();
+create trigger consolidated_revision_no_truncate before truncate on consolidated_revision for each statement execute function refuse_change();
+create trigger issued_file_append_only before update or delete on issued_file for each row execute function refuse_change();
+create trigger issued_file_no_truncate before truncate on issued_file for each statement execute function refuse_change();
+
+alter type notice_kind add value 'consolidated_proposed';
+alter type notice_kind add value 'consolidated_returned';
+alter type notice_kind add value 'consolidated_approved';

@@ -1,0 +1,14 @@
+//! What the Standing Committee decides about a proposed version: approving it freezes it, returning it says why. Afterwards:
+//! its number from the register, and its correction by a later version.
+
+mod actions;
+mod handlers;
+mod model;
+mod pages;
+mod rules;
+mod store;
+
+pub use actions::{find, find_by_hash, load_frozen, note_issue, subject};
+pub use handlers::routes;
+pub use model::{Approval, Approved, Basis, Frozen, FrozenRevision};
+pub(super) use store::find_issue;

@@ -1,0 +1,140 @@
+//! The pages of approval.
+
+use askama::Template;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::model::{Approval, Basis};
+use super::rules::OnAgenda;
+use crate::consolidation::model::{Cell, ConsolidatedStatus, Edition, Place};
+use crate::consolidation::pages::{status_class, status_text};
+use crate::consolidation::rules::annexes::BASIS;
+use crate::meeting::{Agreement, Meeting};
+use crate::register::Registration;
+use crate::web::{FormData, FormErrors, Shell};
+
+/// `consolidation/approval.html`.
+#[derive(Debug, Template)]
+#[template(path = "consolidation/approval.html")]
+pub(super) struct ApprovalPage {
+    pub shell: Shell,
+    pub place: Place,
+    pub edition: Edition,
+    /// The person decides in the Standing Committee's stead.
+    pub may_decide: bool,
+    /// The person types in the register's number, and corrects.
+    pub may_register: bool,
+    /// The meeting on whose agenda the version stands.
+    pub agenda: Option<(Meeting, OnAgenda)>,
+    pub approval: Option<Approval>,
+    /// The remarks of the last return: the words, who made them, when.
+    pub remarks: Option<(String, String, DateTime<Utc>)>,
+    pub registration: Option<Registration>,
+    pub today: NaiveDate,
+    /// Codes of organisations whose reports have changed since the version was proposed, to be confirmed.
+    pub changed: Vec<String>,
+    pub form: FormData,
+    pub errors: FormErrors,
+}
+
+impl ApprovalPage {
+    fn period_name(&self) -> String {
+        self.place.opened.period.name(self.shell.lang)
+    }
+
+    fn version(&self) -> String {
+        self.place.version(self.edition.head.version)
+    }
+
+    fn status(&self) -> String {
+        status_text(&self.shell, self.edition.head.status)
+    }
+
+    fn class(&self) -> &'static str {
+        status_class(self.edition.head.status)
+    }
+
+    fn is_proposed(&self) -> bool {
+        self.edition.head.status == ConsolidatedStatus::Proposed
+    }
+
+    fn basis_key(basis: &Basis) -> &'static str {
+        match basis {
+            Basis::Meeting => "approval-basis-meeting",
+            Basis::WrittenOpinions => "approval-basis-written",
+        }
+    }
+
+    /// Is this basis ticked: what was typed, else what the agenda suggests?
+    fn is_basis(&self, code: &str) -> bool {
+        if self.form.has("basis") {
+            return self.form.value("basis") == code;
+        }
+        let settled = matches!(self.agenda, Some((_, OnAgenda { agreement: Agreement::Agreed, .. })));
+        if settled { code == "written_opinions" } else { code == "meeting" }
+    }
+
+    fn decided_on(&self) -> String {
+        if self.form.has("decided_on") {
+            return self.form.value("decided_on").to_owned();
+        }
+        self.shell.date(&self.today)
+    }
+
+    /// The organisations that have changed, as the fourth annex names them where it does.
+    fn changed_names(&self) -> String {
+        let rows = self.edition.annexes.tables.iter().find(|table| table.number == BASIS);
+        let name = |code: &String| {
+            let suffix = format!("/organisations/{code}");
+            let row = rows?.rows.iter().find(|row| row.source.as_ref().is_some_and(|s| s.path == suffix))?;
+            match row.cells.first() {
+                Some(Cell::Text(name)) => Some(name.clone()),
+                _ => None,
+            }
+        };
+        self.changed
+            .iter()
+            .map(|code| name(code).unwrap_or_else(|| code.clone()))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+}
+
+/// `consolidation/registration.html`.
+#[derive(Debug, Template)]
+#[template(path = "consolidation/registration.html")]
+pub(super) struct RegistrationPage {
+    pub shell: Shell,
+    pub place: Place,
+    pub edition: Edition,
+    /// What was typed in before.
+    pub known: Option<Registration>,
+    /// The next number of the series.
+    pub next: i32,
+    pub today: NaiveDate,
+    pub form: FormData,
+    pub errors: FormErrors,
+}
+
+impl RegistrationPage {
+    fn period_name(&self) -> String {
+        self.place.opened.period.name(self.shell.lang)
+    }
+
+    fn version(&self) -> String {
+        self.place.version(self.edition.head.version)
+    }
+
+    fn number(&self) -> String {
+        if self.form.has("number") {
+            return self.form.value("number").to_owned();
+        }
+        self.known.map_or(self.next, |known| known.number).to_string()
+    }
+
+    fn issued_on(&self) -> String {
+        if self.form.has("issued_on") {
+            return self.form.value("issued_on").to_owned();
+        }
+        self.shell.date(&self.known.map_or(self.today, |known| known.issued_on))
+    }
+}

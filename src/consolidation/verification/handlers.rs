@@ -1,0 +1,136 @@
+//! Routes and handlers of verification.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+use sqlx::PgConnection;
+
+use super::pages::{Verdict, VerificationPage};
+use super::rules::{read_hash, stated_hashes};
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::consolidation::approval::{find_by_hash, find_issue};
+use crate::error::AppError;
+use crate::web::{AppState, FormData, FormErrors, Html, Message, NotReceived, Query, Route, Section, Upload};
+
+/// The addresses of verification.
+pub fn routes() -> Vec<Route> {
+    vec![Route::get("/verification", show), Route::post("/verification", verify_file).carrying_files()]
+}
+
+/// The largest file that is looked at.
+const MAX_MB: u64 = 20;
+
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    hash: Option<String>,
+}
+
+fn draw(
+    app: &AppState,
+    visitor: &SignedIn,
+    (verdict, file_hash): (Option<Verdict>, Option<String>),
+    (form, errors): (FormData, FormErrors),
+) -> Response {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = VerificationPage {
+        shell: visitor.shell(app, Section::Elsewhere),
+        may_read: visitor.actor.may_anywhere(Permission::ReadConsolidatedReports),
+        verdict,
+        file_hash,
+        form,
+        errors,
+    };
+    Html(status, page).into_response()
+}
+
+async fn of_hash(db: &mut PgConnection, hash: &[u8]) -> Result<Verdict, AppError> {
+    Ok(find_by_hash(db, hash).await?.map_or(Verdict::Unknown, |(_, found)| Verdict::Hash(found)))
+}
+
+async fn show(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let Some(text) = asked.hash else {
+        return Ok(draw(&app, &visitor, (None, None), (FormData::default(), FormErrors::default())));
+    };
+    let form = FormData::of([("hash".to_owned(), text.clone())]);
+    let mut errors = FormErrors::default();
+    let Some(hash) = read_hash(&text) else {
+        errors.add("hash", Message::new("verification-not-hash"));
+        return Ok(draw(&app, &visitor, (None, None), (form, errors)));
+    };
+    let mut db = app.db().await?;
+    // People paste the hash of the content, as the document states it, or that of the file.
+    let verdict = match of_hash(&mut db, &hash).await? {
+        Verdict::Unknown => of_file(&mut db, &hash).await?,
+        known => known,
+    };
+    Ok(draw(&app, &visitor, (Some(verdict), None), (form, errors)))
+}
+
+async fn of_file(db: &mut PgConnection, sha256: &[u8]) -> Result<Verdict, AppError> {
+    let Some((content, format, at)) = find_issue(db, sha256).await? else { return Ok(Verdict::Unknown) };
+    let found = find_by_hash(db, &content).await?;
+    Ok(found.map_or(Verdict::Unknown, |(_, approved)| Verdict::Issued(approved, format, at)))
+}
+
+async fn verify_file(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    upload: Result<Upload, AppError>,
+) -> Result<Response, AppError> {
+    let mut errors = FormErrors::default();
+    let bytes = match receive(upload?).await? {
+        Ok(bytes) if bytes.is_empty() => {
+            errors.add("file", Message::new("verification-no-file"));
+            Vec::new()
+        }
+        Ok(bytes) => bytes,
+        Err(NotReceived::TooLarge | NotReceived::Full) => {
+            errors.add("file", Message::new("verification-too-large").with("max", MAX_MB));
+            Vec::new()
+        }
+    };
+    if !errors.is_empty() {
+        return Ok(draw(&app, &visitor, (None, None), (FormData::default(), errors)));
+    }
+    let looked = tokio::task::spawn_blocking(move || {
+        let sha256: [u8; 32] = Sha256::digest(&bytes).into();
+        (sha256, stated_hashes(&bytes))
+    });
+    let (sha256, stated) = looked.await.map_err(AppError::internal)?;
+    let mut db = app.db().await?;
+    let mut verdict = of_file(&mut db, &sha256).await?;
+    if matches!(verdict, Verdict::Unknown)
+        && let Some(hash) = stated.last()
+        && let Verdict::Hash(found) = of_hash(&mut db, hash).await?
+    {
+        verdict = Verdict::Stated(found);
+    }
+    let shown = (Some(verdict), Some(hex::encode(sha256)));
+    Ok(draw(&app, &visitor, shown, (FormData::default(), errors)))
+}
+
+/// The first file of the form, in memory: it is looked at and forgotten.
+async fn receive(mut upload: Upload) -> Result<Result<Vec<u8>, NotReceived>, AppError> {
+    while let Some(mut part) = upload.next().await? {
+        if part.field() != "file" {
+            continue;
+        }
+        let (mut bytes, mut is_too_large) = (Vec::new(), false);
+        while let Some(piece) = part.chunk().await? {
+            is_too_large |= (bytes.len() + piece.len()) as u64 > MAX_MB * 1024 * 1024;
+            // What is too large is read to its end, so that the sentence reaches the browser.
+            if !is_too_large {
+                bytes.extend_from_slice(&piece);
+            }
+        }
+        return Ok(if is_too_large { Err(NotReceived::TooLarge) } else { Ok(bytes) });
+    }
+    Ok(Ok(Vec::new()))
+}
