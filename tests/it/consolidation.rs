@@ -166,6 +166,10 @@ async fn the_draft_says_what_the_roll_up_says_and_each_figure_leads_to_its_entri
     hrefs.sort();
     hrefs.dedup();
     assert!(hrefs.len() > 10);
+    assert!(
+        !board.get(MAY).await.text.contains("số chưa có căn cứ"),
+        "every number of the draft has its source"
+    );
     for href in hrefs {
         assert_eq!(board.get(&href).await.status, StatusCode::OK, "{href}");
     }
@@ -187,7 +191,7 @@ async fn the_content_is_plain_data_in_one_order() {
     assert_eq!(one.sections.iter().map(|s| s.numeral).collect::<Vec<_>>(), ["I", "II", "III", "IV"]);
     assert_eq!(
         one.annexes.iter().map(|a| (a.number, a.rows.len())).collect::<Vec<_>>(),
-        [(1, 7), (2, 6), (3, 2), (4, 3)]
+        [(1, 7), (2, 7), (3, 2), (4, 3)]
     );
     for annex in &one.annexes {
         assert!(annex.rows.iter().all(|row| row.cells.len() == annex.columns.len()), "{}", annex.title);
@@ -431,7 +435,6 @@ async fn drafting_takes_at_most_fifteen_queries() {
     queries::taken();
     board.post(MAY, &[]).await.leads_to(MAY);
     let many = queries::taken();
-    println!("drafting: {few} queries, with sixty more organisations {many}");
-    // The session's one is not the draft's; begin and commit are counted.
-    assert!(many <= few && few <= 18, "{few} {many}");
+    // The session is one more; the first draft also asks for the types of what is written.
+    assert!(many <= 1 + 15 && many <= few, "{few}, with sixty more organisations {many}");
 }

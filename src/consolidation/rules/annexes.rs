@@ -55,6 +55,9 @@ pub fn task_row(material: &Material, content: Option<i32>, task: Option<i32>) ->
     Some(AnnexRow { annex: TASKS, row: position(place) })
 }
 
+/// The row of all organisations together.
+pub const ALL_ORGANISATIONS: AnnexRow = AnnexRow { annex: ORGANISATIONS, row: 1 };
+
 /// The row of an indicator, by its place among all of the plan's.
 pub fn indicator_row(place: usize) -> AnnexRow {
     AnnexRow { annex: INDICATORS, row: position(place) }
@@ -121,7 +124,21 @@ fn organisations(material: &Material) -> Table {
     let view = &material.view;
     let mut clusters: Vec<Option<&str>> = view.organisations.iter().map(|o| o.cluster.as_deref()).collect();
     clusters.dedup();
-    let mut rows = Vec::new();
+    let (sent, plan) = (&view.submission, &view.figures.plan);
+    let part = |part: u32, whole: u32| Cell::Part(i64::from(part), i64::from(whole));
+    let whole = Row {
+        is_group: true,
+        cells: vec![
+            Cell::Text(word("row_all_organisations")),
+            part(sent.reported, sent.expected),
+            part(sent.on_time, sent.expected),
+            percent(plan.progress.as_ref()),
+            part(plan.coverage.reported, plan.coverage.assigned),
+            Cell::Text(String::new()),
+        ],
+        source: Some(Source::page("/organisations")),
+    };
+    let mut rows = vec![whole];
     for cluster in clusters {
         let name = cluster.map_or_else(|| word("row_no_cluster"), str::to_owned);
         let mut cells = vec![Cell::Text(name)];
@@ -143,7 +160,7 @@ fn organisations(material: &Material) -> Table {
                     Cell::Text(word(if organisation.counting.is_some() { "yes" } else { "no" })),
                     timely,
                     percent(figure.progress.as_ref()),
-                    Cell::Part(i64::from(figure.coverage.reported), i64::from(figure.coverage.assigned)),
+                    part(figure.coverage.reported, figure.coverage.assigned),
                     rank.map_or(Cell::Unknown, |rank| Cell::Count(i64::from(rank))),
                 ],
                 source: Some(organisation_page(organisation)),

@@ -116,7 +116,7 @@ impl Pen<'_> {
     }
 
     fn organisations(&self) -> Origin {
-        Origin { source: Source::page("/organisations"), annex: None }
+        Origin { source: Source::page("/organisations"), annex: Some(annexes::ALL_ORGANISATIONS) }
     }
 
     fn figure_of(&self, task: i32) -> Figure {

@@ -125,6 +125,8 @@ fn pace(deadline: Option<NaiveDate>, pace: Option<&GroupPace>, origin: &Origin) 
         return Said::default();
     };
     let key = match pace {
+        // Nothing more is expected: that most is done says nothing about speed any more.
+        Pace::OnTrack | Pace::Watch if *expected >= Fraction::from(100) => "task_pace_ended",
         Pace::OnTrack => "task_pace_on_track",
         Pace::Watch => "task_pace_watch",
         Pace::Behind => "task_pace_behind",

@@ -376,3 +376,65 @@ fn what_is_next() {
     reads(&directions::recommendations(0, &origin()), "Trong kỳ, các đơn vị không có kiến nghị, đề xuất.");
     reads(&directions::recommendations(1, &origin()), "Trong kỳ, có 1 đơn vị nêu kiến nghị, đề xuất.");
 }
+
+#[test]
+fn past_its_deadline_a_task_has_no_speed() {
+    let mut done = figure(Some(957), Shares { completed_on_time: 26, open_overdue: 1, ..Shares::default() });
+    for (pace, expected, words) in [
+        (Pace::OnTrack, 1000, "Nhiệm vụ đã đến thời hạn 31/08/2021."),
+        (Pace::Watch, 1000, "Nhiệm vụ đã đến thời hạn 31/08/2021."),
+        (Pace::Behind, 1000, "Nhiệm vụ có thời hạn 31/08/2021, nhịp độ chậm (mong đợi 100,0%)."),
+        (Pace::OnTrack, 900, "Nhiệm vụ có thời hạn 31/08/2021, nhịp độ đạt yêu cầu."),
+    ] {
+        done.pace = Some(GroupPace {
+            pace,
+            actual: Some(percent(957)),
+            expected: Some(percent(expected)),
+            entries: 27,
+        });
+        let facts = TaskFacts {
+            number: 15,
+            title: "Giảm hội họp",
+            deadline: NaiveDate::from_ymd_opt(2021, 8, 31),
+            figure: &done,
+            moved: None,
+            indicators: vec![],
+        };
+        let said = tasks::task(&facts, &origin());
+        assert!(said.text.ends_with(words), "{}", said.text);
+    }
+}
+
+/// Every sentence of the document is said somewhere in the rules, and every one that they say is there.
+#[test]
+fn no_words_are_missing_or_left_over() {
+    let words = include_str!("../../../../templates/consolidation/document.ftl");
+    let code = [
+        include_str!("../annexes.rs"),
+        include_str!("../directions.rs"),
+        include_str!("../draft.rs"),
+        include_str!("../general.rs"),
+        include_str!("../limitations.rs"),
+        include_str!("../phrase.rs"),
+        include_str!("../provenance.rs"),
+        include_str!("../tasks.rs"),
+        include_str!("../../content.rs"),
+        include_str!("../../pages/view.rs"),
+        include_str!("../../pages/section.rs"),
+    ]
+    .concat();
+    let keys: std::collections::BTreeSet<&str> = words
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(key, _)| key)
+        .collect();
+    let unused: Vec<_> = keys.iter().filter(|key| !code.contains(&format!("\"{key}\""))).collect();
+    assert_eq!(unused, Vec::<&&str>::new());
+    for call in ["say(\"", "word(\""] {
+        for rest in code.split(call).skip(1) {
+            let key = rest.split('"').next().unwrap();
+            assert!(keys.contains(key), "{key} has no words");
+        }
+    }
+}
