@@ -78,6 +78,8 @@ pub enum Permission {
     SubmitReport,
     /// Let somebody act in the head's place for a time.
     AppointDeputy,
+    /// Say who issues and signs the own organisation's documents.
+    SetLetterhead,
     /// Accept, return or reopen reports.
     ReviewReports,
     /// Comment on entries of what any organisation sent.
@@ -101,6 +103,7 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         },
         Permission::DraftReport => own && matches!(role, Role::Head | Role::Reporter),
         Permission::SubmitReport | Permission::AppointDeputy => own && matches!(role, Role::Head),
+        Permission::SetLetterhead => own && matches!(role, Role::Head | Role::OrganisationBoard),
         Permission::ReviewReports | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
         Permission::CommentOnLedTasks => own && matches!(role, Role::AdvisoryBody),
         Permission::ManageAccounts => matches!(role, Role::Administrator),
@@ -283,7 +286,7 @@ mod tests {
     fn what_each_role_may() {
         use Permission::{
             AppointDeputy, CommentOnEntries, CommentOnLedTasks, DraftReport, ManageAccounts,
-            ReadEverythingSubmitted, ReadSubmitted, ReviewReports, SubmitReport,
+            ReadEverythingSubmitted, ReadSubmitted, ReviewReports, SetLetterhead, SubmitReport,
         };
         let all = [
             ReadEverythingSubmitted,
@@ -291,6 +294,7 @@ mod tests {
             DraftReport,
             SubmitReport,
             AppointDeputy,
+            SetLetterhead,
             ReviewReports,
             CommentOnEntries,
             CommentOnLedTasks,
@@ -304,7 +308,7 @@ mod tests {
             ),
             (
                 Role::OrganisationBoard,
-                &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports, CommentOnEntries],
+                &[ReadEverythingSubmitted, ReadSubmitted, SetLetterhead, ReviewReports, CommentOnEntries],
                 &[ReadEverythingSubmitted, ReadSubmitted, ReviewReports, CommentOnEntries],
             ),
             (
@@ -312,7 +316,7 @@ mod tests {
                 &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks],
                 &[ReadEverythingSubmitted, ReadSubmitted],
             ),
-            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport, AppointDeputy], &[]),
+            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport, AppointDeputy, SetLetterhead], &[]),
             (Role::Reporter, &[ReadSubmitted, DraftReport], &[]),
             (Role::Administrator, &[ManageAccounts], &[ManageAccounts]),
         ];
