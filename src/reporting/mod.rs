@@ -6,6 +6,7 @@ pub mod burden;
 pub mod calendar;
 pub mod comments;
 pub mod differences;
+pub mod documents;
 pub mod evidence;
 pub mod extensions;
 mod handlers;
