@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
 use sqlx::PgPool;
@@ -20,7 +20,7 @@ use crate::job::{self, Handlers, Task};
 use crate::kernel::{Clock, real_now};
 use crate::notice::Mailer;
 use crate::printing::Printer;
-use crate::web::{AppState, Route, assets, draw_error_pages, security_headers};
+use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{api, auth, dashboard, notice, printing, reporting};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -128,6 +128,7 @@ pub fn router(app: AppState) -> Router {
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CsrfLayer::new())
+        .layer(from_fn(table_files))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| panicked()))
         .layer(from_fn_with_state(app.clone(), draw_error_pages))
         .layer(from_fn_with_state(app.clone(), security_headers))

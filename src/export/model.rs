@@ -37,6 +37,8 @@ pub enum Block {
     Subsection(String),
     /// A paragraph.
     Paragraph(Vec<Run>),
+    /// A paragraph that stays on the page of what follows it.
+    Lead(Vec<Run>),
     /// Somebody's words, set off.
     Quotation(String),
     /// A table in the text.

@@ -48,12 +48,18 @@ pub async fn ask(
 }
 
 /// Asks again for what failed; what did not fail goes on as it was.
-pub async fn ask_again(db: &mut PgConnection, clock: &Clock, actor: &Actor, id: Uuid) -> Result<(), AppError> {
+pub async fn ask_again(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    id: Uuid,
+) -> Result<(), AppError> {
     let now = real_now();
     let mut tx = db.begin().await?;
     let printout = store::find(&mut tx, actor.account_id, id).await?.ok_or(AppError::NotFound)?;
     rules::may_look(actor, printout.organisation, printout.is_draft)?;
-    if printout.state != ConversionState::Failed || !store::set_queued(&mut tx, &printout.sha256, now).await? {
+    if printout.state != ConversionState::Failed || !store::set_queued(&mut tx, &printout.sha256, now).await?
+    {
         return Ok(());
     }
     wake(&mut tx, now).await?;

@@ -33,7 +33,15 @@ pub(super) async fn convert(printer: &Printer, document: Vec<u8>) -> Result<Vec<
     tokio::fs::write(&from, document).await.map_err(|error| failed(&error))?;
     let spawned = Command::new(&printer.program)
         .arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()))
-        .args(["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", "pdf:writer_pdf_Export", "--outdir"])
+        .args([
+            "--headless",
+            "--norestore",
+            "--nologo",
+            "--nolockcheck",
+            "--convert-to",
+            "pdf:writer_pdf_Export",
+            "--outdir",
+        ])
         .arg(folder.path())
         .arg(&from)
         .current_dir(folder.path())
@@ -55,7 +63,10 @@ pub(super) async fn convert(printer: &Printer, document: Vec<u8>) -> Result<Vec<
     let mut group = Group(child);
     let waited = tokio::time::timeout(printer.patience, group.0.wait()).await;
     let Ok(ended) = waited else {
-        tracing::error!(seconds = printer.patience.as_secs(), "no PDF: LibreOffice took too long and was ended");
+        tracing::error!(
+            seconds = printer.patience.as_secs(),
+            "no PDF: LibreOffice took too long and was ended"
+        );
         group.end();
         let _ = group.0.wait().await;
         return Err(PrintTrouble::TimedOut);

@@ -30,7 +30,11 @@ async fn find(db: &mut PgConnection, visitor: &SignedIn, id: Uuid) -> Result<Pri
 }
 
 /// The page looks again by itself, with and without a script, and leads to the file when it is there.
-async fn show(State(app): State<AppState>, visitor: SignedIn, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+async fn show(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(id): Path<Uuid>,
+) -> Result<Response, AppError> {
     let printout = find(&mut *app.db().await?, &visitor, id).await?;
     let refresh = match printout.state {
         ConversionState::Queued | ConversionState::Running => Some("2".to_owned()),
@@ -45,7 +49,11 @@ async fn show(State(app): State<AppState>, visitor: SignedIn, Path(id): Path<Uui
     Ok(response)
 }
 
-async fn file(State(app): State<AppState>, visitor: SignedIn, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+async fn file(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(id): Path<Uuid>,
+) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let printout = find(&mut db, &visitor, id).await?;
     match store::find_result(&mut db, &printout.sha256).await? {
@@ -54,7 +62,11 @@ async fn file(State(app): State<AppState>, visitor: SignedIn, Path(id): Path<Uui
     }
 }
 
-async fn try_again(State(app): State<AppState>, visitor: SignedIn, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+async fn try_again(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(id): Path<Uuid>,
+) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     actions::ask_again(&mut db, &app.clock, &visitor.actor, id).await?;
     Ok(see_other(&format!("/printouts/{id}")))

@@ -28,7 +28,11 @@ pub(super) async fn queue(
 }
 
 /// Puts what failed back into the queue.
-pub(super) async fn set_queued(db: &mut PgConnection, sha256: &[u8], now: DateTime<Utc>) -> sqlx::Result<bool> {
+pub(super) async fn set_queued(
+    db: &mut PgConnection,
+    sha256: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update conversion set state = 'queued', trouble = null, ended_at = null, queued_at = $2 where sha256 = $1 and state = 'failed'",
         sha256,
@@ -70,7 +74,11 @@ pub(super) async fn insert(
 }
 
 /// Somebody's own printout.
-pub(super) async fn find(db: &mut PgConnection, account: AccountId, id: Uuid) -> sqlx::Result<Option<Printout>> {
+pub(super) async fn find(
+    db: &mut PgConnection,
+    account: AccountId,
+    id: Uuid,
+) -> sqlx::Result<Option<Printout>> {
     sqlx::query_as!(
         Printout,
         r#"select p.id, p.organisation_id as "organisation: OrganisationId", p.is_draft, p.sha256, p.name, p.back,
@@ -87,7 +95,9 @@ pub(super) async fn find(db: &mut PgConnection, account: AccountId, id: Uuid) ->
 
 /// The PDF file, when it is there.
 pub(super) async fn find_result(db: &mut PgConnection, sha256: &[u8]) -> sqlx::Result<Option<Vec<u8>>> {
-    let found = sqlx::query_scalar!("select result from conversion where sha256 = $1", sha256).fetch_optional(db).await?;
+    let found = sqlx::query_scalar!("select result from conversion where sha256 = $1", sha256)
+        .fetch_optional(db)
+        .await?;
     Ok(found.flatten())
 }
 

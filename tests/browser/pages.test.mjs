@@ -11,10 +11,11 @@ const PAGES = {
     "/organisations/alpha/results", "/organisations/alpha/shortcomings", "/organisations/alpha/reports/2021/2/differences?from=1&to=2",
     "/organisations/alpha/reports/2021/3/extensions", "/organisations/alpha/reports/2021/3/spreadsheet/import",
     "/organisations/alpha/reports/2021/3/entries/1/evidence", "/organisations/alpha/deputies", "/calendar",
+    "/organisations/alpha/reports/2021/2/revisions/2/document", "/organisations/alpha/reports/2021/3/draft/document", "/organisations/alpha/letterheads/organisation",
     "/account", "/notices", "/nowhere",
   ],
   "can-bo-1": ["/reviews", "/plans/2021/periods/2/reports", "/organisations/beta/reports/2021/2", "/organisations/gamma/reports/2021/2",
-    "/extension-requests", "/organisations/beta/reports/2021/3/extensions", "/plans/2021/periods/2/burden", "/organisations/alpha/reports/2021/2/differences"],
+    "/extension-requests", "/organisations/beta/reports/2021/3/extensions", "/plans/2021/periods/2/burden", "/organisations/BTC/letterheads/board", "/organisations/alpha/reports/2021/2/differences"],
   "bi-thu": [
     "/overview", "/plans/2021/periods/2", "/plans/2021/periods/2/tasks", "/plans/2021/periods/2/tasks/1", "/plans/2021/periods/2/tasks/4",
     "/plans/2021/periods/2/contents/1", "/plans/2021/periods/2/goals/2", "/plans/2021/periods/2/organisations",

@@ -216,7 +216,8 @@ fn pieces(document: &Document, profile: &Profile, width: u32) -> Result<Vec<Stri
                 paragraph.style = "Quote";
                 paragraph.runs = vec![RunXml::plain(profile.spell(text))];
             }
-            Block::Paragraph(runs) => {
+            Block::Paragraph(runs) | Block::Lead(runs) => {
+                paragraph.is_kept |= matches!(block, Block::Lead(_));
                 paragraph.style = "BodyText";
                 paragraph.runs = runs.iter().map(|run| run_xml(run, profile)).collect();
                 if let (true, Some(last)) = (is_last, paragraph.runs.last_mut()) {

@@ -80,11 +80,13 @@ pub async fn register(
     }
     let template = LetterheadTemplate::Organisation;
     let letterhead =
-        store::letterhead_or_default(&mut tx, &scope, &place.organisation, template, place.period.ends_on).await?;
+        store::letterhead_or_default(&mut tx, &scope, &place.organisation, template, place.period.ends_on)
+            .await?;
     let kind = rules::type_of(&letterhead.symbol);
     let at = (organisation, revision.id);
     let is_free =
-        store::set_registration(&mut tx, at, (new.issued_on.year(), kind), new, actor.account_id, now).await?;
+        store::set_registration(&mut tx, at, (new.issued_on.year(), kind), new, actor.account_id, now)
+            .await?;
     if !is_free {
         return Ok(Outcome::Taken);
     }

@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::model::Registration;
-use crate::export::{Annex, Block, Cell, Column, Document, Head, Letterhead, Row, Run, Table, Value, in_capitals};
+use crate::export::{
+    Annex, Block, Cell, Column, Document, Head, Letterhead, Row, Run, Table, Value, in_capitals,
+};
 use crate::kernel::{EntryStatus, Fraction};
 use crate::reporting::actions::Place;
-use crate::reporting::model::{Entry, SectionText, TaskEntry};
+use crate::reporting::model::{Entry, FigureInput, SectionText, TaskEntry};
 use crate::web::Lang;
 
 /// The words of the template.
@@ -39,7 +42,8 @@ struct Words {
 
 #[allow(clippy::expect_used, reason = "the data is part of the program, and a test reads it")]
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../templates/export/own_report.json")).expect("own_report.json reads")
+    serde_json::from_str(include_str!("../../../templates/export/own_report.json"))
+        .expect("own_report.json reads")
 });
 
 /// What the document is made from.
@@ -82,7 +86,11 @@ pub(super) fn compose(
     let note = WORDS.note.replace("{period}", &period).replace("{organisation}", &place.organisation.name);
     let mut annexes = Vec::new();
     if !content.tasks.is_empty() {
-        annexes.push(Annex { title: WORDS.task_annex.clone(), notes: vec![note.clone()], table: task_table(&content.tasks) });
+        annexes.push(Annex {
+            title: WORDS.task_annex.clone(),
+            notes: vec![note.clone()],
+            table: task_table(&content.tasks),
+        });
     }
     if content.tasks.iter().any(|task| !task.indicators.is_empty()) {
         let table = indicator_table(&content.tasks);
@@ -153,12 +161,15 @@ fn standing(entry: &Entry) -> String {
 fn task_blocks(task: &TaskEntry, row: usize) -> Vec<Block> {
     let entry = said(task).unwrap_or_default();
     let title = WORDS.task.replace("{number}", &task.number.to_string()).replace("{title}", &task.title);
-    let mut blocks = vec![Block::Paragraph(vec![
+    let head = vec![
         Run::bold(title),
         Run::plain(format!(" {} ", standing(&entry))),
         Run::reference(1, row),
         Run::plain("."),
-    ])];
+    ];
+    let stands_alone =
+        [&entry.result, &entry.shortcoming, &entry.next_step].iter().all(|text| text.trim().is_empty());
+    let mut blocks = vec![if stands_alone { Block::Paragraph(head) } else { Block::Lead(head) }];
     blocks.extend(Block::prose(&entry.result));
     blocks.extend(Block::prose_after(&WORDS.shortcoming, &entry.shortcoming));
     blocks.extend(Block::prose_after(&WORDS.next_step, &entry.next_step));
@@ -216,8 +227,13 @@ fn indicator_table(tasks: &[TaskEntry]) -> Table {
     for task in tasks {
         let entry = said(task).unwrap_or_default();
         for indicator in &task.indicators {
-            let shown = entry.figures.get(&indicator.position).and_then(|figure| figure.shown());
-            let number = |d: Option<rust_decimal::Decimal>| d.map_or(Value::Text("–".to_owned()), |d| Value::Decimal(d, 4));
+            let figure = entry.figures.get(&indicator.position);
+            // A ratio's quotient is a share, shown as pages show it.
+            let share =
+                |figure: &FigureInput| Some(figure.shown()? * Decimal::ONE_HUNDRED).map(|d| d.round_dp(1));
+            let shown = figure.and_then(|figure| figure.value.or_else(|| share(figure)));
+            let number =
+                |d: Option<Decimal>| d.map_or(Value::Text("–".to_owned()), |d| Value::Decimal(d, 4));
             let at = i64::try_from(rows.len() + 1).unwrap_or_default();
             rows.push(
                 vec![

@@ -30,10 +30,19 @@ pub fn routes() -> Vec<Route> {
         Route::get("/organisations/{organisation}/reports/{plan}/{period}/draft/document", show_draft),
         Route::get("/organisations/{organisation}/reports/{plan}/{period}/draft/document/docx", draft_docx)
             .carrying_files(),
-        Route::post("/organisations/{organisation}/reports/{plan}/{period}/draft/document/printouts", print_draft),
-        Route::get("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document", show),
-        Route::get("/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document/docx", docx)
-            .carrying_files(),
+        Route::post(
+            "/organisations/{organisation}/reports/{plan}/{period}/draft/document/printouts",
+            print_draft,
+        ),
+        Route::get(
+            "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document",
+            show,
+        ),
+        Route::get(
+            "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document/docx",
+            docx,
+        )
+        .carrying_files(),
         Route::post(
             "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document/printouts",
             print,
@@ -88,7 +97,8 @@ impl Subject {
         db: &mut PgConnection,
         visitor: &SignedIn,
     ) -> Result<(crate::export::Letterhead, Option<Registration>), AppError> {
-        let (scope, organisation, on) = (visitor.scope(), &self.place.organisation, self.place.period.ends_on);
+        let (scope, organisation, on) =
+            (visitor.scope(), &self.place.organisation, self.place.period.ends_on);
         let template = LetterheadTemplate::Organisation;
         let letterhead = store::letterhead_or_default(db, &scope, organisation, template, on).await?;
         let registration = match &self.revision {
@@ -98,7 +108,12 @@ impl Subject {
         Ok((letterhead, registration))
     }
 
-    async fn compose(&self, app: &AppState, db: &mut PgConnection, visitor: &SignedIn) -> Result<Document, AppError> {
+    async fn compose(
+        &self,
+        app: &AppState,
+        db: &mut PgConnection,
+        visitor: &SignedIn,
+    ) -> Result<Document, AppError> {
         let (scope, organisation, period) = (visitor.scope(), self.place.organisation.id, &self.place.period);
         let source = match &self.revision {
             Some(revision) => Source::Revision(revision.id),
@@ -273,7 +288,8 @@ fn read(form: &FormData, errors: &mut FormErrors) -> Option<Registration> {
     if issued_on.is_none() && errors.of("issued_on").is_none() {
         errors.add("issued_on", Message::new("document-date-missing"));
     }
-    Some(Registration { number: i32::try_from(number?).ok()?, issued_on: issued_on? }).filter(|_| errors.is_empty())
+    Some(Registration { number: i32::try_from(number?).ok()?, issued_on: issued_on? })
+        .filter(|_| errors.is_empty())
 }
 
 async fn register(
@@ -290,7 +306,9 @@ async fn register(
     let mut errors = FormErrors::default();
     if let Some(new) = read(&form, &mut errors) {
         match actions::register(&mut db, &app.clock, &visitor.actor, &subject.place, &head, new).await? {
-            Outcome::Done => return Ok(see_other(&format!("{}?done=document-registered", subject.address()))),
+            Outcome::Done => {
+                return Ok(see_other(&format!("{}?done=document-registered", subject.address())));
+            }
             Outcome::Taken => {
                 errors.add("number", Message::new("document-number-taken").with("n", new.number));
             }

@@ -56,7 +56,8 @@ pub(super) async fn show(
     let mut db = app.db().await?;
     let (organisation, template) = find(&app, &mut db, &visitor, &address).await?;
     let scope = visitor.scope();
-    let stored = store::letterhead_or_default(&mut db, &scope, &organisation, template, app.clock.today()).await?;
+    let stored =
+        store::letterhead_or_default(&mut db, &scope, &organisation, template, app.clock.today()).await?;
     let form = FormData::of(rules::parts(&stored).map(|(name, text)| (name.to_owned(), text)));
     Ok(draw(&app, &visitor, (organisation, template), asked.done.as_deref(), (form, FormErrors::default())))
 }
@@ -77,7 +78,8 @@ fn read(form: &FormData, errors: &mut FormErrors, kind: String) -> Letterhead {
         recipients: Vec::new(),
     };
     let recipients = line("recipients", TextRule::prose(4_000));
-    read.recipients = recipients.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
+    read.recipients =
+        recipients.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
     if !read.symbol.is_empty()
         && let Some(key) = rules::check_symbol(&read.symbol)
     {
