@@ -66,6 +66,13 @@ static TEMPLATES: LazyLock<BTreeMap<LetterheadKind, Template>> = LazyLock::new(|
         .expect("letterheads.json reads")
 });
 
+impl LetterheadKind {
+    /// What kind of document it is for: the word above its title.
+    pub fn document_kind(self) -> &'static str {
+        &TEMPLATES[&self].kind
+    }
+}
+
 impl Letterhead {
     /// What a template gives for an organisation of that name below a Bloc of that name.
     pub fn of(kind: LetterheadKind, own: &str, bloc: &str) -> Self {

@@ -33,6 +33,7 @@ pub struct Profile {
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[allow(clippy::struct_field_names, reason = "the unit stands in the data")]
 pub(super) struct Page {
     pub width_mm: f64,
     pub height_mm: f64,
@@ -213,6 +214,7 @@ mod tests {
 
     /// Domain §6, line by line, for both formats.
     #[test]
+    #[allow(clippy::float_cmp, reason = "written in the data as here")]
     fn measures_are_those_of_the_guidance() {
         for profile in PROFILES.iter() {
             let (page, sizes) = (&profile.page, &profile.sizes);

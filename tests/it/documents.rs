@@ -46,8 +46,8 @@ fn letterhead<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("signatory", "Nguyễn Ví Dụ"),
         ("recipients", "Ban Tổ chức\n\n Lưu Đảng ủy "),
     ];
-    let changed = |name: &str| changes.iter().find(|(n, _)| *n == name).map(|(_, v)| *v);
-    base.map(|(name, value)| (name, changed(name).unwrap_or(value))).to_vec()
+    let typed = |name: &str| changes.iter().find(|(n, _)| *n == name).map(|(_, v)| *v);
+    base.map(|(name, value)| (name, typed(name).unwrap_or(value))).to_vec()
 }
 
 #[tokio::test]

@@ -63,8 +63,12 @@ fn print(docx: &[u8]) -> Paper {
             pages.push((number(line, "width"), number(line, "height")));
         } else if line.starts_with("<word ") {
             let text = line.split('>').nth(1).unwrap().split('<').next().unwrap();
-            let text =
-                text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+            let text = text
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&apos;", "'")
+                .replace("&amp;", "&");
             words.push(Word {
                 page: pages.len(),
                 left: number(line, "xMin"),
@@ -95,7 +99,7 @@ impl Paper {
             if word.top < 18.0 {
                 assert!(word.page > 1 && word.text == word.page.to_string(), "{what} is too high");
                 assert!(
-                    ((word.left + word.right) / 2.0 - (width + 15.0) / 2.0).abs() < 3.0,
+                    (f64::midpoint(word.left, word.right) - f64::midpoint(width, 15.0)).abs() < 3.0,
                     "{what} is not centred"
                 );
             }
@@ -205,7 +209,7 @@ fn consolidated(kind: LetterheadKind, date: Option<NaiveDate>, today: NaiveDate)
 }
 
 /// The outline of a document: levels of its headings in order.
-fn outline(docx: &[u8]) -> Vec<u8> {
+fn outline(docx: &[u8]) -> Vec<u32> {
     let body = body_of(docx);
     let styles = body.split("<w:pStyle w:val=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
     styles

@@ -2,9 +2,12 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use axum::http::StatusCode;
-use tiendo::kernel::real_now;
+use sqlx::PgPool;
+use tiendo::config::Config;
+use tiendo::kernel::{Clock, real_now};
 use tiendo::notice::Mailer;
 use tiendo::printing::{Printer, forget};
 use tiendo::web::Limits;
@@ -14,14 +17,14 @@ use crate::support::{Client, TestApp};
 const DOCUMENT: &str = "/organisations/alpha/reports/2021/2/revisions/2/document";
 
 /// A program of that text, and the application that uses it.
-async fn app_with(script: &str) -> (TestApp, PathBuf) {
+pub async fn app_with(script: &str, seconds: u64) -> (TestApp, PathBuf) {
     let app = TestApp::new().await;
     let program = app.folder.path().join("soffice");
     write(&program, script);
     let folder = app.folder.clone();
     let mut app = TestApp::configured(app.pool.clone(), Limits::new(5, 1_000), |config| {
         config.soffice = Some(program.clone());
-        config.soffice_seconds = 1;
+        config.soffice_seconds = seconds;
     });
     app.folder = folder;
     (app, program)
@@ -52,6 +55,17 @@ fn runs(program: &Path) -> Vec<String> {
 }
 
 const GOOD: &str = "printf '%%PDF-1.6 made' > \"${last%.docx}.pdf\"";
+
+/// A worker that goes on until it is aborted.
+pub async fn work_on(pool: PgPool, config: Arc<Config>, clock: Clock) {
+    let mailer = Mailer::open(&config, clock, false).unwrap();
+    let handlers = tiendo::app::handlers(&pool, mailer, Printer::of(&config));
+    loop {
+        if !tiendo::job::work_once(&pool, &handlers, real_now()).await.unwrap() {
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+    }
+}
 
 async fn work(app: &TestApp) -> usize {
     let mailer = Mailer::open(&app.config, app.clock.clone(), false).unwrap();
@@ -87,7 +101,7 @@ async fn without_libreoffice_the_page_says_what_to_install_and_docx_works() {
 
 #[tokio::test]
 async fn a_program_that_hangs_is_ended_with_all_it_started_and_can_be_tried_again() {
-    let (app, program) = app_with("sleep 98761 &\nsleep 98761").await;
+    let (app, program) = app_with("sleep 98761 &\nsleep 98761", 1).await;
     let head = app.client("alpha-bi-thu").await;
     let printout = ask(&head).await;
     work(&app).await;
@@ -115,7 +129,7 @@ async fn a_program_that_hangs_is_ended_with_all_it_started_and_can_be_tried_agai
 #[tokio::test]
 async fn a_program_that_gives_no_file_is_told_so() {
     for script in ["exit 1", "printf 'no pdf' > \"${last%.docx}.pdf\""] {
-        let (app, _) = app_with(script).await;
+        let (app, _) = app_with(script, 1).await;
         let head = app.client("alpha-bi-thu").await;
         let printout = ask(&head).await;
         work(&app).await;
@@ -125,7 +139,7 @@ async fn a_program_that_gives_no_file_is_told_so() {
 
 #[tokio::test]
 async fn the_same_document_is_converted_once_whoever_asks() {
-    let (app, program) = app_with(GOOD).await;
+    let (app, program) = app_with(GOOD, 1).await;
     let (head, board) = (app.client("alpha-bi-thu").await, app.client("can-bo-1").await);
     let printout = ask(&head).await;
     assert_eq!(ask(&head).await, printout, "a double click is one printout");
@@ -155,7 +169,7 @@ async fn the_same_document_is_converted_once_whoever_asks() {
 
 #[tokio::test]
 async fn several_wait_their_turn_and_old_ones_are_forgotten() {
-    let (app, program) = app_with(GOOD).await;
+    let (app, program) = app_with(GOOD, 1).await;
     let head = app.client("alpha-bi-thu").await;
     let first = ask(&head).await;
     let other = head.post("/organisations/alpha/reports/2021/2/revisions/1/document/printouts", &[]).await;
@@ -172,7 +186,7 @@ async fn several_wait_their_turn_and_old_ones_are_forgotten() {
 
 #[tokio::test]
 async fn what_a_lost_server_left_is_taken_up() {
-    let (app, program) = app_with(GOOD).await;
+    let (app, program) = app_with(GOOD, 1).await;
     let head = app.client("alpha-bi-thu").await;
     let printout = ask(&head).await;
     // A server took it and went away, its job with it.
@@ -190,7 +204,7 @@ async fn what_a_lost_server_left_is_taken_up() {
 
 #[tokio::test]
 async fn a_draft_s_file_is_lost_with_the_right_to_the_draft() {
-    let (app, _) = app_with(GOOD).await;
+    let (app, _) = app_with(GOOD, 1).await;
     let reporter = app.client("alpha-tong-hop").await;
     let asked = reporter.post("/organisations/alpha/reports/2021/3/draft/document/printouts", &[]).await;
     let printout = asked.location().to_owned();

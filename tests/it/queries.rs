@@ -24,7 +24,7 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha/assignments/clarities", "alpha-bi-thu", 7),
     ("/organisations/alpha/assignments/1", "alpha-bi-thu", 5),
     ("/organisations/alpha/my-tasks", "alpha-bi-thu", 6),
-    ("/organisations/alpha/reports/2021/2/revisions/2/document", "alpha-bi-thu", 9),
+    ("/organisations/alpha/reports/2021/2/revisions/2/document", "alpha-bi-thu", 8),
     ("/organisations/alpha/reports/2021/2/revisions/2/document/docx", "can-bo-1", 9),
     ("/organisations/alpha/reports/2021/3/draft/document", "alpha-tong-hop", 7),
     ("/organisations/alpha/letterheads/organisation", "alpha-bi-thu", 4),

@@ -22,7 +22,7 @@ pub(super) struct RunXml {
 }
 
 impl RunXml {
-    pub(super) fn plain(text: String) -> Self {
+    pub(super) fn plain(text: &str) -> Self {
         Self { text: text.replace(['\n', '\t'], " "), ..Self::default() }
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct Styles<'a> {
     after: u32,
     line: u32,
     first_line: u32,
-    styles: Vec<StyleXml>,
+    named: Vec<StyleXml>,
 }
 
 /// What the letters after a style's name say: bold, italic, underlined.
@@ -126,7 +126,7 @@ impl<'a> Styles<'a> {
             after: points(profile.body.after_pt),
             line: points(profile.body.line_pt),
             first_line: twips(profile.body.first_line_mm),
-            styles,
+            named: styles,
         }
     }
 }

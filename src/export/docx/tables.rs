@@ -91,7 +91,7 @@ fn head(table: &Table, profile: &Profile, widths: &[u32]) -> Vec<RowXml> {
                     is_bold: true,
                     bookmark: None,
                     lines: if *from == row {
-                        lines_of(profile.spell(&cell.text))
+                        lines_of(&profile.spell(&cell.text))
                     } else {
                         vec![String::new()]
                     },
@@ -118,16 +118,13 @@ fn body_row(
         let columns = cell.columns.clamp(1, widths.len() - column);
         let width: u32 = widths[column..column + columns].iter().sum();
         let shown = table.shown(at, column, &cell.value, NumberStyle::Vietnamese, &profile.words.no_value);
-        let lines = lines_of(profile.spell(&shown));
+        let lines = lines_of(&profile.spell(&shown));
         tallest = tallest.max(lines.iter().map(|line| height(line, width)).sum());
         cells.push(CellXml {
             width,
             columns,
             merge: None,
-            style: style_of(
-                &cell.value,
-                if columns > 1 { Align::Start } else { table.columns[column].align },
-            ),
+            style: style_of(if columns > 1 { Align::Start } else { table.columns[column].align }),
             is_bold: cell.is_bold,
             bookmark: bookmark.take(),
             lines,
@@ -137,8 +134,8 @@ fn body_row(
     RowXml { cells, is_head: false, holds: tallest <= LINES_HELD }
 }
 
-fn lines_of(text: String) -> Vec<String> {
-    let found = lines(&text);
+fn lines_of(text: &str) -> Vec<String> {
+    let found = lines(text);
     if found.is_empty() { vec![String::new()] } else { found }
 }
 
@@ -148,12 +145,11 @@ fn height(text: &str, width: u32) -> usize {
     text.chars().count().div_ceil(per_line).max(1)
 }
 
-const fn style_of(value: &Value, align: Align) -> &'static str {
-    match (value, align) {
-        (Value::Text(_) | Value::Empty, Align::Start) => "TableText",
-        (_, Align::Centre) => "TableMark",
-        (_, Align::End) => "TableNumber",
-        (_, Align::Start) => "TableText",
+const fn style_of(align: Align) -> &'static str {
+    match align {
+        Align::Start => "TableText",
+        Align::Centre => "TableMark",
+        Align::End => "TableNumber",
     }
 }
 

@@ -205,16 +205,16 @@ fn pieces(document: &Document, profile: &Profile, width: u32) -> Result<Vec<Stri
             Block::Section(title) => {
                 (section, subsection) = (section + 1, 0);
                 paragraph.style = "Heading1";
-                paragraph.runs = vec![RunXml::plain(profile.section(section, &profile.spell(title)))];
+                paragraph.runs = vec![RunXml::plain(&profile.section(section, &profile.spell(title)))];
             }
             Block::Subsection(title) => {
                 subsection += 1;
                 paragraph.style = "Heading2";
-                paragraph.runs = vec![RunXml::plain(profile.subsection(subsection, &profile.spell(title)))];
+                paragraph.runs = vec![RunXml::plain(&profile.subsection(subsection, &profile.spell(title)))];
             }
             Block::Quotation(text) => {
                 paragraph.style = "Quote";
-                paragraph.runs = vec![RunXml::plain(profile.spell(text))];
+                paragraph.runs = vec![RunXml::plain(&profile.spell(text))];
             }
             Block::Paragraph(runs) | Block::Lead(runs) => {
                 paragraph.is_kept |= matches!(block, Block::Lead(_));

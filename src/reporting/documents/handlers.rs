@@ -8,18 +8,16 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::actions::Outcome;
-use super::compose::{Content, compose, file_name};
-use super::model::{LetterheadTemplate, Registration};
+use super::compose::file_name;
+use super::model::Registration;
 use super::pages::DocumentPage;
+use super::subject::Subject;
 use super::{actions, letterheads, rules, store};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::export::{DOCX, Document, write_docx};
 use crate::printing::{self, Printing};
-use crate::reporting::actions::Place;
-use crate::reporting::model::{Report, RevisionHead};
-use crate::reporting::store::{entries, entries::Source, reports};
 use crate::web::{
     AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, download_made, see_other,
 };
@@ -64,79 +62,6 @@ struct Asked {
     done: Option<String>,
 }
 
-/// The draft or the revision of an address, for somebody who may read it.
-struct Subject {
-    place: Place,
-    report: Report,
-    revision: Option<RevisionHead>,
-}
-
-impl Subject {
-    async fn find(
-        db: &mut PgConnection,
-        visitor: &SignedIn,
-        (organisation, plan, number): (&str, &str, i32),
-        revision: Option<i32>,
-    ) -> Result<Self, AppError> {
-        let permission = if revision.is_some() { Permission::ReadSubmitted } else { Permission::DraftReport };
-        let place = Place::find(db, &visitor.actor, permission, (organisation, plan, number)).await?;
-        let found = reports::find(db, &visitor.scope(), place.organisation.id, &place.period).await?;
-        let report = found.ok_or(AppError::NotFound)?;
-        let revision = match revision {
-            None => None,
-            Some(number) => {
-                let found = report.revisions.iter().find(|r| r.number == number).cloned();
-                Some(found.ok_or(AppError::NotFound)?)
-            }
-        };
-        Ok(Self { place, report, revision })
-    }
-
-    async fn letterhead_and_number(
-        &self,
-        db: &mut PgConnection,
-        visitor: &SignedIn,
-    ) -> Result<(crate::export::Letterhead, Option<Registration>), AppError> {
-        let (scope, organisation, on) =
-            (visitor.scope(), &self.place.organisation, self.place.period.ends_on);
-        let template = LetterheadTemplate::Organisation;
-        let letterhead = store::letterhead_or_default(db, &scope, organisation, template, on).await?;
-        let registration = match &self.revision {
-            Some(revision) => store::find_registration(db, &scope, organisation.id, revision.id).await?,
-            None => None,
-        };
-        Ok((letterhead, registration))
-    }
-
-    async fn compose(
-        &self,
-        app: &AppState,
-        db: &mut PgConnection,
-        visitor: &SignedIn,
-    ) -> Result<Document, AppError> {
-        let (scope, organisation, period) = (visitor.scope(), self.place.organisation.id, &self.place.period);
-        let source = match &self.revision {
-            Some(revision) => Source::Revision(revision.id),
-            None => Source::Draft(self.report.id),
-        };
-        let content = Content {
-            tasks: entries::list(db, &scope, organisation, period, source).await?,
-            sections: entries::list_sections(db, &scope, organisation, period, source).await?,
-            is_draft: self.revision.is_none(),
-        };
-        let (letterhead, registration) = self.letterhead_and_number(db, visitor).await?;
-        Ok(compose(&self.place, &content, letterhead, registration, app.clock.today()))
-    }
-
-    fn address(&self) -> String {
-        let report = self.place.address();
-        self.revision.as_ref().map_or_else(
-            || format!("{report}/draft/document"),
-            |revision| format!("{report}/revisions/{}/document", revision.number),
-        )
-    }
-}
-
 /// Writing takes some milliseconds of one core: beside the requests, not between them.
 async fn written(document: Document) -> Result<Vec<u8>, AppError> {
     let written = tokio::task::spawn_blocking(move || write_docx(&document)).await;
@@ -154,20 +79,18 @@ async fn draw(
     let (letterhead, registration) = subject.letterhead_and_number(db, visitor).await?;
     let organisation = &subject.place.organisation;
     let may_draft = visitor.actor.may(Permission::DraftReport, organisation.id);
-    let (form, errors) = match typed {
-        Some(typed) => typed,
-        None => {
-            let number = match registration {
-                Some(known) => known.number,
-                None => {
-                    let key = (app.clock.today().year(), rules::type_of(&letterhead.symbol));
-                    store::next_number(db, &visitor.scope(), organisation.id, key).await?
-                }
-            };
-            let on = registration.map_or_else(|| app.clock.today(), |known| known.issued_on);
-            let pairs = [("number", number.to_string()), ("issued_on", on.format("%d/%m/%Y").to_string())];
-            (FormData::of(pairs.map(|(n, v)| (n.to_owned(), v))), FormErrors::default())
-        }
+    let (form, errors) = if let Some(typed) = typed {
+        typed
+    } else {
+        let number = if let Some(known) = registration {
+            known.number
+        } else {
+            let key = (app.clock.today().year(), rules::type_of(&letterhead.symbol));
+            store::next_number(db, &visitor.scope(), organisation.id, key).await?
+        };
+        let on = registration.map_or_else(|| app.clock.today(), |known| known.issued_on);
+        let pairs = [("number", number.to_string()), ("issued_on", on.format("%d/%m/%Y").to_string())];
+        (FormData::of(pairs.map(|(n, v)| (n.to_owned(), v))), FormErrors::default())
     };
     let section = if may_draft { Section::Reports } else { Section::Reviews };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

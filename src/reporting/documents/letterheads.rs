@@ -97,7 +97,7 @@ pub(super) async fn save(
     let mut db = app.db().await?;
     let (organisation, template) = find(&app, &mut db, &visitor, &address).await?;
     let mut errors = FormErrors::default();
-    let kind = Letterhead::of(template.defaults(organisation.kind), "", "").kind;
+    let kind = template.defaults(organisation.kind).document_kind().to_owned();
     let new = read(&form, &mut errors, kind);
     if !errors.is_empty() {
         return Ok(draw(&app, &visitor, (organisation, template), None, (form, errors)));

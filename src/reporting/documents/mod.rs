@@ -8,6 +8,7 @@ mod model;
 mod pages;
 mod rules;
 mod store;
+mod subject;
 
 pub use handlers::routes;
 pub use model::{LetterheadTemplate, Registration};

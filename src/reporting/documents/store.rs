@@ -7,7 +7,7 @@ use super::model::{LetterheadTemplate, Registration};
 use crate::access::Scope;
 use crate::export::Letterhead;
 use crate::kernel::{AccountId, OrganisationId, RevisionId};
-use crate::organisation::Organisation;
+use crate::organisation::{Kind, Organisation};
 
 /// A letterhead as it was set; nothing where it was not, and nothing outside the scope.
 pub async fn find_letterhead(
@@ -31,7 +31,7 @@ pub async fn find_letterhead(
         superior: row.superior,
         issuer: row.issuer,
         symbol: row.symbol,
-        kind: "BÁO CÁO".to_owned(),
+        kind: template.defaults(Kind::GrassrootsCommittee).document_kind().to_owned(),
         place: row.place,
         authority: row.authority,
         position: row.position,

@@ -31,14 +31,14 @@ fn what_a_page_writes_as_a_number_is_one() {
     }
 }
 
-const PAGE: &str = r##"<h1>Đơn vị</h1><table><tr><td>không tên</td></tr></table>
+const PAGE: &str = r#"<h1>Đơn vị</h1><table><tr><td>không tên</td></tr></table>
 <table><caption class="vh">Bảng <b>chính</b></caption>
 <thead><tr><th rowspan="2">Tên</th><th colspan="2">Kết quả</th><th rowspan="2"><span class="vh">Số lượng</span></th></tr>
 <tr><th><abbr title="Mức độ hoàn thành">MĐ</abbr></th><th>Hạn</th></tr></thead>
 <tbody><tr class="group"><th colspan="4">Cụm 1</th></tr>
 <tr><th><a href="/x">Sở A &amp; B</a><br><span class="small">bé</span></th><td><p class="fig"><a class="fig__n src">62%</a> <span class="fig__cov">· 61/68 đơn vị</span></p><svg aria-label="không"><text>9</text></svg></td><td><time datetime="2021-06-30">cuối tháng 6</time></td><td class="n">1<span class="narrow-only">%</span></td></tr>
 <tr><th>=cmd</th><td><data value="12.5">mười hai rưỡi</data></td><td><button>Xóa</button></td><td>2<span class="vh"> đơn vị</span></td></tr></tbody>
-<tfoot><tr><th>Cộng</th><td></td><td></td><td>3</td></tr></tfoot></table>"##;
+<tfoot><tr><th>Cộng</th><td></td><td></td><td>3</td></tr></tfoot></table>"#;
 
 #[test]
 fn a_table_is_read_with_its_spans_values_and_words() {

@@ -98,7 +98,7 @@ fn name_of(wished: &str, taken: &[String]) -> String {
             .collect();
         kept.trim().to_owned()
     };
-    let first = if plain.is_empty() { "Bảng".to_owned() } else { cut(NAME_MAX) };
+    let first = if plain.is_empty() { "1".to_owned() } else { cut(NAME_MAX) };
     let is_free = |name: &str| taken.iter().all(|t| t.to_lowercase() != name.to_lowercase());
     if is_free(&first) {
         return first;
@@ -293,5 +293,4 @@ fn write_value(
 }
 
 #[cfg(test)]
-#[path = "xlsx_tests.rs"]
 mod tests;
