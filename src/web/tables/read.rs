@@ -138,6 +138,9 @@ impl Reader {
         }
         if BLOCKS.contains(&name) {
             self.put("\n");
+        } else if name == b"a" {
+            // A link is set off from what stands before it.
+            self.put(" ");
         }
         if VOID.contains(&name) || tag.self_closing {
             return;

@@ -67,8 +67,23 @@ fn held(cell: &ReadCell, lang: Lang) -> (Value, Option<String>) {
             (value_of(text, lang).unwrap_or_else(|| Value::Text(text.clone())), beside(&cell.words))
         }
         None if cell.words.is_empty() => (Value::Empty, None),
-        None => (value_of(&cell.words, lang).unwrap_or_else(|| Value::Text(cell.words.clone())), None),
+        None => match covered(&cell.words, lang) {
+            Some((value, coverage)) => (value, Some(coverage)),
+            None => (value_of(&cell.words, lang).unwrap_or_else(|| Value::Text(cell.words.clone())), None),
+        },
     }
+}
+
+/// A number with its coverage behind it: `62% · 61/68`.
+fn covered(words: &str, lang: Lang) -> Option<(Value, String)> {
+    let (number, rest) = words.split_once([' ', '\n'])?;
+    let rest = rest.trim_start_matches("· ");
+    let is_count =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let (part, whole) = rest.split_once('/')?;
+    let whole = whole.split(' ').next().unwrap_or_default();
+    let value = value_of(number, lang)?;
+    (is_count(part) && is_count(whole)).then(|| (value, rest.to_owned()))
 }
 
 type Grid<'a> = Vec<Vec<(usize, &'a ReadCell)>>;

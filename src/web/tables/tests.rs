@@ -58,6 +58,24 @@ fn a_table_is_read_with_its_spans_values_and_words() {
 }
 
 #[test]
+fn a_number_with_its_coverage_is_two_columns_and_other_words_stay_words() {
+    let csv = |cell: &str| {
+        let page = format!("<table><caption>c</caption><tbody><tr><td>{cell}</td></tr></tbody></table>");
+        String::from_utf8(write_csv(&table(&read(&page).tables[0], Lang::Vi)).unwrap()).unwrap()
+    };
+    for (cell, expected) in [
+        ("17% <span>2.007/2.176</span>", "17%,2.007/2.176"),
+        ("<a><b>74</b><br>62/84</a>", "74,62/84"),
+        ("72% · 45/68 đơn vị", "72%,45/68 đơn vị"),
+        ("<span>1</span><a>Lãnh đạo</a>", "1 Lãnh đạo"),
+        ("3 ngày", "3 ngày"),
+        ("5 và/hoặc 6", "5 và/hoặc 6"),
+    ] {
+        assert_eq!(csv(cell), format!("\u{feff}{expected}\n"), "{cell}");
+    }
+}
+
+#[test]
 fn a_total_of_whole_numbers_recomputes_and_another_does_not() {
     let page = |total: i64| {
         format!(
