@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
 use sqlx::PgPool;
@@ -19,8 +19,9 @@ use crate::error::AppError;
 use crate::job::{self, Handlers, Task};
 use crate::kernel::{Clock, real_now};
 use crate::notice::Mailer;
-use crate::web::{AppState, Route, assets, draw_error_pages, security_headers};
-use crate::{api, auth, consolidation, dashboard, holiday, meeting, notice, reporting};
+use crate::printing::Printer;
+use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
+use crate::{api, auth, consolidation, dashboard, holiday, meeting, notice, printing, reporting};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -53,6 +54,8 @@ pub fn routes() -> Vec<Route> {
         reporting::burden::routes(),
         reporting::spreadsheet::routes(),
         reporting::shortcomings::routes(),
+        reporting::documents::routes(),
+        printing::routes(),
         dashboard::routes(),
         consolidation::routes(),
         consolidation::approval::routes(),
@@ -66,14 +69,21 @@ pub fn routes() -> Vec<Route> {
 
 /// Jobs that were done are forgotten after so long.
 const JOBS_KEPT: TimeDelta = TimeDelta::days(90);
+/// PDF files are made anew after so long: their documents stay.
+const PRINTOUTS_KEPT: TimeDelta = TimeDelta::days(1);
 
 /// Who handles which job; the job floor knows none of them.
-pub fn handlers(pool: &PgPool, mailer: Mailer) -> Handlers {
-    let pool = pool.clone();
-    Handlers::default().on(notice::MAIL, move |job| {
-        let (pool, mailer) = (pool.clone(), mailer.clone());
-        async move { mailer.send(&pool, &job).await }
-    })
+pub fn handlers(pool: &PgPool, mailer: Mailer, printer: Printer) -> Handlers {
+    let (mailing, printing) = (pool.clone(), pool.clone());
+    Handlers::default()
+        .on(notice::MAIL, move |job| {
+            let (pool, mailer) = (mailing.clone(), mailer.clone());
+            async move { mailer.send(&pool, &job).await }
+        })
+        .on(printing::CONVERT, move |_| {
+            let (pool, printer) = (printing.clone(), printer.clone());
+            async move { printing::convert_waiting(&pool, &printer).await }
+        })
 }
 
 /// What is done again and again, in this order: what is reminded of in one minute is mailed in the same.
@@ -92,6 +102,10 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
         Task::new("notice.collect", minute, move |db| {
             let clock = mailing.clone();
             Box::pin(async move { notice::collect(db, &clock).await.map(drop) })
+        }),
+        Task::new("printing.take_up", minute, |db| Box::pin(printing::take_up(db))),
+        Task::new("printing.forget", Duration::from_hours(1), |db| {
+            Box::pin(async move { printing::forget(db, real_now() - PRINTOUTS_KEPT).await.map(drop) })
         }),
         Task::new("job.forget", Duration::from_hours(24), |db| {
             Box::pin(async move { job::forget_done(db, real_now() - JOBS_KEPT).await.map(drop) })
@@ -124,6 +138,7 @@ pub fn router(app: AppState) -> Router {
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CsrfLayer::new())
+        .layer(from_fn(table_files))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| panicked()))
         .layer(from_fn_with_state(app.clone(), draw_error_pages))
         .layer(from_fn_with_state(app.clone(), security_headers))

@@ -49,6 +49,14 @@ pub struct Config {
     /// The address at which people reach the server, for links in mails and calendars; when unset, `http://` and the address to listen on
     #[arg(long, env = "PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
+
+    /// LibreOffice's program, which makes PDF files; when unset, `soffice` as the system finds it
+    #[arg(long, env = "SOFFICE", global = true)]
+    pub soffice: Option<PathBuf>,
+
+    /// So many seconds a PDF file may take
+    #[arg(long, env = "SOFFICE_SECONDS", default_value_t = 90, value_parser = clap::value_parser!(u64).range(1..=100), global = true)]
+    pub soffice_seconds: u64,
 }
 
 impl Config {

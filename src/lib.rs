@@ -21,8 +21,9 @@ pub mod config;
 // floor
 pub mod error;
 
-// floor: the database; files
+// floor: the database; files; writers for documents and tables
 pub mod database;
+pub mod export;
 pub mod vault;
 
 // floor: writing down what was done; pages and forms
@@ -41,6 +42,9 @@ pub mod auth;
 // floor
 pub mod holiday;
 pub mod notice;
+
+// floor
+pub mod printing;
 
 // floor
 pub mod meeting;

@@ -78,6 +78,8 @@ pub enum Permission {
     SubmitReport,
     /// Let somebody act in the head's place for a time.
     AppointDeputy,
+    /// Say who issues and signs the own organisation's documents.
+    SetLetterhead,
     /// Accept, return or reopen reports.
     ReviewReports,
     /// Remind organisations of reports that are not sent (đôn đốc).
@@ -119,6 +121,7 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         },
         Permission::DraftReport => own && matches!(role, Role::Head | Role::Reporter),
         Permission::SubmitReport | Permission::AppointDeputy => own && matches!(role, Role::Head),
+        Permission::SetLetterhead => own && matches!(role, Role::Head | Role::OrganisationBoard),
         Permission::ReviewReports
         | Permission::ChaseReports
         | Permission::KeepHolidays
@@ -321,7 +324,7 @@ mod tests {
         use Permission::{
             AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports, DraftReport,
             ManageAccounts, ReadConsolidatedReports, ReadEverythingSubmitted, ReadSubmitted, ReviewReports,
-            SubmitReport,
+            SetLetterhead, SubmitReport,
         };
         let all = [
             ReadEverythingSubmitted,
@@ -329,6 +332,7 @@ mod tests {
             DraftReport,
             SubmitReport,
             AppointDeputy,
+            SetLetterhead,
             ReviewReports,
             CommentOnEntries,
             CommentOnLedTasks,
@@ -356,7 +360,7 @@ mod tests {
                 &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks],
                 &[ReadEverythingSubmitted, ReadSubmitted],
             ),
-            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport, AppointDeputy], &[]),
+            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport, AppointDeputy, SetLetterhead], &[]),
             (Role::Reporter, &[ReadSubmitted, DraftReport], &[]),
             (Role::Administrator, &[ManageAccounts], &[ManageAccounts]),
         ];

@@ -15,6 +15,7 @@ use super::{Failure, say, table};
 use crate::config::Config;
 use crate::kernel::Clock;
 use crate::notice::Mailer;
+use crate::printing::Printer;
 use crate::vault::Vault;
 use crate::web::{AppState, Limits};
 use crate::{app, audit, auth, database, job, reporting, sample};
@@ -60,6 +61,7 @@ async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
     let vault = Arc::new(vault);
     let clock = Clock::moved(installation.clock_offset_seconds);
     let mailer = Mailer::open(&config, clock.clone(), installation.is_sample)?;
+    let printer = Printer::of(&config);
     let state = AppState {
         pool: opened.pool.clone(),
         clock: clock.clone(),
@@ -70,7 +72,7 @@ async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
     };
     let sealer = tokio::spawn(audit::run_sealer(opened.pool.clone()));
     let sweeper = tokio::spawn(reporting::evidence::run_sweeper(opened.pool.clone(), vault));
-    let background = Background::start(&opened.pool, &clock, mailer);
+    let background = Background::start(&opened.pool, &clock, mailer, printer);
     say(format!("\nTiến độ: http://{address}\n"));
     if !accounts.is_empty() {
         say(table::accounts(&accounts, sample::PASSWORD));
@@ -89,9 +91,9 @@ struct Background {
 }
 
 impl Background {
-    fn start(pool: &PgPool, clock: &Clock, mailer: Mailer) -> Self {
+    fn start(pool: &PgPool, clock: &Clock, mailer: Mailer, printer: Printer) -> Self {
         let (told, stop) = watch::channel(false);
-        let handlers = app::handlers(pool, mailer);
+        let handlers = app::handlers(pool, mailer, printer);
         let mut running = JoinSet::new();
         for _ in 0..2 {
             running.spawn(job::run_worker(pool.clone(), handlers.clone(), stop.clone()));

@@ -8,6 +8,7 @@ pub mod chasing;
 pub mod comments;
 pub mod differences;
 pub mod digests;
+pub mod documents;
 pub mod evidence;
 pub mod extensions;
 mod handlers;

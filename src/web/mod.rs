@@ -9,6 +9,7 @@ mod route;
 mod security;
 mod shell;
 mod state;
+mod tables;
 mod upload;
 mod words;
 
@@ -20,4 +21,5 @@ pub use route::Route;
 pub use security::{client_address, security_headers};
 pub use shell::{NavItem, SampleBanner, Section, Shell, Viewer, WorkPlace, landing};
 pub use state::{AppState, Limits};
+pub use tables::{Whole, table_files};
 pub use upload::{NotReceived, Part, Upload, download, download_made};

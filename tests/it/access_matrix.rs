@@ -190,6 +190,38 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/organisations/{organisation}/reports/{plan}/{period}/differences",
         "/organisations/alpha/reports/2021/2/differences?from=1&to=2",
     ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/draft/document",
+        "/organisations/alpha/reports/2021/3/draft/document",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/draft/document/docx",
+        "/organisations/alpha/reports/2021/3/draft/document/docx",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/draft/document/printouts",
+        "/organisations/alpha/reports/2021/3/draft/document/printouts",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document",
+        "/organisations/alpha/reports/2021/2/revisions/2/document",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document/docx",
+        "/organisations/alpha/reports/2021/2/revisions/2/document/docx",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document/printouts",
+        "/organisations/alpha/reports/2021/2/revisions/2/document/printouts",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/revisions/{revision}/document/number",
+        "/organisations/alpha/reports/2021/2/revisions/2/document/number",
+    ),
+    ("/organisations/{organisation}/letterheads/{template}", "/organisations/alpha/letterheads/organisation"),
+    ("/printouts/{id}", "/printouts/00000000-0000-7000-8000-000000000000"),
+    ("/printouts/{id}/file", "/printouts/00000000-0000-7000-8000-000000000000/file"),
+    ("/printouts/{id}/retrial", "/printouts/00000000-0000-7000-8000-000000000000/retrial"),
     ("/calendar", "/calendar"),
     ("/calendar/feed", "/calendar/feed"),
     ("/calendar/feed/revocation", "/calendar/feed/revocation"),

@@ -178,3 +178,15 @@ async fn shortcomings() {
 async fn consolidation() {
     drive("consolidation.test.mjs").await;
 }
+
+/// A worker beside the server makes PDF files, with a program that stands in for LibreOffice and takes its time.
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn documents() {
+    let (app, _) =
+        crate::printing::app_with("sleep 3\nprintf '%%PDF-1.6 made' > \"${last%.docx}.pdf\"", 30).await;
+    let worker =
+        tokio::spawn(crate::printing::work_on(app.pool.clone(), app.config.clone(), app.clock.clone()));
+    drive_on(app, "documents.test.mjs", "").await;
+    worker.abort();
+}

@@ -126,7 +126,8 @@ async fn collect_at(app: &TestApp, time: &str) -> usize {
 }
 
 async fn work(app: &TestApp, mailer: &Mailer, now: DateTime<Utc>) -> usize {
-    let handlers = tiendo::app::handlers(&app.pool, mailer.clone());
+    let handlers =
+        tiendo::app::handlers(&app.pool, mailer.clone(), tiendo::printing::Printer::of(&app.config));
     let mut n = 0;
     while tiendo::job::work_once(&app.pool, &handlers, now).await.unwrap() {
         n += 1;

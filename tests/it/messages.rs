@@ -8,7 +8,9 @@ use tiendo::access::Role;
 use tiendo::web::{Lang, message_keys};
 
 /// Keys that are put together when they are needed; each prefix with where.
-const COMPOSED: [(&str, &str); 11] = [
+const COMPOSED: [(&str, &str); 13] = [
+    ("letterhead-", "the fields of a letterhead, by name"),
+    ("printing-trouble-", "why there is no PDF file, by kind"),
     ("role-", "the words of a role, by its code"),
     ("error-", "the error pages, by the kind of failure"),
     ("flash-", "what was just done, by the code in the address"),

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
-const PAGES: &[(&str, &str, usize)] = &[
+pub const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha", "alpha-bi-thu", 5),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
@@ -29,6 +29,11 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha/assignments/clarities", "alpha-bi-thu", 7),
     ("/organisations/alpha/assignments/1", "alpha-bi-thu", 5),
     ("/organisations/alpha/my-tasks", "alpha-bi-thu", 6),
+    ("/organisations/alpha/reports/2021/2/revisions/2/document", "alpha-bi-thu", 8),
+    ("/organisations/alpha/reports/2021/2/revisions/2/document/docx", "can-bo-1", 9),
+    ("/organisations/alpha/reports/2021/3/draft/document", "alpha-tong-hop", 7),
+    ("/organisations/alpha/letterheads/organisation", "alpha-bi-thu", 4),
+    ("/organisations/BTC/letterheads/board", "can-bo-1", 4),
     ("/notices", "alpha-bi-thu", 2),
     ("/accounts", "quan-tri", 3),
     ("/plans/2021/periods/2", "bi-thu", 10),

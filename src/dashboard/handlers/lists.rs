@@ -18,7 +18,7 @@ use crate::organisation;
 use crate::reporting::shortcomings;
 use crate::rollup::rules::{Cell, Discretion};
 use crate::rollup::{Part, load, load_standing, load_texts, load_timeliness};
-use crate::web::{AppState, Html, Path, Query, Section};
+use crate::web::{AppState, Html, Path, Query, Section, Whole};
 
 /// The key tasks.
 pub(super) async fn tasks(
@@ -53,14 +53,15 @@ pub(super) async fn entries(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     Query(raw): Query<RawSelection>,
+    whole: Whole,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage =
         set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), raw.into(), Compare::Not).await?;
     let scene = stage.scene(&app);
-    let wanted = entries_of(&scene, &chosen_cells(&scene).0);
+    let wanted = entries_of(&scene, &chosen_cells(&scene, whole).0);
     let texts = load_texts(&mut db, &person.scope(), &wanted).await?;
-    Ok(Html(StatusCode::OK, EntriesPage::new(&scene, &texts)).into_response())
+    Ok(Html(StatusCode::OK, EntriesPage::new(&scene, &texts, whole)).into_response())
 }
 
 /// The counting entries of these assignments.

@@ -10,7 +10,7 @@ use super::parts::{
 use crate::rollup::Texts;
 use crate::rollup::rules::{Cell, Standing, standing};
 use crate::rollup::standing_key;
-use crate::web::Shell;
+use crate::web::{Shell, Whole};
 
 /// How many assignments stand on one page.
 pub const PAGE_SIZE: usize = 50;
@@ -54,20 +54,23 @@ fn all_but_standing<'a>(scene: &Scene<'a>) -> Vec<&'a Cell> {
     cells
 }
 
-/// The assignments on the page that is asked for, and how many there are on all pages.
-pub fn chosen_cells<'a>(scene: &Scene<'a>) -> (Vec<&'a Cell>, usize) {
+/// The assignments on the page that is asked for, or on all pages as a whole, and how many there are on all.
+pub fn chosen_cells<'a>(scene: &Scene<'a>, whole: Whole) -> (Vec<&'a Cell>, usize) {
     let mut cells = all_but_standing(scene);
     cells.retain(|cell| has_standing(scene.view, scene.chosen.standing, cell));
     let count = cells.len();
+    if whole.0 {
+        return (cells, count);
+    }
     let from = (scene.chosen.page - 1).saturating_mul(PAGE_SIZE);
     (cells.into_iter().skip(from).take(PAGE_SIZE).collect(), count)
 }
 
 impl EntriesPage {
     /// The page of a scene with the texts of the assignments on it.
-    pub fn new(scene: &Scene<'_>, texts: &Texts) -> Self {
+    pub fn new(scene: &Scene<'_>, texts: &Texts, whole: Whole) -> Self {
         let (shell, chosen) = (scene.shell, scene.chosen);
-        let (cells, count) = chosen_cells(scene);
+        let (cells, count) = chosen_cells(scene, whole);
         let pages = count.div_ceil(PAGE_SIZE).max(1);
         let at = |page: usize| scene.links.entries(|s| *s = Selection { page, ..chosen.clone() });
         let all = all_but_standing(scene);

@@ -104,3 +104,5 @@ error-internal-next = Reload the page. If it happens again, tell the administrat
 form-date-placeholder = day/month/year
 form-instant-placeholder = hour:minute day/month/year
 layout-sign-out-unsynced = Some of what you typed has not been synced. Signing out removes it from this machine. Sign out all the same?
+table-files = Download the table:
+table-beside = beside it

@@ -89,3 +89,5 @@ error-internal-next = Tải lại trang. Nếu vẫn vậy, đồng chí báo qu
 form-date-placeholder = ngày/tháng/năm
 form-instant-placeholder = giờ:phút ngày/tháng/năm
 layout-sign-out-unsynced = Còn nội dung chưa đồng bộ với máy chủ. Đăng xuất sẽ xóa nội dung đó khỏi máy này. Vẫn đăng xuất?
+table-files = Tải bảng:
+table-beside = kèm theo

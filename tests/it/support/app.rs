@@ -68,6 +68,8 @@ impl TestApp {
             smtp_url: None,
             mail_from: None,
             public_url: None,
+            soffice: None,
+            soffice_seconds: 90,
         };
         set(&mut config);
         let config = Arc::new(config);
