@@ -64,6 +64,9 @@ pub mod dashboard;
 pub mod consolidation;
 
 // floor
+pub mod agenda;
+
+// floor
 pub mod api;
 
 // floor

@@ -5,6 +5,7 @@
 
 mod actions;
 pub mod approval;
+mod brief;
 mod content;
 mod handlers;
 mod material;
@@ -14,6 +15,7 @@ mod rules;
 mod store;
 pub mod verification;
 
+pub use brief::{Brief, ProposedVersion, list_proposed, load_brief};
 pub use content::{Content, ContentBlock, ContentFigure, ContentSection, load_content};
 pub use handlers::routes;
 pub use model::{

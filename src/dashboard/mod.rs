@@ -8,4 +8,5 @@ mod rules;
 mod scene;
 
 pub use handlers::routes;
+pub use rules::{Matter, matters};
 pub use scene::{Opened, current_of, open};

@@ -8,7 +8,7 @@ use super::model::Sort;
 use crate::kernel::Fraction;
 use crate::rollup::rules::{Figure, GroupPace, Pace};
 
-/// How many matters are listed at most.
+/// How many matters are listed on the dashboard at most.
 pub const AT_MOST: usize = 7;
 
 /// A matter to look at.
@@ -39,9 +39,14 @@ pub enum Matter {
 }
 
 /// The matters in the published order: tasks with overdue assignments, the most first; tasks behind, the widest gap first;
-/// organisations silent for two periods; organisations past the due. At most seven; the two about organisations, one line
+/// organisations silent for two periods; organisations past the due. At most so many; the two about organisations, one line
 /// each, keep their places. Also tells how many were left out.
-pub fn matters(tasks: &[(i32, &Figure)], silent: usize, missing: usize) -> (Vec<Matter>, usize) {
+pub fn matters(
+    tasks: &[(i32, &Figure)],
+    silent: usize,
+    missing: usize,
+    at_most: usize,
+) -> (Vec<Matter>, usize) {
     let mut overdue: Vec<(i32, u32)> = tasks
         .iter()
         .map(|(task, figure)| (*task, figure.shares.open_overdue))
@@ -65,7 +70,7 @@ pub fn matters(tasks: &[(i32, &Figure)], silent: usize, missing: usize) -> (Vec<
     let mut matters: Vec<Matter> =
         overdue.into_iter().map(|(task, count)| Matter::Overdue { task, count }).collect();
     matters.extend(behind.into_iter().map(|(task, _)| Matter::Behind { task }));
-    let room = AT_MOST - organisations.len();
+    let room = at_most - organisations.len();
     let left_out = matters.len().saturating_sub(room);
     matters.truncate(room);
     matters.extend(organisations);
@@ -138,8 +143,8 @@ mod tests {
     #[test]
     fn nothing_amiss_gives_no_matter() {
         let fine = figure(0, Some((Pace::OnTrack, 90, 80)));
-        assert_eq!(matters(&[(1, &fine)], 0, 0), (vec![], 0));
-        assert_eq!(matters(&[], 0, 0), (vec![], 0));
+        assert_eq!(matters(&[(1, &fine)], 0, 0, AT_MOST), (vec![], 0));
+        assert_eq!(matters(&[], 0, 0, AT_MOST), (vec![], 0));
     }
 
     #[test]
@@ -157,9 +162,9 @@ mod tests {
             Matter::Silent { count: 3 },
             Matter::Missing { count: 5 },
         ];
-        assert_eq!(matters(&tasks, 3, 5), (expected, 0));
+        assert_eq!(matters(&tasks, 3, 5, AT_MOST), (expected, 0));
         let many_tasks: Vec<(i32, &Figure)> = (1..=20).map(|n| (n, &slow)).collect();
-        let (listed, left_out) = matters(&many_tasks, 1, 0);
+        let (listed, left_out) = matters(&many_tasks, 1, 0, AT_MOST);
         assert_eq!((listed.len(), left_out), (AT_MOST, 14));
         assert_eq!(listed.last(), Some(&Matter::Silent { count: 1 }));
     }

@@ -51,6 +51,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/meetings/new", "/meetings/new"),
     ("/meetings/{number}", "/meetings/1"),
     ("/meetings/{number}/appointment", "/meetings/1/appointment"),
+    ("/meetings/{number}/agenda", "/meetings/1/agenda"),
     ("/meetings/{number}/asking", "/meetings/1/asking"),
     ("/meetings/{number}/closing", "/meetings/1/closing"),
     ("/meetings/{number}/items/new", "/meetings/1/items/new"),

@@ -6,6 +6,7 @@ mod sign_off;
 mod support;
 
 mod access_matrix;
+mod agenda;
 mod api;
 mod approval;
 mod audit;

@@ -20,6 +20,7 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/holidays?year=2021", "can-bo-1", 3),
     ("/meetings", "bi-thu", 6),
     ("/meetings/1", "bi-thu", 6),
+    ("/meetings/1/agenda", "can-bo-1", 21),
     ("/organisations/alpha/reports/2021/2/differences?from=1&to=2", "can-bo-1", 10),
     ("/organisations/alpha/reports/2021/3/extensions", "alpha-bi-thu", 6),
     ("/extension-requests", "can-bo-1", 2),

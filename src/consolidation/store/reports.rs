@@ -5,8 +5,9 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
+use crate::consolidation::brief::ProposedVersion;
 use crate::consolidation::model::{Annexes, Block, ConsolidatedHead, ConsolidatedStatus, SectionKind, Table};
-use crate::kernel::{AccountId, ConsolidatedId, OrganisationId, PeriodId};
+use crate::kernel::{AccountId, ConsolidatedId, OrganisationId, PeriodId, PeriodKind};
 
 /// The versions of a period's report, the latest first.
 pub async fn list(db: &mut PgConnection, period: PeriodId) -> sqlx::Result<Vec<ConsolidatedHead>> {
@@ -146,4 +147,18 @@ pub async fn set_status(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// The versions that wait for the Standing Committee, the longest waiting first.
+pub async fn list_proposed(db: &mut PgConnection) -> sqlx::Result<Vec<ProposedVersion>> {
+    sqlx::query_as!(
+        ProposedVersion,
+        r#"select r.id as "id: ConsolidatedId", l.code as plan, p.number as period, p.kind as "kind: PeriodKind", p.ends_on, r.version,
+                  s.at as "proposed_at!"
+           from consolidated_report r join reporting_period p on p.id = r.period_id join plan l on l.id = p.plan_id
+           join lateral (select max(s.recorded_at) as at from consolidated_step s where s.report_id = r.id and s.kind = 'proposed') s on true
+           where r.status = 'proposed' order by s.at, r.id"#
+    )
+    .fetch_all(db)
+    .await
 }

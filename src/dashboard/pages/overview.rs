@@ -271,7 +271,7 @@ fn attention(scene: &Scene<'_>) -> (Vec<Attention>, usize) {
         .filter(|o| o.counting.is_none() && o.due_at < scene.now)
         .map(|o| o.short_name.as_str())
         .collect();
-    let (matters, left_out) = rules::matters(&tasks, silent.len(), missing.len());
+    let (matters, left_out) = rules::matters(&tasks, silent.len(), missing.len(), rules::AT_MOST);
     (matters.iter().map(|matter| in_words(scene, matter, &silent, &missing)).collect(), left_out)
 }
 

@@ -1,8 +1,8 @@
 //! The nouns of chasing.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::kernel::OrganisationId;
+use crate::kernel::{OrganisationId, PeriodKind};
 
 /// One organisation chased once.
 #[derive(Debug, Clone)]
@@ -32,6 +32,25 @@ pub struct Effect {
     pub organisations: i64,
     /// How many of them have sent after being chased.
     pub sent: i64,
+}
+
+/// A report that is not sent though that was escalated.
+#[derive(Debug, Clone)]
+pub struct Silent {
+    /// The plan's code.
+    pub plan: String,
+    /// The period's number.
+    pub period: i32,
+    /// The period's kind.
+    pub kind: PeriodKind,
+    /// The period's last day.
+    pub ends_on: NaiveDate,
+    /// The organisation's name on that day.
+    pub organisation: String,
+    /// When it was due.
+    pub due_at: DateTime<Utc>,
+    /// How often it was chased.
+    pub chases: i64,
 }
 
 /// What is sent to several organisations at once.

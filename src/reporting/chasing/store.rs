@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::model::{Batch, Chase, Effect};
+use super::model::{Batch, Chase, Effect, Silent};
 use crate::access::{Role, Scope};
-use crate::kernel::{AccountId, OrganisationId, PeriodId};
+use crate::kernel::{AccountId, OrganisationId, PeriodId, PeriodKind};
 
 /// Writes that these organisations are chased, each with the number of people holding one of the roles; tells those that were not
 /// chased by the same batch, or, unless it repeats, on the same day: the chase, the organisation and its code.
@@ -137,4 +137,26 @@ pub async fn insert_escalations(
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| (row.organisation, row.period)).collect())
+}
+
+/// The reports that are silent though that was escalated: nothing arrived since; by period and name, in scope.
+pub async fn list_silent(db: &mut PgConnection, scope: &Scope) -> sqlx::Result<Vec<Silent>> {
+    sqlx::query_as!(
+        Silent,
+        r#"select distinct on (p.ends_on, p.number, o.name, o.id) l.code as plan, p.number as period, p.kind as "kind: PeriodKind", p.ends_on,
+                  o.name as "organisation!", e.due_at,
+                  (select count(*) from chase c where c.period_id = e.period_id and c.organisation_id = e.organisation_id) as "chases!"
+           from escalation e
+           join reporting_period p on p.id = e.period_id join plan l on l.id = p.plan_id
+           cross join lateral organisation_on(p.ends_on) o
+           where o.id = e.organisation_id and ($1 or o.id = any($2))
+             and not exists (select from report r join revision v on v.report_id = r.id
+                             where r.period_id = e.period_id and r.organisation_id = e.organisation_id
+                               and v.arrived_at > e.recorded_at and outcome_of(v.id) <> 'withdrawn')
+           order by p.ends_on, p.number, o.name, o.id, e.due_at desc"#,
+        scope.sees_all(),
+        &scope.ids()
+    )
+    .fetch_all(db)
+    .await
 }

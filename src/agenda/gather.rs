@@ -1,0 +1,100 @@
+//! Asks every feature that knows of something undecided: a fixed number of queries.
+
+use std::collections::BTreeMap;
+
+use sqlx::PgConnection;
+
+use super::rules::{self, PeriodName, RED_TASKS, RedTask, Silence, ToApprove};
+use crate::access::{Actor, Permission};
+use crate::consolidation::{self, Brief, approval};
+use crate::dashboard::{Matter, current_of, matters};
+use crate::error::AppError;
+use crate::kernel::Clock;
+use crate::meeting::NewItem;
+use crate::plan;
+use crate::reporting::{self, chasing};
+
+/// What is undecided now, in the order in which a meeting deals with it: reports to approve, silence, red tasks of the current
+/// period.
+pub async fn undecided(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+) -> Result<Vec<NewItem>, AppError> {
+    actor.require_anywhere(Permission::PrepareMeetings)?;
+    let now = clock.now();
+    let proposed = consolidation::list_proposed(db, actor).await?;
+    let silent = chasing::list_silent(db, &actor.scope()).await?;
+    let plan = plan::find_latest(db, clock.today()).await?;
+    let periods = match &plan {
+        Some(plan) => reporting::list_periods(db, plan.id).await?,
+        None => Vec::new(),
+    };
+    let brief = match (&plan, current_of(&periods, now)) {
+        (Some(plan), Some(period)) => {
+            Some(consolidation::load_brief(db, clock, actor, (&plan.code, period.number)).await?)
+        }
+        _ => None,
+    };
+    let mut items: Vec<_> = proposed
+        .into_iter()
+        .map(|version| {
+            let says = brief
+                .as_ref()
+                .filter(|b| b.opened.plan.code == version.plan && b.opened.period.number == version.period)
+                .map_or_else(Vec::new, |brief| brief.general.clone());
+            rules::to_approve(ToApprove {
+                subject: approval::subject(version.id),
+                href: format!(
+                    "/plans/{}/periods/{}/consolidation/{}/approval",
+                    version.plan, version.period, version.version
+                ),
+                period: PeriodName { kind: version.kind, ends_on: version.ends_on },
+                version: version.version,
+                says,
+            })
+        })
+        .collect();
+    let mut by_period: BTreeMap<(String, i32), Silence> = BTreeMap::new();
+    for one in silent {
+        let entry = by_period.entry((one.plan.clone(), one.period)).or_insert_with(|| Silence {
+            subject: format!("silence/{}/{}", one.plan, one.period),
+            href: format!("/plans/{}/periods/{}/reports?state=escalated", one.plan, one.period),
+            period: PeriodName { kind: one.kind, ends_on: one.ends_on },
+            organisations: Vec::new(),
+        });
+        entry.organisations.push((one.organisation, one.due_at, one.chases));
+    }
+    items.extend(by_period.into_values().map(|facts| rules::silence(facts, now)));
+    items.extend(brief.as_ref().map_or_else(Vec::new, red_tasks));
+    Ok(items)
+}
+
+/// The red tasks in the published order of the dashboard.
+fn red_tasks(brief: &Brief) -> Vec<NewItem> {
+    let (opened, figures) = (&brief.opened, &brief.view.figures.tasks);
+    let tasks: Vec<_> =
+        opened.outline.tasks.iter().filter_map(|t| Some((t.number, figures.get(&t.number)?))).collect();
+    let (found, _) = matters(&tasks, 0, 0, RED_TASKS);
+    found
+        .into_iter()
+        .filter_map(|matter| match matter {
+            Matter::Overdue { task, count } => Some((task, count)),
+            Matter::Behind { task } => Some((task, 0)),
+            Matter::Silent { .. } | Matter::Missing { .. } => None,
+        })
+        .filter_map(|(number, overdue)| {
+            let task = opened.outline.task(number)?;
+            let (plan, period) = (&opened.plan.code, opened.period.number);
+            Some(rules::red_task(RedTask {
+                subject: format!("tasks/{plan}/{period}/{number}"),
+                href: format!("/plans/{plan}/periods/{period}/tasks/{number}"),
+                number,
+                title: task.title.clone(),
+                lead: task.lead_name.clone(),
+                overdue,
+                says: brief.tasks.get(&number).cloned().unwrap_or_default(),
+            }))
+        })
+        .collect()
+}

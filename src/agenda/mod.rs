@@ -1,0 +1,9 @@
+//! What is undecided, put on a meeting's agenda: consolidated reports to approve, silence that was escalated, red tasks, each with
+//! its brief. Here every feature that knows of something undecided comes together; meetings themselves know none of them.
+
+mod gather;
+mod handlers;
+mod pages;
+mod rules;
+
+pub use handlers::routes;
