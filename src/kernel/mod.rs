@@ -1,5 +1,6 @@
 //! Words that everybody shares: ids, time, fractions, numbers and Vietnamese text.
 
+mod as_of;
 mod clock;
 mod fraction;
 mod id;
@@ -8,6 +9,7 @@ mod standing;
 mod status;
 mod text;
 
+pub use as_of::AsOf;
 pub use clock::{Clock, date_in_vietnam, end_of_day, real_now, vietnam};
 pub use fraction::*;
 pub use id::*;

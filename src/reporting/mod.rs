@@ -21,4 +21,4 @@ mod store;
 pub use handlers::routes;
 pub use model::{Period, PeriodState};
 pub use reviews::{Lateness, lateness};
-pub use store::periods::{find as find_period, list as list_periods};
+pub use store::periods::{find as find_period, list as list_periods, list_as_of as list_periods_as_of};

@@ -41,10 +41,11 @@ pub async fn load_indicators(
     plan_kinds: &[PeriodKind],
     task: KeyTaskId,
 ) -> sqlx::Result<Vec<IndicatorFigure>> {
-    let definitions = store::indicators::definitions(db, task, frame.period.ends_on).await?;
+    let (of, until) = ((frame.plan.id, task), frame.period.ends_on);
+    let definitions = store::indicators::definitions(db, of, until, frame.as_of).await?;
     let reach = Reach::of(scope, None);
     let readings =
-        store::indicators::readings(db, &reach, task, frame.period.id, frame.accepted_only).await?;
+        store::indicators::readings(db, &reach, of, (until, frame.on()), frame.basis()).await?;
     Ok(definitions
         .chunk_by(|one, next| one.id == next.id)
         .filter_map(|rows| figure(rows, &readings, plan_kinds))

@@ -3,6 +3,7 @@
 mod entries;
 mod group;
 mod heat;
+mod moment;
 mod organisation;
 mod organisations;
 mod overview;

@@ -71,6 +71,8 @@ pub struct Step {
     pub reason: String,
     /// About which revision.
     pub revision: Option<i32>,
+    /// Until when to send again, after a return or a reopening.
+    pub resubmit_by: Option<DateTime<Utc>>,
 }
 
 /// The head of a revision (lần gửi).
