@@ -43,10 +43,12 @@ impl When {
     /// Reads the parameters `at` and, for a form with a field of its own for the time, `at_time`. Nothing asked for means
     /// the present; what cannot be read, or has not come yet, is refused: never another selection in silence.
     pub fn from_query(query: &str, clock: &Clock) -> Result<Self, AppError> {
-        match at_of(query)? {
-            None => Ok(Self::present(clock)),
-            Some(at) => Self::of(at, clock),
-        }
+        Ok(Self::named(query, ("at", "at_time"), clock)?.unwrap_or_else(|| Self::present(clock)))
+    }
+
+    /// The same from parameters of other names, for pages with more than one moment; none where nothing is asked for.
+    pub fn named(query: &str, names: (&str, &str), clock: &Clock) -> Result<Option<Self>, AppError> {
+        at_of(query, names)?.map(|at| Self::of(at, clock)).transpose()
     }
 
     /// The page's date in Vietnam.
@@ -65,13 +67,13 @@ impl When {
     }
 }
 
-fn at_of(query: &str) -> Result<Option<AsOf>, AppError> {
+fn at_of(query: &str, (day_name, time_name): (&str, &str)) -> Result<Option<AsOf>, AppError> {
     let unreadable = || AppError::Moment("moment-unreadable");
     let mut given = [None, None];
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         let place = match name.as_ref() {
-            "at" => 0,
-            "at_time" => 1,
+            name if name == day_name => 0,
+            name if name == time_name => 1,
             _ => continue,
         };
         let value = value.trim().to_owned();
@@ -92,11 +94,14 @@ fn at_of(query: &str) -> Result<Option<AsOf>, AppError> {
     AsOf::parse(&text).map(Some).ok_or_else(unreadable)
 }
 
+/// The parameters that name moments.
+const MOMENTS: [&str; 6] = ["at", "at_time", "from", "from_time", "to", "to_time"];
+
 /// The same address without its moment: the present.
 pub(super) fn without_moment(address: &str) -> String {
     let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
     let kept = form_urlencoded::parse(query.as_bytes())
-        .filter(|(name, _)| !matches!(name.as_ref(), "at" | "at_time" | "from" | "to"));
+        .filter(|(name, _)| !MOMENTS.contains(&name.as_ref()));
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }

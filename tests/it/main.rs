@@ -7,6 +7,7 @@ mod support;
 
 mod access_matrix;
 mod api;
+mod as_of;
 mod audit;
 mod auth;
 mod browser;

@@ -1,5 +1,6 @@
 //! The addresses of the dashboard and its thin handlers.
 
+mod changes;
 mod figures;
 mod lists;
 mod texts;
@@ -29,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{plan}/periods/{number}/organisations", lists::organisations),
         Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}", lists::organisation),
         Route::get("/plans/{plan}/periods/{number}/entries", lists::entries),
+        Route::get("/plans/{plan}/periods/{number}/changes", changes::changes),
         Route::get("/arithmetic", texts::arithmetic),
         Route::get("/help", texts::help),
     ]

@@ -1,5 +1,6 @@
 //! One page struct per template, and what several pages share.
 
+mod changes;
 mod entries;
 mod group;
 mod heat;
@@ -14,6 +15,7 @@ mod tasks;
 mod texts;
 mod trend;
 
+pub use changes::{ChangesPage, Shown, Sides};
 pub use entries::{EntriesPage, chosen_cells};
 pub use group::{Group, GroupPage};
 pub use organisation::{Loaded, OrganisationPage, Reader};

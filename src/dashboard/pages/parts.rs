@@ -34,7 +34,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    fn new(value: impl std::fmt::Display, label: impl Into<String>, is_chosen: bool) -> Self {
+    /// An option.
+    pub fn new(value: impl std::fmt::Display, label: impl Into<String>, is_chosen: bool) -> Self {
         Self { value: value.to_string(), label: label.into(), is_chosen }
     }
 }
