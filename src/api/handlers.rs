@@ -211,8 +211,7 @@ pub(super) async fn list_entries(
     let page = query.page.unwrap_or(1).clamp(1, 1_000_000);
     let scope = caller.actor.scope();
     let of = (period.id, query.accepted_only, when.as_of());
-    let (total, entries) =
-        store::list_entries(&mut db, &scope, of, (page - 1) * per_page, per_page).await?;
+    let (total, entries) = store::list_entries(&mut db, &scope, of, (page - 1) * per_page, per_page).await?;
     // The next page is one of the same list, whatever is sent in between.
     let at: String = form_urlencoded::byte_serialize(when.permanent().code().as_bytes()).collect();
     let next = (page * per_page < total).then(|| {

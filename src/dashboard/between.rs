@@ -41,10 +41,12 @@ impl Between {
     pub fn first(&self, after: &Opened, clock: &Clock) -> Result<(i32, When), AppError> {
         let with = match self.with {
             None => after.period.number,
-            Some(number) => comparable(&after.periods, &after.period, after.period.kind)
-                .find(|period| period.number == number)
-                .ok_or(AppError::NotFound)?
-                .number,
+            Some(number) => {
+                comparable(&after.periods, &after.period, after.period.kind)
+                    .find(|period| period.number == number)
+                    .ok_or(AppError::NotFound)?
+                    .number
+            }
         };
         let first = match self.from {
             Some(from) => from,
@@ -73,5 +75,5 @@ pub fn comparable<'a>(
 
 /// Only the cluster, the content and the switch hold on this page.
 pub fn choice(chosen: &Selection) -> Selection {
-    Selection { content: chosen.content, ..chosen.carried() }.as_of(None)
+    Selection { content: chosen.content, ..chosen.carried() }.at_moment(None)
 }

@@ -115,7 +115,7 @@ impl Selection {
 
     /// The same choice at a moment of the past.
     #[must_use]
-    pub fn as_of(self, at: Option<AsOf>) -> Self {
+    pub fn at_moment(self, at: Option<AsOf>) -> Self {
         Self { at, ..self }
     }
 
@@ -196,7 +196,7 @@ impl RawMove {
             accepted: self.accepted.clone(),
             ..RawSelection::default()
         };
-        Some(format!("/{number}{page}{}", Selection::from(raw).as_of(at).query()))
+        Some(format!("/{number}{page}{}", Selection::from(raw).at_moment(at).query()))
     }
 }
 
@@ -246,8 +246,11 @@ mod tests {
         assert_eq!(chosen.query(), "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&standing=open_overdue&page=2");
         assert_eq!(chosen.carried().query(), "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1");
         assert!(chosen.is_filtered() && !raw(&[("sort", "pace"), ("page", "4")]).is_filtered());
-        let then = chosen.as_of(AsOf::parse("2021-10-05T09:00"));
-        assert_eq!(then.carried().query(), "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&at=2021-10-05T09%3A00");
+        let then = chosen.at_moment(AsOf::parse("2021-10-05T09:00"));
+        assert_eq!(
+            then.carried().query(),
+            "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&at=2021-10-05T09%3A00"
+        );
         assert!(!Selection::bare(then.at).is_filtered(), "a moment is no filter");
     }
 

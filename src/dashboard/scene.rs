@@ -145,7 +145,8 @@ impl Links {
 
     /// What moved between two moments of the period, the choice going along; none is the present.
     pub fn changes(&self, chosen: &Selection, from: Option<AsOf>, to: Option<AsOf>) -> String {
-        let kept = Selection { cluster: chosen.cluster.clone(), content: chosen.content, ..Selection::bare(None) };
+        let kept =
+            Selection { cluster: chosen.cluster.clone(), content: chosen.content, ..Selection::bare(None) };
         let kept = Selection { accepted: chosen.accepted, ..kept };
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(kept.fields());

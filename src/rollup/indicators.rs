@@ -44,8 +44,7 @@ pub async fn load_indicators(
     let (of, until) = ((frame.plan.id, task), frame.period.ends_on);
     let definitions = store::indicators::definitions(db, of, until, frame.as_of).await?;
     let reach = Reach::of(scope, None);
-    let readings =
-        store::indicators::readings(db, &reach, of, (until, frame.on()), frame.basis()).await?;
+    let readings = store::indicators::readings(db, &reach, of, (until, frame.on()), frame.basis()).await?;
     Ok(definitions
         .chunk_by(|one, next| one.id == next.id)
         .filter_map(|rows| figure(rows, &readings, plan_kinds))

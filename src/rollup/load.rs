@@ -51,9 +51,9 @@ pub async fn load_pair(
 }
 
 /// The frame's period as the query of organisations takes it.
-fn here(frame: &Frame<'_>) -> store::organisations::At {
+fn here(frame: &Frame<'_>) -> store::organisations::Here {
     let (period, plan) = (frame.period, frame.plan.id);
-    store::organisations::At { period: period.id, plan, on: frame.on(), due_at: period.due_at }
+    store::organisations::Here { period: period.id, plan, on: frame.on(), due_at: period.due_at }
 }
 
 fn view_of(

@@ -23,5 +23,5 @@ pub use route::Route;
 pub use security::{client_address, security_headers};
 pub use shell::{NavItem, SampleBanner, Section, Shell, Viewer, WorkPlace, landing};
 pub use state::{AppState, Limits};
-pub use when::When;
 pub use upload::{NotReceived, Part, Upload, download, download_made};
+pub use when::When;

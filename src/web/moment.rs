@@ -45,7 +45,7 @@ impl AnotherMoment {
                 Some(AsOf::Instant(at)) => at.with_timezone(&vietnam()).format("%H:%M").to_string(),
                 Some(AsOf::Day(_)) | None => String::new(),
             },
-            warning: when.at.map(|at| shell.t1("moment-warning", "moment", shell.moment(at))),
+            warning: when.at.map(|at| shell.t1("moment-warning", "moment", shell.moment(&at))),
             changes: String::new(),
             kept,
         }
@@ -54,8 +54,8 @@ impl AnotherMoment {
 
 impl Shell {
     /// A moment in words: "17:00, 30/09/2021", or "hết ngày 30/09/2021".
-    pub fn moment(&self, at: AsOf) -> String {
-        match at {
+    pub fn moment(&self, at: &AsOf) -> String {
+        match *at {
             AsOf::Day(day) => self.t1("moment-day", "day", self.date(&day)),
             AsOf::Instant(at) if at.timestamp() % 60 == 0 && at.timestamp_subsec_micros() == 0 => {
                 self.date_time(&at)

@@ -95,13 +95,13 @@ fn at_of(query: &str, (day_name, time_name): (&str, &str)) -> Result<Option<AsOf
 }
 
 /// The parameters that name moments.
-const MOMENTS: [&str; 6] = ["at", "at_time", "from", "from_time", "to", "to_time"];
+const MOMENTS: [&str; 10] =
+    ["at", "at_time", "from", "from_time", "to", "to_time", "from_at", "from_at_time", "to_at", "to_at_time"];
 
 /// The same address without its moment: the present.
 pub(super) fn without_moment(address: &str) -> String {
     let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
-    let kept = form_urlencoded::parse(query.as_bytes())
-        .filter(|(name, _)| !MOMENTS.contains(&name.as_ref()));
+    let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| !MOMENTS.contains(&name.as_ref()));
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }

@@ -187,6 +187,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/plans/2021/periods/2/organisations/alpha",
     ),
     ("/plans/{plan}/periods/{number}/entries", "/plans/2021/periods/2/entries"),
+    ("/plans/{plan}/periods/{number}/changes", "/plans/2021/periods/2/changes"),
     ("/arithmetic", "/arithmetic"),
     ("/help", "/help"),
     ("/api/v1/openapi.json", "/api/v1/openapi.json"),

@@ -35,7 +35,13 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/plans/2021/periods/2/organisations/alpha", "alpha-bi-thu", 16),
     ("/organisations/alpha/shortcomings", "alpha-bi-thu", 3),
     ("/plans/2021/periods/2/entries", "bi-thu", 10),
+    ("/plans/2021/periods/2?at=2021-07-01", "bi-thu", 10),
+    ("/plans/2021/periods/2/tasks/1?at=2021-07-01", "bi-thu", 13),
+    ("/plans/2021/periods/2/organisations/alpha?at=2021-07-01", "bi-thu", 16),
+    ("/organisations/alpha/reports/2021/2?at=2021-07-01", "can-bo-1", 10),
+    ("/plans/2021/periods/2/changes?from=2021-06-09", "bi-thu", 18),
     ("/api/v1/plans/2021/periods/2/rollup", "bi-thu", 9),
+    ("/api/v1/plans/2021/periods/2/rollup?at=2021-07-01", "bi-thu", 9),
 ];
 
 async fn count(app: &TestApp) -> Vec<(&'static str, usize)> {

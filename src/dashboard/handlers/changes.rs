@@ -31,8 +31,16 @@ pub(super) async fn changes(
     let chosen = choice(&Selection::from(raw).within(&after.outline));
     let (then, now) = (before.frame(from, chosen.accepted), after.frame(asked.to, chosen.accepted));
     let sides = Sides {
-        before: Shown { view: load(&mut db, &scope, &then, chosen.part()).await?, opened: before, when: from },
-        after: Shown { view: load(&mut db, &scope, &now, chosen.part()).await?, opened: after, when: asked.to },
+        before: Shown {
+            view: load(&mut db, &scope, &then, chosen.part()).await?,
+            opened: before,
+            when: from,
+        },
+        after: Shown {
+            view: load(&mut db, &scope, &now, chosen.part()).await?,
+            opened: after,
+            when: asked.to,
+        },
     };
     let moments = (from.permanent().instant(), asked.to.now);
     let steps = list_steps_between(&mut db, &scope, sides.after.opened.period.id, moments).await?;

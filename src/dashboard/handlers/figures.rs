@@ -47,7 +47,8 @@ pub(super) async fn task(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not).await?;
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+            .await?;
     let task = stage.opened.outline.task(number).ok_or(AppError::NotFound)?;
     let scope = person.scope();
     let frame = stage.opened.frame(when, stage.chosen.accepted);
@@ -94,9 +95,16 @@ async fn group(
     (Query(raw), when): (Query<RawSelection>, When),
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::WithPrevious)
-            .await?;
+    let stage = set_stage(
+        &app,
+        &mut db,
+        &person,
+        Section::Tasks,
+        (&plan, period),
+        (raw.into(), when),
+        Compare::WithPrevious,
+    )
+    .await?;
     let page = GroupPage::new(&stage.scene(), group).ok_or(AppError::NotFound)?;
     Ok(Html(StatusCode::OK, page).into_response())
 }

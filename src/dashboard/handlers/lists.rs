@@ -30,7 +30,8 @@ pub(super) async fn tasks(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not).await?;
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+            .await?;
     Ok(Html(StatusCode::OK, TasksPage::new(&stage.scene())).into_response())
 }
 
@@ -43,9 +44,16 @@ pub(super) async fn organisations(
     when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Organisations, (&plan, period), (raw.into(), when), Compare::Not)
-            .await?;
+    let stage = set_stage(
+        &app,
+        &mut db,
+        &person,
+        Section::Organisations,
+        (&plan, period),
+        (raw.into(), when),
+        Compare::Not,
+    )
+    .await?;
     Ok(Html(StatusCode::OK, OrganisationsPage::new(&stage.scene())).into_response())
 }
 
@@ -59,7 +67,8 @@ pub(super) async fn entries(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not).await?;
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+            .await?;
     let scene = stage.scene();
     let wanted = entries_of(&scene, &chosen_cells(&scene).0);
     let texts = load_texts(&mut db, &person.scope(), &wanted).await?;
@@ -101,7 +110,7 @@ pub(super) async fn organisation(
     } else {
         (Reader::Own, Discretion::Own(&known), person.shell_for(&app, Section::Results, &code))
     };
-    let mut chosen = Selection { cluster: None, ..raw.into() }.within(&opened.outline).as_of(when.at);
+    let mut chosen = Selection { cluster: None, ..raw.into() }.within(&opened.outline).at_moment(when.at);
     // What the switch leaves out could be told from the means with and without it.
     chosen.accepted &= reader == Reader::Upper;
     let frame = opened.frame(when, chosen.accepted);
@@ -112,9 +121,10 @@ pub(super) async fn organisation(
         Scene { shell: &shell, opened: &opened, view: &view, links: &links, chosen: &chosen, now, when };
     let wanted = entries_of(&scene, &view.cells_of(id));
     let loaded = Loaded {
-        standing: match reader.sees_means(when) {
-            true => load_standing(&mut db, &scope, &frame, id, discretion).await?,
-            false => None,
+        standing: if reader.sees_means(when) {
+            load_standing(&mut db, &scope, &frame, id, discretion).await?
+        } else {
+            None
         },
         reports: load_timeliness(&mut db, &scope, &frame, id, now).await?,
         shortcomings: shortcomings::list_as_of(&mut db, &scope, id, None, now, when.as_of()).await?,

@@ -65,7 +65,7 @@ async fn set_stage(
 ) -> Result<Stage, AppError> {
     person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let opened = open(db, plan, period, when).await?;
-    let chosen = chosen.within(&opened.outline).as_of(when.at);
+    let chosen = chosen.within(&opened.outline).at_moment(when.at);
     let previous = opened.previous.as_ref().filter(|_| compare == Compare::WithPrevious);
     let frame = opened.frame(when, chosen.accepted);
     let view = load_pair(db, &person.scope(), &frame, previous, chosen.part()).await?;

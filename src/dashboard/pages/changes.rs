@@ -34,7 +34,7 @@ pub struct Sides {
 #[derive(Debug, Clone)]
 pub struct Value {
     /// "62%".
-    pub value: String,
+    pub figure: String,
     /// "61/68 đơn vị".
     pub coverage: String,
     /// Its page at that moment; empty where that side does not have it.
@@ -138,7 +138,7 @@ impl Writer<'_> {
     fn value(&self, figure: &Figure, counted: Counted, href: String) -> Value {
         let is_there = figure.coverage.assigned > 0;
         Value {
-            value: self.shell.percent(&figure.progress),
+            figure: self.shell.percent(&figure.progress),
             coverage: coverage_words(self.shell, figure.coverage, counted),
             href: if is_there { href } else { String::new() },
         }
@@ -242,14 +242,14 @@ impl ChangesPage {
         );
         let links = |side: &Shown| {
             let at = Some(side.when.permanent());
-            Links::new(&side.opened.plan.code, side.opened.period.number, &chosen.clone().as_of(at))
+            Links::new(&side.opened.plan.code, side.opened.period.number, &chosen.clone().at_moment(at))
         };
         let writer = Writer { shell, before: links(before), after: links(after) };
         let is_same = old.period.id == new.period.id;
         let words = |side: &Shown| {
             let at = side.when.at.unwrap_or_else(|| side.when.permanent());
             let moment = match side.when.at {
-                Some(at) => shell.moment(at),
+                Some(at) => shell.moment(&at),
                 None => shell.t1("changes-now", "time", shell.date_time(&at.instant())),
             };
             if is_same {
@@ -259,11 +259,8 @@ impl ChangesPage {
                 shell.t2("changes-side", "period", period, "moment", moment)
             }
         };
-        let mut permanent = writer.after.changes(
-            chosen,
-            Some(before.when.permanent()),
-            Some(after.when.permanent()),
-        );
+        let mut permanent =
+            writer.after.changes(chosen, Some(before.when.permanent()), Some(after.when.permanent()));
         if !is_same {
             permanent = format!("{permanent}&with={}", old.period.number);
         }
@@ -351,9 +348,8 @@ fn groups(writer: &Writer<'_>, sides: &Sides, moved: Movements) -> Vec<MovedGrou
         Some((found.name.clone(), Box::new(move |links| links.organisation(&code))))
     };
     // What a filter leaves nothing of is not said to stand still.
-    let assigned = |movement: &Movement| {
-        movement.before.coverage.assigned + movement.after.coverage.assigned > 0
-    };
+    let assigned =
+        |movement: &Movement| movement.before.coverage.assigned + movement.after.coverage.assigned > 0;
     let numbered = |all: std::collections::BTreeMap<i32, Movement>| -> Vec<(i32, Movement)> {
         all.into_iter().filter(|(_, movement)| assigned(movement)).collect()
     };
@@ -385,11 +381,13 @@ fn groups(writer: &Writer<'_>, sides: &Sides, moved: Movements) -> Vec<MovedGrou
     ]
 }
 
+/// Which steps a list holds.
+type Wanted<'a> = Box<dyn Fn(&PeriodStep) -> bool + 'a>;
+
 /// The reports that came, were replaced, returned, taken back, accepted and opened again, in this order.
 fn step_groups(writer: &Writer<'_>, sides: &Sides, steps: &[PeriodStep]) -> Vec<StepGroup> {
     let shell = writer.shell;
     let is_replaced = |step: &PeriodStep| step.revision.is_some_and(|number| number > 1);
-    type Wanted<'a> = Box<dyn Fn(&PeriodStep) -> bool + 'a>;
     let of = |kind: StepKind| -> Wanted<'_> { Box::new(move |step| step.kind == kind) };
     let kinds: [(&str, Wanted<'_>); 6] = [
         ("changes-came", Box::new(|step| step.kind == StepKind::Submitted && !is_replaced(step))),
@@ -407,18 +405,16 @@ fn step_groups(writer: &Writer<'_>, sides: &Sides, steps: &[PeriodStep]) -> Vec<
             .organisation(step.organisation.0)
             .or_else(|| sides.before.view.organisation(step.organisation.0))?;
         let name = state.short_name.clone();
-        let label = step.revision.map_or_else(
-            || name.clone(),
-            |n| shell.t2("changes-report", "name", name.as_str(), "n", n),
-        );
+        let label = step
+            .revision
+            .map_or_else(|| name.clone(), |n| shell.t2("changes-report", "name", name.as_str(), "n", n));
         let href = writer.after.report(&state.code, plan, period);
         Some((Link { href, label }, shell.date_time(&step.at)))
     };
     kinds
         .iter()
         .filter_map(|(key, is_wanted)| {
-            let reports: Vec<_> =
-                steps.iter().filter(|step| is_wanted(step)).filter_map(report).collect();
+            let reports: Vec<_> = steps.iter().filter(|step| is_wanted(step)).filter_map(report).collect();
             let title = shell.t1(key, "n", reports.len());
             (!reports.is_empty()).then_some(StepGroup { title, reports })
         })

@@ -5,9 +5,7 @@ use askama::Template;
 use super::super::model::Selection;
 use super::super::scene::Scene;
 use super::moment::moment;
-use super::parts::{
-    Choice, Context, EntryRow, Filters, Link, counted_first, entry_rows, has_standing,
-};
+use super::parts::{Choice, Context, EntryRow, Filters, Link, counted_first, entry_rows, has_standing};
 use crate::rollup::Texts;
 use crate::rollup::rules::{Cell, Standing, standing};
 use crate::rollup::standing_key;

@@ -14,7 +14,7 @@ pub fn moment(scene: &Scene<'_>) -> String {
         PeriodState::Late => "dashboard-state-late",
         PeriodState::Closed => "dashboard-state-closed",
     };
-    let time = scene.when.at.map_or_else(|| shell.date_time(&scene.now), |at| shell.moment(at));
+    let time = scene.when.at.map_or_else(|| shell.date_time(&scene.now), |at| shell.moment(&at));
     format!(
         "{} {}",
         shell.t1("dashboard-moment", "time", time),

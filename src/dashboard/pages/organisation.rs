@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::super::scene::Scene;
-use super::organisations::Sent;
 use super::moment::moment;
+use super::organisations::Sent;
 use super::parts::{Context, Formula, Link};
 use super::standing::{Standing, TaskGroup, task_groups};
 use crate::organisation::Organisation;

@@ -105,8 +105,7 @@ async fn draw_as_of(
     asked: Option<i32>,
     when: When,
 ) -> Result<Response, AppError> {
-    let place =
-        Place::find_as_of(db, &visitor.actor, Permission::ReadSubmitted, address, when.at).await?;
+    let place = Place::find_as_of(db, &visitor.actor, Permission::ReadSubmitted, address, when.at).await?;
     let typed = (FormData::default(), FormErrors::default());
     draw(app, db, visitor, place, (asked, None), typed, when).await
 }

@@ -64,9 +64,11 @@ impl Movement {
 
     /// How far the mean moved, whichever way.
     pub fn size(&self) -> Option<Fraction> {
-        self.points().map(|points| {
-            if points < Fraction::zero() { &Fraction::zero() - &points } else { points }
-        })
+        self.points().map(
+            |points| {
+                if points < Fraction::zero() { &Fraction::zero() - &points } else { points }
+            },
+        )
     }
 }
 

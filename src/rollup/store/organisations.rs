@@ -8,7 +8,7 @@ use crate::kernel::{OrganisationId, PeriodId, PlanId, RevisionId, RevisionOutcom
 use crate::rollup::model::{Basis, CountingRevision, OrganisationState};
 
 /// A period as the queries take it: its id, the day on which facts are in force, its due.
-pub struct At {
+pub struct Here {
     /// Which.
     pub period: PeriodId,
     /// The plan.
@@ -24,7 +24,7 @@ pub struct At {
 pub async fn list(
     db: &mut PgConnection,
     reach: &Reach,
-    here: &At,
+    here: &Here,
     previous: Option<(PeriodId, NaiveDate)>,
     basis: Basis,
 ) -> sqlx::Result<Vec<OrganisationState>> {
