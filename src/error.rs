@@ -23,6 +23,9 @@ pub enum AppError {
     /// What was asked no longer fits the state of things; the message key says how.
     #[error("conflict: {0}")]
     Conflict(&'static str),
+    /// The moment asked for cannot be shown; the message key says why.
+    #[error("no such moment: {0}")]
+    Moment(&'static str),
     /// The request's body is larger than allowed.
     #[error("body too large")]
     TooLarge,
@@ -53,6 +56,7 @@ impl AppError {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::SignInNeeded { .. } => StatusCode::SEE_OTHER,
             Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Moment(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
@@ -63,12 +67,14 @@ impl AppError {
 }
 
 /// Left in a response for the middleware that draws the error page in the visitor's language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct ErrorMark {
     /// The message key of what happened, when it is more than the status says.
     pub message: Option<&'static str>,
     /// Where to come back to after signing in.
     pub sign_in_for: Option<String>,
+    /// It is the moment that was asked for which cannot be shown: the way on is the present.
+    pub is_moment: bool,
 }
 
 impl IntoResponse for AppError {
@@ -80,9 +86,14 @@ impl IntoResponse for AppError {
         }
         let mut response = self.status().into_response();
         let mark = match self {
-            Self::Conflict(message) => ErrorMark { message: Some(message), sign_in_for: None },
-            Self::SignInNeeded { back_to } => ErrorMark { message: None, sign_in_for: Some(back_to) },
-            _ => ErrorMark { message: None, sign_in_for: None },
+            Self::Conflict(message) => ErrorMark { message: Some(message), ..ErrorMark::default() },
+            Self::Moment(message) => {
+                ErrorMark { message: Some(message), is_moment: true, ..ErrorMark::default() }
+            }
+            Self::SignInNeeded { back_to } => {
+                ErrorMark { sign_in_for: Some(back_to), ..ErrorMark::default() }
+            }
+            _ => ErrorMark::default(),
         };
         response.extensions_mut().insert(mark);
         response

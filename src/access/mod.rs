@@ -348,13 +348,14 @@ mod tests {
             ConsolidateReports,
             ReadConsolidatedReports,
         ];
+        let own_board = [board.as_slice(), &[SetLetterhead]].concat();
         let table = [
             (
                 Role::StandingCommittee,
                 [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports].as_slice(),
                 [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports].as_slice(),
             ),
-            (Role::OrganisationBoard, &board, &board),
+            (Role::OrganisationBoard, &own_board, &board),
             (
                 Role::AdvisoryBody,
                 &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks],

@@ -15,7 +15,7 @@ use crate::auth::ApiCaller;
 use crate::error::AppError;
 use crate::plan::{self, Plan};
 use crate::reporting::{self, Period};
-use crate::web::{AppState, Path, Query, Route};
+use crate::web::{AppState, Path, Query, Route, When};
 
 /// The addresses of the API.
 pub fn routes() -> Vec<Route> {
@@ -44,35 +44,62 @@ async fn openapi_document() -> Result<Response, AppError> {
     json(&openapi::document())
 }
 
-/// The plan of a code, in the version in force today.
-pub(super) async fn find_plan(app: &AppState, db: &mut PgConnection, code: &str) -> Result<Plan, AppError> {
-    plan::find_by_code(db, code, app.clock.today()).await?.ok_or(AppError::NotFound)
+/// As of which moment.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "read by `When`; described here")]
+pub(super) struct MomentQuery {
+    /// As of a moment of the past, in Vietnamese time: `2021-09-30` (the end of that day), `2021-10-05T09:00`, also with
+    /// seconds and up to six decimals. Only facts recorded by then count, those of the very moment included. The present
+    /// unless set.
+    #[param(example = "2021-09-30")]
+    at: Option<String>,
+}
+
+/// The plan of a code, in the version in force at that moment.
+pub(super) async fn find_plan(db: &mut PgConnection, code: &str, when: When) -> Result<Plan, AppError> {
+    let (today, as_of) = (when.today(), when.as_of());
+    let plan = plan::find_as_of(db, code, today, as_of).await?;
+    match plan.filter(|plan| as_of.is_none() || plan.issued_on <= today) {
+        Some(plan) => Ok(plan),
+        None if as_of.is_some() && plan::find_by_code(db, code, today).await?.is_some() => {
+            Err(AppError::Moment("moment-before-plan"))
+        }
+        None => Err(AppError::NotFound),
+    }
 }
 
 /// A plan and one of its periods.
 pub(super) async fn find_period(
-    app: &AppState,
     db: &mut PgConnection,
     code: &str,
     number: i32,
+    when: When,
 ) -> Result<(Plan, Period), AppError> {
-    let plan = find_plan(app, db, code).await?;
-    let period = reporting::find_period(db, plan.id, number).await?.ok_or(AppError::NotFound)?;
-    Ok((plan, period))
+    let plan = find_plan(db, code, when).await?;
+    let periods = reporting::list_periods_as_of(db, plan.id, when.as_of()).await?;
+    match periods.into_iter().find(|period| period.number == number) {
+        Some(period) => Ok((plan, period)),
+        None if when.at.is_some() && reporting::find_period(db, plan.id, number).await?.is_some() => {
+            Err(AppError::Moment("moment-before-period"))
+        }
+        None => Err(AppError::NotFound),
+    }
 }
 
 /// A plan with its goals, contents and key tasks
 #[utoipa::path(get, path = "/api/v1/plans/{plan}", tag = "plan",
-    params(("plan" = String, Path, description = "The plan's code", example = "2021")),
-    responses((status = 200, body = PlanOut), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    params(("plan" = String, Path, description = "The plan's code", example = "2021"), MomentQuery),
+    responses((status = 200, body = PlanOut), (status = 401, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn show_plan(
     State(app): State<AppState>,
     _: ApiCaller,
     Path(code): Path<String>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let plan = find_plan(&app, &mut db, &code).await?;
-    let outline = plan::load_outline(&mut db, plan.version_id, app.clock.today()).await?;
+    let plan = find_plan(&mut db, &code, when).await?;
+    let outline = plan::load_outline_as_of(&mut db, plan.version_id, when.today(), when.as_of()).await?;
     let contents = outline
         .contents
         .iter()
@@ -111,27 +138,31 @@ pub(super) async fn show_plan(
 
 /// The organisations that the caller may read
 #[utoipa::path(get, path = "/api/v1/organisations", tag = "organisations",
-    responses((status = 200, body = Vec<OrganisationOut>), (status = 401, body = Problem)))]
+    params(MomentQuery),
+    responses((status = 200, body = Vec<OrganisationOut>), (status = 401, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn list_organisations(
     State(app): State<AppState>,
     caller: ApiCaller,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    json(&store::list_organisations(&mut db, &caller.actor.scope(), app.clock.today()).await?)
+    let moment = (when.today(), when.as_of());
+    json(&store::list_organisations(&mut db, &caller.actor.scope(), moment).await?)
 }
 
 /// The reporting periods of a plan
 #[utoipa::path(get, path = "/api/v1/plans/{plan}/periods", tag = "periods",
-    params(("plan" = String, Path, description = "The plan's code", example = "2021")),
-    responses((status = 200, body = Vec<PeriodOut>), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    params(("plan" = String, Path, description = "The plan's code", example = "2021"), MomentQuery),
+    responses((status = 200, body = Vec<PeriodOut>), (status = 401, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn list_periods(
     State(app): State<AppState>,
     _: ApiCaller,
     Path(code): Path<String>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let plan = find_plan(&app, &mut db, &code).await?;
-    let periods: Vec<_> = reporting::list_periods(&mut db, plan.id)
+    let plan = find_plan(&mut db, &code, when).await?;
+    let periods: Vec<_> = reporting::list_periods_as_of(&mut db, plan.id, when.as_of())
         .await?
         .into_iter()
         .map(|p| PeriodOut {
@@ -165,25 +196,27 @@ pub(super) struct EntriesQuery {
 /// The entries of a period's counting revisions that the caller may read, a page at a time
 #[utoipa::path(get, path = "/api/v1/plans/{plan}/periods/{number}/entries", tag = "periods",
     params(("plan" = String, Path, description = "The plan's code", example = "2021"),
-           ("number" = i32, Path, description = "The period's number through the plan", example = 6), EntriesQuery),
-    responses((status = 200, body = EntriesOut), (status = 401, body = Problem), (status = 404, body = Problem)))]
+           ("number" = i32, Path, description = "The period's number through the plan", example = 6), EntriesQuery, MomentQuery),
+    responses((status = 200, body = EntriesOut), (status = 401, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn list_entries(
     State(app): State<AppState>,
     caller: ApiCaller,
     Path((code, number)): Path<(String, i32)>,
     Query(query): Query<EntriesQuery>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let (plan, period) = find_period(&app, &mut db, &code, number).await?;
+    let (plan, period) = find_period(&mut db, &code, number, when).await?;
     let per_page = query.per_page.unwrap_or(100).clamp(1, 500);
     let page = query.page.unwrap_or(1).clamp(1, 1_000_000);
     let scope = caller.actor.scope();
-    let (total, entries) =
-        store::list_entries(&mut db, &scope, period.id, query.accepted_only, (page - 1) * per_page, per_page)
-            .await?;
+    let of = (period.id, query.accepted_only, when.as_of());
+    let (total, entries) = store::list_entries(&mut db, &scope, of, (page - 1) * per_page, per_page).await?;
+    // The next page is one of the same list, whatever is sent in between.
+    let at: String = form_urlencoded::byte_serialize(when.permanent().code().as_bytes()).collect();
     let next = (page * per_page < total).then(|| {
         format!(
-            "/api/v1/plans/{}/periods/{number}/entries?page={}&per_page={per_page}&accepted_only={}",
+            "/api/v1/plans/{}/periods/{number}/entries?page={}&per_page={per_page}&accepted_only={}&at={at}",
             plan.code,
             page + 1,
             query.accepted_only

@@ -275,6 +275,8 @@ pub struct RollUpOut {
     pub period: i32,
     /// The date on which standings are judged.
     pub on: NaiveDate,
+    /// The moment of the figures: asked for with it, they come again exactly.
+    pub as_of: DateTime<Utc>,
     /// Only accepted revisions count.
     pub accepted_only: bool,
     /// Who has reported.

@@ -7,7 +7,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::handlers::{find_period, json};
+use super::handlers::{MomentQuery, find_period, json};
 use super::model::{
     ClusterFigureOut, ExactNumber, FigureOut, NumberedFigureOut, OrganisationFigureOut, PaceOut, Problem,
     RollUpOut, SharesOut, SubmissionOut,
@@ -19,7 +19,7 @@ use crate::kernel::{Fraction, NumberStyle};
 use crate::plan;
 use crate::rollup::rules::{Figure, OnTime};
 use crate::rollup::{Frame, Part, load};
-use crate::web::{AppState, Path, Query};
+use crate::web::{AppState, Path, Query, When};
 
 /// Which revisions count.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -33,25 +33,28 @@ pub(super) struct RollUpQuery {
 /// The roll-up of a period: plan, goals, contents, key tasks, clusters and organisations
 #[utoipa::path(get, path = "/api/v1/plans/{plan}/periods/{number}/rollup", tag = "periods",
     params(("plan" = String, Path, description = "The plan's code", example = "2021"),
-           ("number" = i32, Path, description = "The period's number through the plan", example = 6), RollUpQuery),
-    responses((status = 200, body = RollUpOut), (status = 401, body = Problem), (status = 404, body = Problem)))]
+           ("number" = i32, Path, description = "The period's number through the plan", example = 6), RollUpQuery, MomentQuery),
+    responses((status = 200, body = RollUpOut), (status = 401, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn show_rollup(
     State(app): State<AppState>,
     caller: ApiCaller,
     Path((code, number)): Path<(String, i32)>,
     Query(query): Query<RollUpQuery>,
+    when: When,
 ) -> Result<Response, AppError> {
     caller.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
-    let (plan, period) = find_period(&app, &mut db, &code, number).await?;
-    let plan = plan::find_by_code(&mut db, &plan.code, period.ends_on).await?.ok_or(AppError::NotFound)?;
-    let outline = plan::load_outline(&mut db, plan.version_id, period.ends_on).await?;
+    let (plan, period) = find_period(&mut db, &code, number, when).await?;
+    let on = period.ends_on.min(when.today());
+    let plan = plan::find_as_of(&mut db, &plan.code, on, when.as_of()).await?.ok_or(AppError::NotFound)?;
+    let outline = plan::load_outline_as_of(&mut db, plan.version_id, on, when.as_of()).await?;
     let frame = Frame {
         plan: &plan,
         outline: &outline,
         period: &period,
-        today: app.clock.today(),
+        today: when.today(),
         accepted_only: query.accepted_only,
+        as_of: when.as_of(),
     };
     let view = load(&mut db, &caller.actor.scope(), &frame, Part::Whole).await?;
     let (figures, submission) = (&view.figures, &view.submission);
@@ -59,6 +62,7 @@ pub(super) async fn show_rollup(
         plan_code: plan.code.clone(),
         period: number,
         on: view.on,
+        as_of: when.permanent().instant(),
         accepted_only: query.accepted_only,
         submission: SubmissionOut {
             expected: submission.expected,

@@ -1,28 +1,29 @@
 //! The SQL of the API.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::model::{EntryOut, OrganisationOut};
 use crate::access::Scope;
 use crate::kernel::PeriodId;
 
-/// The organisations in scope that exist on a day.
+/// The organisations in scope that exist on a day, by what was recorded up to a moment.
 pub async fn list_organisations(
     db: &mut PgConnection,
     scope: &Scope,
-    on: NaiveDate,
+    (on, as_of): (NaiveDate, Option<DateTime<Utc>>),
 ) -> sqlx::Result<Vec<OrganisationOut>> {
     sqlx::query_as!(
         OrganisationOut,
         r#"select o.code as "code!", o.kind::text as "kind!", o.name as "name!", o.short_name as "short_name!", o.cluster,
                   p.code as "parent?", o.member_count as "member_count!"
-           from organisation_on($1) o left join organisation p on p.id = o.parent_id
+           from organisation_on($1, coalesce($4, 'infinity'::timestamptz)) o left join organisation p on p.id = o.parent_id
            where o.exists_on_day and ($2 or o.id = any($3))
            order by o.kind, o.name collate "vi-x-icu""#,
         on,
         scope.sees_all(),
-        &scope.ids()
+        &scope.ids(),
+        as_of
     )
     .fetch_all(db)
     .await
@@ -32,18 +33,19 @@ pub async fn list_organisations(
 pub async fn list_entries(
     db: &mut PgConnection,
     scope: &Scope,
-    period: PeriodId,
-    accepted_only: bool,
+    (period, accepted_only, as_of): (PeriodId, bool, Option<DateTime<Utc>>),
     offset: i64,
     limit: i64,
 ) -> sqlx::Result<(i64, Vec<EntryOut>)> {
     let total = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from counting_revision($1, $2) c join revision_entry e on e.revision_id = c.revision_id
+        r#"select count(*) as "n!" from counting_revision($1, $2, coalesce($5, 'infinity'::timestamptz)) c
+           join revision_entry e on e.revision_id = c.revision_id
            where $3 or c.organisation_id = any($4)"#,
         period.0,
         accepted_only,
         scope.sees_all(),
-        &scope.ids()
+        &scope.ids(),
+        as_of
     )
     .fetch_one(&mut *db)
     .await?;
@@ -51,7 +53,7 @@ pub async fn list_entries(
         EntryOut,
         r#"select o.code as organisation, t.number as key_task, e.status::text as "status!", e.progress, e.completed_on, e.result,
                   e.shortcoming, e.next_step, e.is_unchanged, c.number as "revision!", c.outcome::text as "outcome!", c.arrived_at as "arrived_at!"
-           from counting_revision($1, $2) c
+           from counting_revision($1, $2, coalesce($7, 'infinity'::timestamptz)) c
            join revision_entry e on e.revision_id = c.revision_id
            join key_task t on t.id = e.key_task_id
            join organisation o on o.id = c.organisation_id
@@ -62,7 +64,8 @@ pub async fn list_entries(
         scope.sees_all(),
         &scope.ids(),
         offset,
-        limit
+        limit,
+        as_of
     )
     .fetch_all(db)
     .await?;

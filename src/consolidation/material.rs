@@ -9,8 +9,9 @@ use super::rules::draft::{Fresh, draft};
 use super::{rules, store};
 use crate::access::Scope;
 use crate::error::AppError;
-use crate::kernel::{KeyTaskId, RevisionId, date_in_vietnam};
+use crate::kernel::{KeyTaskId, RevisionId};
 use crate::rollup::{self, Part};
+use crate::web::When;
 
 /// As exact as the database keeps a moment.
 const MICROSECONDS: u16 = 6;
@@ -23,7 +24,7 @@ pub async fn gather(
     now: DateTime<Utc>,
 ) -> Result<Material, AppError> {
     let opened = place.opened.clone();
-    let frame = opened.frame(date_in_vietnam(now), false);
+    let frame = opened.frame(When { now, at: None }, false);
     let view = rollup::load_pair(db, scope, &frame, opened.previous.as_ref(), Part::Whole).await?;
     let tasks: Vec<KeyTaskId> = opened.outline.tasks.iter().map(|task| task.id).collect();
     let mut indicators = rollup::load_indicators_of(db, scope, &frame, &opened.kinds(), &tasks).await?;

@@ -1,5 +1,6 @@
 //! The dashboard: a plan in a period, from the one figure down to the entry that it was computed from.
 
+mod between;
 mod chart;
 mod handlers;
 mod model;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::kernel::AsOf;
 use crate::plan::Outline;
 use crate::rollup::Part;
 use crate::rollup::rules::Standing;
@@ -70,6 +71,8 @@ pub struct Selection {
     pub sort: Sort,
     /// Page of a long list, from 1.
     pub page: usize,
+    /// A moment of the past; none is the present. It is never dropped: what cannot be read is refused before.
+    pub at: Option<AsOf>,
 }
 
 impl From<RawSelection> for Selection {
@@ -89,6 +92,7 @@ impl From<RawSelection> for Selection {
                 .and_then(|code| Sort::ALL.into_iter().find(|s| s.code() == code))
                 .unwrap_or_default(),
             page: raw.page.and_then(|page| page.parse().ok()).filter(|page| *page > 0).unwrap_or(1),
+            at: None,
         }
     }
 }
@@ -109,15 +113,26 @@ impl Selection {
         self.cluster.as_deref().map_or(Part::Whole, Part::Cluster)
     }
 
-    /// Only what holds for every page of the period: cluster and the switch.
+    /// The same choice at a moment of the past.
     #[must_use]
-    pub fn carried(&self) -> Self {
-        Self { cluster: self.cluster.clone(), accepted: self.accepted, page: 1, ..Self::default() }
+    pub fn at_moment(self, at: Option<AsOf>) -> Self {
+        Self { at, ..self }
     }
 
-    /// Is anything filtered, beyond order and page?
+    /// Only what holds for every page of the period: cluster, the switch and the moment.
+    #[must_use]
+    pub fn carried(&self) -> Self {
+        Self { cluster: self.cluster.clone(), accepted: self.accepted, ..Self::bare(self.at) }
+    }
+
+    /// Nothing chosen but the moment.
+    pub fn bare(at: Option<AsOf>) -> Self {
+        Self { page: 1, at, ..Self::default() }
+    }
+
+    /// Is anything filtered, beyond order, page and moment?
     pub fn is_filtered(&self) -> bool {
-        Self { sort: Sort::Number, page: 1, ..self.clone() } != Self { page: 1, ..Self::default() }
+        Self { sort: Sort::Number, page: 1, ..self.clone() } != Self::bare(self.at)
     }
 
     /// The choice as fields, for the address and for forms; defaults are left out.
@@ -137,6 +152,7 @@ impl Selection {
         put("task", self.task.map(|n| n.to_string()));
         put("sort", (self.sort != Sort::Number).then(|| self.sort.code().to_owned()));
         put("page", (self.page > 1).then(|| self.page.to_string()));
+        put("at", self.at.map(AsOf::code));
         fields
     }
 
@@ -165,8 +181,8 @@ pub struct RawMove {
 }
 
 impl RawMove {
-    /// The address below `/plans/{plan}/periods`; `None` when no number was given.
-    pub fn target(&self) -> Option<String> {
+    /// The address below `/plans/{plan}/periods` at a moment; `None` when no number was given.
+    pub fn target(&self, at: Option<AsOf>) -> Option<String> {
         let number: i32 = self.number.as_ref()?.parse().ok()?;
         let is_plain = |page: &&String| {
             !page.is_empty()
@@ -180,7 +196,7 @@ impl RawMove {
             accepted: self.accepted.clone(),
             ..RawSelection::default()
         };
-        Some(format!("/{number}{page}{}", Selection::from(raw).query()))
+        Some(format!("/{number}{page}{}", Selection::from(raw).at_moment(at).query()))
     }
 }
 
@@ -230,12 +246,19 @@ mod tests {
         assert_eq!(chosen.query(), "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&standing=open_overdue&page=2");
         assert_eq!(chosen.carried().query(), "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1");
         assert!(chosen.is_filtered() && !raw(&[("sort", "pace"), ("page", "4")]).is_filtered());
+        let then = chosen.at_moment(AsOf::parse("2021-10-05T09:00"));
+        assert_eq!(
+            then.carried().query(),
+            "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&at=2021-10-05T09%3A00"
+        );
+        assert!(!Selection::bare(then.at).is_filtered(), "a moment is no filter");
     }
 
     #[test]
     fn moving_to_a_period_stays_on_the_page_and_never_leaves_the_site() {
         let target = |number: &str, page: &str| {
-            RawMove { number: Some(number.into()), page: Some(page.into()), ..RawMove::default() }.target()
+            RawMove { number: Some(number.into()), page: Some(page.into()), ..RawMove::default() }
+                .target(None)
         };
         assert_eq!(target("x", ""), None);
         assert_eq!(target("3", "").as_deref(), Some("/3"));

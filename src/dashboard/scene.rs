@@ -1,15 +1,15 @@
 //! What every page of the dashboard opens first: the plan, its periods, its outline; and where pages lie.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::Selection;
 use crate::error::AppError;
-use crate::kernel::PeriodKind;
+use crate::kernel::{AsOf, PeriodKind};
 use crate::plan::{self, Outline, Plan};
 use crate::reporting::{self, Period};
 use crate::rollup::{Frame, RollUpView};
-use crate::web::Shell;
+use crate::web::{Shell, When};
 
 /// A plan opened at one of its periods.
 #[derive(Debug, Clone)]
@@ -28,8 +28,15 @@ pub struct Opened {
 
 impl Opened {
     /// The frame for the roll-up.
-    pub fn frame(&self, today: NaiveDate, accepted_only: bool) -> Frame<'_> {
-        Frame { plan: &self.plan, outline: &self.outline, period: &self.period, today, accepted_only }
+    pub fn frame(&self, when: When, accepted_only: bool) -> Frame<'_> {
+        Frame {
+            plan: &self.plan,
+            outline: &self.outline,
+            period: &self.period,
+            today: when.today(),
+            accepted_only,
+            as_of: when.as_of(),
+        }
     }
 
     /// The kinds of the plan's periods.
@@ -38,18 +45,26 @@ impl Opened {
     }
 }
 
-/// Opens a plan at a period: six queries. An unknown plan or period does not exist.
-pub async fn open(
-    db: &mut PgConnection,
-    code: &str,
-    number: i32,
-    today: NaiveDate,
-) -> Result<Opened, AppError> {
-    let known = plan::find_by_code(db, code, today).await?.ok_or(AppError::NotFound)?;
-    let periods = reporting::list_periods(db, known.id).await?;
-    let period = periods.iter().find(|p| p.number == number).cloned().ok_or(AppError::NotFound)?;
-    let plan = plan::find_by_code(db, code, period.ends_on).await?.ok_or(AppError::NotFound)?;
-    let outline = plan::load_outline(db, plan.version_id, period.ends_on).await?;
+/// Opens a plan at a period by what was known at a moment: seven queries at the most. An unknown plan or period does not
+/// exist; a moment at which it was not there yet is refused as such.
+pub async fn open(db: &mut PgConnection, code: &str, number: i32, when: When) -> Result<Opened, AppError> {
+    let (today, as_of) = (when.today(), when.as_of());
+    let known = plan::find_as_of(db, code, today, as_of).await?;
+    // A plan's first day is its issue: before it there is no plan to look at.
+    let known = known.filter(|plan| as_of.is_none() || plan.issued_on <= today);
+    let Some(known) = known else {
+        let is_there = as_of.is_some() && plan::find_by_code(db, code, today).await?.is_some();
+        return Err(if is_there { AppError::Moment("moment-before-plan") } else { AppError::NotFound });
+    };
+    let periods = reporting::list_periods_as_of(db, known.id, as_of).await?;
+    let Some(period) = periods.iter().find(|p| p.number == number).cloned() else {
+        let is_there = as_of.is_some() && reporting::find_period(db, known.id, number).await?.is_some();
+        return Err(if is_there { AppError::Moment("moment-before-period") } else { AppError::NotFound });
+    };
+    // What is in force on the period's last day, or at the moment if that is earlier (domain §5.10).
+    let on = period.ends_on.min(today);
+    let plan = plan::find_as_of(db, code, on, as_of).await?.ok_or(AppError::NotFound)?;
+    let outline = plan::load_outline_as_of(db, plan.version_id, on, as_of).await?;
     let previous = previous_of(&periods, &period).cloned();
     Ok(Opened { plan, outline, period, previous, periods })
 }
@@ -68,7 +83,7 @@ pub fn current_of(periods: &[Period], now: DateTime<Utc>) -> Option<&Period> {
     opened.max_by_key(|period| (period.ends_on, period.number)).or_else(|| periods.first())
 }
 
-/// The addresses of a period's pages; cluster and switch go along.
+/// The addresses of a period's pages; cluster, switch and moment go along.
 #[derive(Debug, Clone)]
 pub struct Links {
     base: String,
@@ -123,6 +138,32 @@ impl Links {
         self.chosen("/entries", choose)
     }
 
+    /// A page of the period with nothing chosen but the moment.
+    pub fn cleared(&self, path: &str) -> String {
+        format!("{}{path}{}", self.base, Selection::bare(self.carried.at).query())
+    }
+
+    /// What moved between two moments of the period, the choice going along; none is the present.
+    pub fn changes(&self, chosen: &Selection, from: Option<AsOf>, to: Option<AsOf>) -> String {
+        let kept =
+            Selection { cluster: chosen.cluster.clone(), content: chosen.content, ..Selection::bare(None) };
+        let kept = Selection { accepted: chosen.accepted, ..kept };
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(kept.fields());
+        for (name, at) in [("from", from), ("to", to)] {
+            if let Some(at) = at {
+                query.append_pair(name, &at.code());
+            }
+        }
+        format!("{}/changes?{}", self.base, query.finish())
+    }
+
+    /// The organisation's report for the period, at the same moment.
+    pub fn report(&self, organisation: &str, plan: &str, period: i32) -> String {
+        let moment = Selection::bare(self.carried.at).query();
+        format!("/organisations/{organisation}/reports/{plan}/{period}{moment}")
+    }
+
     /// The address of a page without any choice, for forms.
     pub fn bare(&self, path: &str) -> String {
         format!("{}{path}", self.base)
@@ -144,4 +185,6 @@ pub struct Scene<'a> {
     pub chosen: &'a Selection,
     /// The moment of the figures.
     pub now: DateTime<Utc>,
+    /// When the page is looked at.
+    pub when: When,
 }

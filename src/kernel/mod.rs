@@ -1,5 +1,6 @@
 //! Words that everybody shares: ids, time, fractions, numbers and Vietnamese text.
 
+mod as_of;
 mod clock;
 mod fraction;
 mod id;
@@ -9,6 +10,7 @@ mod status;
 mod text;
 mod working_days;
 
+pub use as_of::AsOf;
 pub use clock::{Clock, date_in_vietnam, end_of_day, real_now, vietnam};
 pub use fraction::*;
 pub use id::*;

@@ -13,6 +13,17 @@ pub async fn find_by_code(
     code: &str,
     on: NaiveDate,
 ) -> sqlx::Result<Option<Organisation>> {
+    find_as_of(db, code, on, None).await
+}
+
+/// The same by what was recorded up to a moment (domain §5.10): none before the organisation itself was recorded. The
+/// contact and the officer who follows it are the present ones: they are no part of what was reported.
+pub async fn find_as_of(
+    db: &mut PgConnection,
+    code: &str,
+    on: NaiveDate,
+    as_of: Option<DateTime<Utc>>,
+) -> sqlx::Result<Option<Organisation>> {
     sqlx::query_as!(
         Organisation,
         r#"select o.id as "id: OrganisationId", o.code, o.kind as "kind: Kind", v.name, v.short_name, v.cluster, v.member_count,
@@ -20,12 +31,14 @@ pub async fn find_by_code(
                   o.contact_name, o.contact_position, o.contact_phone
            from organisation o
            join lateral (select * from organisation_version w where w.organisation_id = o.id
+                           and w.recorded_at <= coalesce($3, 'infinity'::timestamptz)
                          order by (w.effective_from <= $2) desc, case when w.effective_from <= $2 then w.number end desc, w.number
                          limit 1) v on true
            left join account a on a.id = o.officer_account_id
-           where o.code = $1"#,
+           where o.code = $1 and o.recorded_at <= coalesce($3, 'infinity'::timestamptz)"#,
         code,
-        on
+        on,
+        as_of
     )
     .fetch_optional(db)
     .await

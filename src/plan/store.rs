@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
@@ -11,16 +11,27 @@ use crate::kernel::{KeyTaskId, OrganisationId, PlanId, PlanVersionId};
 
 /// The issued or closed plan of a code, in the version in force on a day.
 pub async fn find_by_code(db: &mut PgConnection, code: &str, on: NaiveDate) -> sqlx::Result<Option<Plan>> {
+    find_as_of(db, code, on, None).await
+}
+
+/// The same by what was recorded up to a moment (domain §5.10); none: by all that is recorded.
+pub async fn find_as_of(
+    db: &mut PgConnection,
+    code: &str,
+    on: NaiveDate,
+    as_of: Option<DateTime<Utc>>,
+) -> sqlx::Result<Option<Plan>> {
     sqlx::query_as!(
         Plan,
         r#"select p.id as "id: PlanId", p.code, p.year, v.id as "version_id: PlanVersionId", v.number as version, v.theme, p.issuer_id as "issuer_id: OrganisationId", v.issuer,
                   v.document_number, f.effective_from as issued_on
            from plan p
-           join plan_version v on v.id = plan_version_on(p.id, $2)
+           join plan_version v on v.id = plan_version_on(p.id, $2, coalesce($3, 'infinity'::timestamptz))
            join plan_version f on f.plan_id = p.id and f.number = 1
-           where p.code = $1 and p.status <> 'draft'"#,
+           where p.code = $1 and plan_status_at(p.id, coalesce($3, 'infinity'::timestamptz)) <> 'draft'"#,
         code,
-        on
+        on,
+        as_of
     )
     .fetch_optional(db)
     .await
@@ -48,6 +59,16 @@ pub async fn load_outline(
     version: PlanVersionId,
     on: NaiveDate,
 ) -> sqlx::Result<Outline> {
+    load_outline_as_of(db, version, on, None).await
+}
+
+/// The same with the bodies' names as they were recorded up to a moment.
+pub async fn load_outline_as_of(
+    db: &mut PgConnection,
+    version: PlanVersionId,
+    on: NaiveDate,
+    as_of: Option<DateTime<Utc>>,
+) -> sqlx::Result<Outline> {
     let goals = sqlx::query_as!(
         Goal,
         "select number, title from goal where plan_version_id = $1 order by number",
@@ -63,7 +84,7 @@ pub async fn load_outline(
     .fetch_all(&mut *db)
     .await?;
     let rows = sqlx::query!(
-        r#"with body as (select * from organisation_on($2) where kind in ('advisory_body', 'bloc_committee'))
+        r#"with body as (select * from organisation_on($2, coalesce($3, 'infinity'::timestamptz)) where kind in ('advisory_body', 'bloc_committee'))
            select t.id as "id: KeyTaskId", t.number, v.title, v.content_number, v.weight, v.lead_id as "lead: OrganisationId",
                   coalesce(l.code, '') as "lead_code!", coalesce(l.short_name, '') as "lead_name!", v.deadline, v.own_work, v.documents,
                   coalesce((select string_agg(c.short_name, ', ' order by array_position(v.coordinating_ids, c.id))
@@ -73,7 +94,8 @@ pub async fn load_outline(
            from key_task_version v join key_task t on t.id = v.key_task_id left join body l on l.id = v.lead_id
            where v.plan_version_id = $1 order by t.number"#,
         version.0,
-        on
+        on,
+        as_of
     )
     .fetch_all(db)
     .await?;

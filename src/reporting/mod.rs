@@ -22,6 +22,7 @@ pub mod spreadsheet;
 mod store;
 
 pub use handlers::routes;
-pub use model::{Period, PeriodState};
+pub use model::{Period, PeriodState, PeriodStep, StepKind};
 pub use reviews::{Lateness, lateness};
-pub use store::periods::{find as find_period, list as list_periods};
+pub use store::periods::{find as find_period, list as list_periods, list_as_of as list_periods_as_of};
+pub use store::steps::list_between as list_steps_between;

@@ -52,8 +52,8 @@ pub async fn load_history(
         db,
         &Reach::of(scope, part.organisation()),
         part.cluster(),
-        (frame.plan.id.0, frame.period.kind, frame.period.ends_on),
-        frame.accepted_only,
+        (frame.plan.id.0, frame.period.kind, frame.period.ends_on, frame.today),
+        frame.basis(),
     )
     .await?;
     Ok(from_sums(&rows))

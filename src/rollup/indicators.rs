@@ -54,10 +54,10 @@ pub async fn load_indicators_of(
     tasks: &[KeyTaskId],
 ) -> sqlx::Result<Vec<(KeyTaskId, IndicatorFigure)>> {
     let tasks: Vec<Uuid> = tasks.iter().map(|task| task.0).collect();
-    let definitions = store::indicators::definitions(db, &tasks, frame.period.ends_on).await?;
+    let (of, until) = ((frame.plan.id, tasks.as_slice()), frame.period.ends_on);
+    let definitions = store::indicators::definitions(db, of, until, frame.as_of).await?;
     let reach = Reach::of(scope, None);
-    let readings =
-        store::indicators::readings(db, &reach, &tasks, frame.period.id, frame.accepted_only).await?;
+    let readings = store::indicators::readings(db, &reach, of, (until, frame.on()), frame.basis()).await?;
     Ok(definitions
         .chunk_by(|one, next| one.id == next.id)
         .filter_map(|rows| Some((rows.first()?.task, figure(rows, &readings, plan_kinds)?)))

@@ -8,7 +8,7 @@ use super::rules::{self, Cell, Comparison, Discretion, RollUp, SubmissionFacts};
 use super::store::{self, Reach};
 use super::view::{Change, RollUpView};
 use crate::access::Scope;
-use crate::kernel::{KeyTaskId, OrganisationId, PlanId, RevisionId};
+use crate::kernel::{KeyTaskId, OrganisationId, RevisionId};
 use crate::reporting::Period;
 
 /// The figures of a frame within the scope: two queries.
@@ -30,11 +30,12 @@ pub async fn load_pair(
     part: Part<'_>,
 ) -> sqlx::Result<RollUpView> {
     let reach = Reach::of(scope, part.organisation());
-    let periods: Vec<_> = [Some(frame.period), previous].into_iter().flatten().map(|p| p.id).collect();
-    let cells = store::cells::list(db, &reach, &periods, frame.plan.issued_on, frame.accepted_only).await?;
+    let at = |period: &Period| (period.id, frame.day_of(period.ends_on));
+    let periods: Vec<_> = [Some(frame.period), previous].into_iter().flatten().map(at).collect();
+    let plan = (frame.plan.id, frame.plan.issued_on);
+    let cells = store::cells::list(db, &reach, &periods, plan, frame.basis()).await?;
     let organisations =
-        store::organisations::list(db, &reach, frame.period.id, previous.map(|p| p.id), frame.accepted_only)
-            .await?;
+        store::organisations::list(db, &reach, &here(frame), previous.map(at), frame.basis()).await?;
     let (mut now, mut before) = (Vec::new(), Vec::new());
     for (period, cell) in cells {
         if part.cluster().is_none_or(|cluster| cell.cluster.as_deref() == Some(cluster)) {
@@ -43,10 +44,16 @@ pub async fn load_pair(
     }
     let mut view = view_of(frame, now, organisations, part);
     view.change = previous.map(|period| {
-        let then = rules::reference_date(period.ends_on, frame.today, None);
+        let then = frame.day_of(period.ends_on);
         Change::between(&view.weights, (&view.cells, view.on), (&before, then))
     });
     Ok(view)
+}
+
+/// The frame's period as the query of organisations takes it.
+fn here(frame: &Frame<'_>) -> store::organisations::Here {
+    let (period, plan) = (frame.period, frame.plan.id);
+    store::organisations::Here { period: period.id, plan, on: frame.on(), due_at: period.due_at }
 }
 
 fn view_of(
@@ -55,7 +62,7 @@ fn view_of(
     organisations: Vec<OrganisationState>,
     part: Part<'_>,
 ) -> RollUpView {
-    let on = rules::reference_date(frame.period.ends_on, frame.today, None);
+    let on = frame.on();
     let weights = frame.task_weights();
     let mut clusters: Vec<String> = organisations.iter().filter_map(|o| o.cluster.clone()).collect();
     clusters.dedup();
@@ -108,11 +115,10 @@ pub async fn load_standing(
         return Ok(None);
     }
     let everybody = Reach::everybody();
+    let plan = (frame.plan.id, frame.plan.issued_on);
     let cells =
-        store::cells::list(db, &everybody, &[frame.period.id], frame.plan.issued_on, frame.accepted_only)
-            .await?;
-    let states =
-        store::organisations::list(db, &everybody, frame.period.id, None, frame.accepted_only).await?;
+        store::cells::list(db, &everybody, &[(frame.period.id, frame.on())], plan, frame.basis()).await?;
+    let states = store::organisations::list(db, &everybody, &here(frame), None, frame.basis()).await?;
     let cells = cells.into_iter().map(|(_, cell)| cell).collect();
     let view = view_of(frame, cells, states, Part::Whole);
     let Some(state) = view.organisation(organisation.0) else { return Ok(None) };
@@ -126,15 +132,17 @@ pub async fn load_standing(
     Ok(Some(OwnStanding { place, comparison }))
 }
 
-/// When an organisation sent its reports, in the periods opened so far: one query; nothing outside the scope.
+/// When an organisation sent its reports, in the periods opened by the moment `now`: one query; nothing outside the scope.
 pub async fn load_timeliness(
     db: &mut PgConnection,
     scope: &Scope,
-    (plan, organisation): (PlanId, OrganisationId),
+    frame: &Frame<'_>,
+    organisation: OrganisationId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<SentReport>> {
     let reach = Reach::of(scope, Some(organisation));
-    store::timeliness::list(db, &reach, (plan, organisation), now).await
+    let when = (now, frame.today);
+    store::timeliness::list(db, &reach, (frame.plan.id, organisation), when, frame.as_of).await
 }
 
 /// What was written in these entries, of organisations in the scope: one query.

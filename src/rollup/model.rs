@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::rules::TaskWeights;
-use crate::kernel::{KeyTaskId, OrganisationId, RevisionId, RevisionOutcome};
+use super::rules::{TaskWeights, reference_date};
+use crate::kernel::{KeyTaskId, OrganisationId, RevisionId, RevisionOutcome, date_in_vietnam};
 use crate::plan::{Outline, Plan};
 use crate::reporting::Period;
 
@@ -18,13 +18,38 @@ pub struct Frame<'a> {
     pub outline: &'a Outline,
     /// The period.
     pub period: &'a Period,
-    /// Today; standings are judged on the period's last day or today, whichever is earlier (domain §5.4).
+    /// The date of the moment that is looked at; standings are judged on the period's last day or that date, whichever is
+    /// earlier (domain §5.4), and what is in force on that very day holds.
     pub today: NaiveDate,
     /// Count accepted revisions only (domain §5.1).
     pub accepted_only: bool,
+    /// Only facts recorded by then count (domain §5.10); none: all that is recorded. Plan, outline and period are the
+    /// caller's to read by the same moment: `plan::find_as_of`, `plan::load_outline_as_of`, `reporting::list_periods_as_of`.
+    pub as_of: Option<DateTime<Utc>>,
+}
+
+/// Which revisions count: of those recorded by a moment, all that are pending or accepted, or the accepted ones only.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Basis {
+    pub accepted_only: bool,
+    pub as_of: Option<DateTime<Utc>>,
 }
 
 impl Frame<'_> {
+    /// The date D on which standings are judged and facts are in force.
+    pub fn on(&self) -> NaiveDate {
+        self.day_of(self.period.ends_on)
+    }
+
+    /// The same for another period of the plan, by its last day.
+    pub fn day_of(&self, period_end: NaiveDate) -> NaiveDate {
+        reference_date(period_end, self.today, self.as_of.map(date_in_vietnam))
+    }
+
+    pub(super) const fn basis(&self) -> Basis {
+        Basis { accepted_only: self.accepted_only, as_of: self.as_of }
+    }
+
     /// The tasks' weights as the rules take them.
     pub fn task_weights(&self) -> Vec<TaskWeights> {
         self.outline

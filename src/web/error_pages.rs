@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::when::without_moment;
 use super::{AppState, Html, Lang, Shell, see_other};
 use crate::error::ErrorMark;
 
@@ -18,6 +19,8 @@ struct ErrorPage {
     title: String,
     what: String,
     next: String,
+    /// The same page at the present, where only the moment was wrong.
+    present: Option<String>,
 }
 
 /// The language that the visitor chose, Vietnamese before that.
@@ -66,14 +69,18 @@ pub async fn draw_error_pages(State(app): State<AppState>, request: Request, nex
     if !is_failure || (mark.is_none() && is_drawn) {
         return response;
     }
+    let is_moment = mark.as_ref().is_some_and(|m| m.is_moment);
     let message = mark.and_then(|m| m.message);
     if is_api {
         return draw_json(lang, status, message);
     }
-    draw(&app, lang, status, message, &address)
+    draw(&app, lang, status, (message, is_moment), &address)
 }
 
-fn kind_of(status: StatusCode) -> &'static str {
+fn kind_of(status: StatusCode, is_moment: bool) -> &'static str {
+    if is_moment {
+        return "moment";
+    }
     match status.as_u16() {
         400 | 415 | 422 => "malformed",
         403 => "forbidden",
@@ -91,16 +98,17 @@ fn draw(
     app: &AppState,
     lang: Lang,
     status: StatusCode,
-    message: Option<&'static str>,
+    (message, is_moment): (Option<&'static str>, bool),
     address: &str,
 ) -> Response {
-    let kind = kind_of(status);
+    let kind = kind_of(status, is_moment);
     let page = ErrorPage {
         shell: Shell::anonymous(app, lang, address),
         status: status.as_u16(),
         title: lang.t(&format!("error-{kind}-title")),
         what: message.map_or_else(|| lang.t(&format!("error-{kind}-what")), |key| lang.t(key)),
         next: lang.t(&format!("error-{kind}-next")),
+        present: is_moment.then(|| without_moment(address)),
     };
     if page.render().is_err() {
         return Response::new(Body::from(page.what));
@@ -116,7 +124,7 @@ fn draw_json(lang: Lang, status: StatusCode, message: Option<&'static str>) -> R
     let key = if status == StatusCode::UNAUTHORIZED {
         "error-sign-in-needed".to_owned()
     } else {
-        format!("error-{}-what", kind_of(status))
+        format!("error-{}-what", kind_of(status, false))
     };
     let body = serde_json::json!({
         "status": status.as_u16(),

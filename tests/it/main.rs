@@ -9,6 +9,7 @@ mod access_matrix;
 mod agenda;
 mod api;
 mod approval;
+mod as_of;
 mod audit;
 mod auth;
 mod browser;

@@ -46,6 +46,11 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/plans/2021/periods/2/organisations/alpha", "alpha-bi-thu", 16),
     ("/organisations/alpha/shortcomings", "alpha-bi-thu", 3),
     ("/plans/2021/periods/2/entries", "bi-thu", 10),
+    ("/plans/2021/periods/2?at=2021-07-01", "bi-thu", 10),
+    ("/plans/2021/periods/2/tasks/1?at=2021-07-01", "bi-thu", 13),
+    ("/plans/2021/periods/2/organisations/alpha?at=2021-07-01", "bi-thu", 16),
+    ("/organisations/alpha/reports/2021/2?at=2021-07-01", "can-bo-1", 10),
+    ("/plans/2021/periods/2/changes?from=2021-06-09", "bi-thu", 18),
     ("/api/v1/plans/2021/periods/2/rollup", "bi-thu", 9),
     ("/plans/2021/periods/2/consolidation", "can-bo-1", 17),
     ("/plans/2021/periods/2/consolidation", "bi-thu", 8),
@@ -53,6 +58,7 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/plans/2021/periods/2/consolidation/1/sections/results", "can-bo-1", 16),
     ("/plans/2021/periods/2/consolidation/1/sections/results/quotations", "can-bo-1", 14),
     ("/plans/2021/periods/2/consolidation/1/sections/results/versions", "can-bo-1", 9),
+    ("/api/v1/plans/2021/periods/2/rollup?at=2021-07-01", "bi-thu", 9),
 ];
 
 async fn count(app: &TestApp) -> Vec<(&'static str, usize)> {

@@ -11,7 +11,7 @@ use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::{KeyTaskId, RevisionId};
 use crate::rollup::{load_history, load_indicators, load_texts};
-use crate::web::{AppState, Html, Path, Query, Section};
+use crate::web::{AppState, Html, Path, Query, Section, When};
 
 /// The plan in a period.
 pub(super) async fn overview(
@@ -19,6 +19,7 @@ pub(super) async fn overview(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     Query(raw): Query<RawSelection>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage = set_stage(
@@ -27,13 +28,13 @@ pub(super) async fn overview(
         &person,
         Section::Overview,
         (&plan, period),
-        raw.into(),
+        (raw.into(), when),
         Compare::WithPrevious,
     )
     .await?;
-    let frame = stage.opened.frame(app.clock.today(), stage.chosen.accepted);
+    let frame = stage.opened.frame(when, stage.chosen.accepted);
     let history = load_history(&mut db, &person.scope(), &frame, stage.chosen.part()).await?;
-    Ok(Html(StatusCode::OK, OverviewPage::new(&stage.scene(&app), &history)).into_response())
+    Ok(Html(StatusCode::OK, OverviewPage::new(&stage.scene(), &history)).into_response())
 }
 
 /// A key task.
@@ -42,13 +43,15 @@ pub(super) async fn task(
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
     Query(raw): Query<RawSelection>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), raw.into(), Compare::Not).await?;
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+            .await?;
     let task = stage.opened.outline.task(number).ok_or(AppError::NotFound)?;
     let scope = person.scope();
-    let frame = stage.opened.frame(app.clock.today(), stage.chosen.accepted);
+    let frame = stage.opened.frame(when, stage.chosen.accepted);
     let history = load_history(&mut db, &scope, &frame, stage.chosen.part()).await?;
     let indicators = load_indicators(&mut db, &scope, &frame, &stage.opened.kinds(), task.id).await?;
     let entries: Vec<(RevisionId, KeyTaskId)> = stage
@@ -58,7 +61,7 @@ pub(super) async fn task(
         .filter_map(|organisation| Some((organisation.counting?.id, task.id)))
         .collect();
     let texts = load_texts(&mut db, &scope, &entries).await?;
-    let page = TaskPage::new(&stage.scene(&app), task, &history, &indicators, &texts);
+    let page = TaskPage::new(&stage.scene(), task, &history, &indicators, &texts);
     Ok(Html(StatusCode::OK, page).into_response())
 }
 
@@ -68,8 +71,9 @@ pub(super) async fn content(
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
     raw: Query<RawSelection>,
+    when: When,
 ) -> Result<Response, AppError> {
-    group(app, person, (plan, period), Group::Content(number), raw).await
+    group(app, person, (plan, period), Group::Content(number), (raw, when)).await
 }
 
 /// A goal.
@@ -78,8 +82,9 @@ pub(super) async fn goal(
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
     raw: Query<RawSelection>,
+    when: When,
 ) -> Result<Response, AppError> {
-    group(app, person, (plan, period), Group::Goal(number), raw).await
+    group(app, person, (plan, period), Group::Goal(number), (raw, when)).await
 }
 
 async fn group(
@@ -87,12 +92,19 @@ async fn group(
     person: SignedIn,
     (plan, period): (String, i32),
     group: Group,
-    Query(raw): Query<RawSelection>,
+    (Query(raw), when): (Query<RawSelection>, When),
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), raw.into(), Compare::WithPrevious)
-            .await?;
-    let page = GroupPage::new(&stage.scene(&app), group).ok_or(AppError::NotFound)?;
+    let stage = set_stage(
+        &app,
+        &mut db,
+        &person,
+        Section::Tasks,
+        (&plan, period),
+        (raw.into(), when),
+        Compare::WithPrevious,
+    )
+    .await?;
+    let page = GroupPage::new(&stage.scene(), group).ok_or(AppError::NotFound)?;
     Ok(Html(StatusCode::OK, page).into_response())
 }

@@ -18,7 +18,7 @@ use crate::organisation;
 use crate::reporting::shortcomings;
 use crate::rollup::rules::{Cell, Discretion};
 use crate::rollup::{Part, load, load_standing, load_texts, load_timeliness};
-use crate::web::{AppState, Html, Path, Query, Section, Whole};
+use crate::web::{AppState, Html, Path, Query, Section, When, Whole};
 
 /// The key tasks.
 pub(super) async fn tasks(
@@ -26,11 +26,13 @@ pub(super) async fn tasks(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     Query(raw): Query<RawSelection>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), raw.into(), Compare::Not).await?;
-    Ok(Html(StatusCode::OK, TasksPage::new(&stage.scene(&app))).into_response())
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+            .await?;
+    Ok(Html(StatusCode::OK, TasksPage::new(&stage.scene())).into_response())
 }
 
 /// The organisations.
@@ -39,12 +41,20 @@ pub(super) async fn organisations(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     Query(raw): Query<RawSelection>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Organisations, (&plan, period), raw.into(), Compare::Not)
-            .await?;
-    Ok(Html(StatusCode::OK, OrganisationsPage::new(&stage.scene(&app))).into_response())
+    let stage = set_stage(
+        &app,
+        &mut db,
+        &person,
+        Section::Organisations,
+        (&plan, period),
+        (raw.into(), when),
+        Compare::Not,
+    )
+    .await?;
+    Ok(Html(StatusCode::OK, OrganisationsPage::new(&stage.scene())).into_response())
 }
 
 /// The assignments behind a count.
@@ -53,12 +63,14 @@ pub(super) async fn entries(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     Query(raw): Query<RawSelection>,
+    when: When,
     whole: Whole,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), raw.into(), Compare::Not).await?;
-    let scene = stage.scene(&app);
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+            .await?;
+    let scene = stage.scene();
     let wanted = entries_of(&scene, &chosen_cells(&scene, whole).0);
     let texts = load_texts(&mut db, &person.scope(), &wanted).await?;
     Ok(Html(StatusCode::OK, EntriesPage::new(&scene, &texts, whole)).into_response())
@@ -82,14 +94,16 @@ pub(super) async fn organisation(
     person: SignedIn,
     Path((plan, period, code)): Path<(String, i32, String)>,
     Query(raw): Query<RawSelection>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let today = app.clock.today();
     let id = organisation::find_id(&mut db, &code).await?.ok_or(AppError::NotFound)?;
     person.actor.require(Permission::ReadSubmitted, id)?;
-    let opened = open(&mut db, &plan, period, today).await?;
-    let about =
-        organisation::find_by_code(&mut db, &code, opened.period.ends_on).await?.ok_or(AppError::NotFound)?;
+    let opened = open(&mut db, &plan, period, when).await?;
+    let on = opened.period.ends_on.min(when.today());
+    let about = organisation::find_as_of(&mut db, &code, on, when.as_of())
+        .await?
+        .ok_or(AppError::Moment("moment-before-organisation"))?;
     let scope = person.scope();
     let known = scope.ids();
     let (reader, discretion, shell) = if scope.sees_all() {
@@ -97,19 +111,24 @@ pub(super) async fn organisation(
     } else {
         (Reader::Own, Discretion::Own(&known), person.shell_for(&app, Section::Results, &code))
     };
-    let mut chosen = Selection { cluster: None, ..raw.into() }.within(&opened.outline);
+    let mut chosen = Selection { cluster: None, ..raw.into() }.within(&opened.outline).at_moment(when.at);
     // What the switch leaves out could be told from the means with and without it.
     chosen.accepted &= reader == Reader::Upper;
-    let frame = opened.frame(today, chosen.accepted);
+    let frame = opened.frame(when, chosen.accepted);
     let view = load(&mut db, &scope, &frame, Part::Organisation(id)).await?;
     let links = Links::new(&plan, period, &chosen);
-    let now = app.clock.now();
-    let scene = Scene { shell: &shell, opened: &opened, view: &view, links: &links, chosen: &chosen, now };
+    let now = when.now;
+    let scene =
+        Scene { shell: &shell, opened: &opened, view: &view, links: &links, chosen: &chosen, now, when };
     let wanted = entries_of(&scene, &view.cells_of(id));
     let loaded = Loaded {
-        standing: load_standing(&mut db, &scope, &frame, id, discretion).await?,
-        reports: load_timeliness(&mut db, &scope, (opened.plan.id, id), now).await?,
-        shortcomings: shortcomings::list(&mut db, &scope, id, None, now).await?,
+        standing: if reader.sees_means(when) {
+            load_standing(&mut db, &scope, &frame, id, discretion).await?
+        } else {
+            None
+        },
+        reports: load_timeliness(&mut db, &scope, &frame, id, now).await?,
+        shortcomings: shortcomings::list_as_of(&mut db, &scope, id, None, now, when.as_of()).await?,
         texts: load_texts(&mut db, &scope, &wanted).await?,
     };
     let page = OrganisationPage::new(&scene, &about, &loaded, reader);

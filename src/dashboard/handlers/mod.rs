@@ -1,5 +1,6 @@
 //! The addresses of the dashboard and its thin handlers.
 
+mod changes;
 mod figures;
 mod lists;
 mod texts;
@@ -12,7 +13,7 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::rollup::{RollUpView, load_pair};
-use crate::web::{AppState, Route, Section, Shell};
+use crate::web::{AppState, Route, Section, Shell, When};
 
 /// The addresses of the dashboard.
 pub fn routes() -> Vec<Route> {
@@ -29,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{plan}/periods/{number}/organisations", lists::organisations),
         Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}", lists::organisation),
         Route::get("/plans/{plan}/periods/{number}/entries", lists::entries),
+        Route::get("/plans/{plan}/periods/{number}/changes", changes::changes),
         Route::get("/arithmetic", texts::arithmetic),
         Route::get("/help", texts::help),
     ]
@@ -41,6 +43,7 @@ struct Stage {
     chosen: Selection,
     view: RollUpView,
     links: Links,
+    when: When,
 }
 
 /// Does the previous period matter to the page?
@@ -57,29 +60,29 @@ async fn set_stage(
     person: &SignedIn,
     section: Section,
     (plan, period): (&str, i32),
-    chosen: Selection,
+    (chosen, when): (Selection, When),
     compare: Compare,
 ) -> Result<Stage, AppError> {
     person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let today = app.clock.today();
-    let opened = open(db, plan, period, today).await?;
-    let chosen = chosen.within(&opened.outline);
+    let opened = open(db, plan, period, when).await?;
+    let chosen = chosen.within(&opened.outline).at_moment(when.at);
     let previous = opened.previous.as_ref().filter(|_| compare == Compare::WithPrevious);
-    let frame = opened.frame(today, chosen.accepted);
+    let frame = opened.frame(when, chosen.accepted);
     let view = load_pair(db, &person.scope(), &frame, previous, chosen.part()).await?;
     let links = Links::new(plan, period, &chosen);
-    Ok(Stage { shell: person.shell(app, section), opened, chosen, view, links })
+    Ok(Stage { shell: person.shell(app, section), opened, chosen, view, links, when })
 }
 
 impl Stage {
-    fn scene(&self, app: &AppState) -> super::scene::Scene<'_> {
+    fn scene(&self) -> super::scene::Scene<'_> {
         super::scene::Scene {
             shell: &self.shell,
             opened: &self.opened,
             view: &self.view,
             links: &self.links,
             chosen: &self.chosen,
-            now: app.clock.now(),
+            now: self.when.now,
+            when: self.when,
         }
     }
 }

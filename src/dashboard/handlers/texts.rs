@@ -12,7 +12,7 @@ use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::plan;
 use crate::reporting;
-use crate::web::{Address, AppState, Html, Path, Query, Section, Shell, language_of, moved_to};
+use crate::web::{Address, AppState, Html, Path, Query, Section, Shell, When, language_of, moved_to};
 
 /// The dashboard of the latest plan's current period.
 pub(super) async fn overview(State(app): State<AppState>, person: SignedIn) -> Result<Response, AppError> {
@@ -53,9 +53,10 @@ pub(super) async fn move_to_period(
     _: SignedIn,
     Path(plan): Path<String>,
     Query(chosen): Query<RawMove>,
+    when: When,
 ) -> Response {
     let known = plan.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    match chosen.target().filter(|_| known) {
+    match chosen.target(when.at).filter(|_| known) {
         Some(target) => moved_to(&format!("/plans/{plan}/periods{target}")),
         None => moved_to("/"),
     }

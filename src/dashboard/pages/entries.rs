@@ -4,9 +4,8 @@ use askama::Template;
 
 use super::super::model::Selection;
 use super::super::scene::Scene;
-use super::parts::{
-    Choice, Context, EntryRow, Filters, Link, counted_first, entry_rows, has_standing, moment,
-};
+use super::moment::moment;
+use super::parts::{Choice, Context, EntryRow, Filters, Link, counted_first, entry_rows, has_standing};
 use crate::rollup::Texts;
 use crate::rollup::rules::{Cell, Standing, standing};
 use crate::rollup::standing_key;
@@ -85,10 +84,7 @@ impl EntriesPage {
         picks.extend(Standing::ALL.map(|s| pick(Some(s), shell.t(standing_key(s)), of(s))));
         let tasks = Link { href: scene.links.page("/tasks"), label: shell.t("dashboard-tasks") };
         let mut filters = Filters::of_frame(scene, "/entries").with_plan(scene).with_task(scene);
-        filters.kept = chosen
-            .standing
-            .map(|standing| vec![("standing", standing.code().to_owned())])
-            .unwrap_or_default();
+        filters.kept.extend(chosen.standing.map(|standing| ("standing", standing.code().to_owned())));
         Self {
             context: Context::new(scene, "entries", vec![tasks], shell.t("dashboard-entries")),
             filters,
@@ -106,7 +102,7 @@ impl EntriesPage {
             count: shell.number(i64::try_from(count).unwrap_or(i64::MAX)),
             picks,
             rows: entry_rows(scene, &cells, texts, |cell| cell.weight),
-            clear: scene.links.bare("/entries"),
+            clear: scene.links.cleared("/entries"),
             page: chosen.page.min(pages),
             pages,
             before: (chosen.page > 1).then(|| at((chosen.page - 1).min(pages))),

@@ -4,7 +4,8 @@ use askama::Template;
 
 use super::super::model::Sort;
 use super::super::scene::Scene;
-use super::parts::{Context, Delta, FigureRow, Filters, Formula, Link, delta, delta_note, figure, moment};
+use super::moment::moment;
+use super::parts::{Context, Delta, FigureRow, Filters, Formula, Link, delta, delta_note, figure};
 use super::tasks::task_rows;
 use crate::rollup::rules::{self, content_weights, goal_weights};
 use crate::rollup::{Counted, FigureWords};

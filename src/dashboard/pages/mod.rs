@@ -1,8 +1,10 @@
 //! One page struct per template, and what several pages share.
 
+mod changes;
 mod entries;
 mod group;
 mod heat;
+mod moment;
 mod organisation;
 mod organisations;
 mod overview;
@@ -13,6 +15,7 @@ mod tasks;
 mod texts;
 mod trend;
 
+pub use changes::{ChangesPage, Shown, Sides};
 pub use entries::{EntriesPage, chosen_cells};
 pub use group::{Group, GroupPage};
 pub use organisation::{Loaded, OrganisationPage, Reader};

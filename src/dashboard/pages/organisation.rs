@@ -3,13 +3,14 @@
 use askama::Template;
 
 use super::super::scene::Scene;
+use super::moment::moment;
 use super::organisations::Sent;
-use super::parts::{Context, Formula, Link, moment};
+use super::parts::{Context, Formula, Link};
 use super::standing::{Standing, TaskGroup, task_groups};
 use crate::organisation::Organisation;
 use crate::reporting::shortcomings::Shortcoming;
 use crate::rollup::{Counted, FigureWords, OwnStanding, SentReport, Texts};
-use crate::web::Shell;
+use crate::web::{Shell, When};
 
 /// Whose eyes the page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,17 @@ pub enum Reader {
     Upper,
     /// The organisation itself: nothing of others is shown or linked.
     Own,
+}
+
+impl Reader {
+    /// May means over others stand beside the own figures? To the organisation itself only those of the present: from means
+    /// of any two moments, between which one other organisation has reported, that one's figures could be told.
+    pub fn sees_means(self, when: When) -> bool {
+        match self {
+            Self::Upper => true,
+            Self::Own => when.at.is_none(),
+        }
+    }
 }
 
 /// What the page is made from besides the scene.
@@ -52,6 +64,8 @@ pub struct OrganisationPage {
     groups: Vec<TaskGroup>,
     task_count: usize,
     is_own: bool,
+    /// The means beside the own figures are those of the present only.
+    has_no_means: bool,
     sum_weights: String,
     sum_products: String,
 }
@@ -94,6 +108,7 @@ impl OrganisationPage {
             task_count: groups.iter().map(|group| group.rows.len()).sum(),
             groups,
             is_own,
+            has_no_means: !reader.sees_means(scene.when),
             sum_weights: shell.number(terms.sum_weights),
             sum_products: terms.sum_products.display(0, shell.style()),
             shell: shell.clone(),

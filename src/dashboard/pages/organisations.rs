@@ -4,7 +4,8 @@ use askama::Template;
 
 use super::super::scene::Scene;
 use super::heat::rankings;
-use super::parts::{Context, Filters, figure, moment, report_href, why_unreported};
+use super::moment::moment;
+use super::parts::{Context, Filters, figure, report_href, why_unreported};
 use crate::rollup::{Counted, FigureWords, OrganisationState};
 use crate::web::Shell;
 

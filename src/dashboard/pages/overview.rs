@@ -6,7 +6,8 @@ use super::super::chart;
 use super::super::rules::{self, Matter};
 use super::super::scene::Scene;
 use super::heat::{Heat, Ranking, Strips, rankings};
-use super::parts::{Context, Delta, Filters, Link, delta, delta_note, figure, moment, plan_title};
+use super::moment::moment;
+use super::parts::{Context, Delta, Filters, Link, delta, delta_note, figure, plan_title};
 use super::trend::Trend;
 use crate::kernel::Fraction;
 use crate::rollup::rules::{Figure, RollUp};
@@ -148,7 +149,7 @@ impl OverviewPage {
             due: format!(
                 "{} – {}",
                 shell.date_time(&opened.period.due_at),
-                shell.time_left(&opened.period.due_at)
+                shell.lang.time_left(scene.now, &opened.period.due_at)
             ),
             goals: goals(scene),
             contents_finding: contents_finding(scene),

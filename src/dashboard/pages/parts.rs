@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 
 use super::super::model::Selection;
 use super::super::scene::{Links, Opened, Scene};
+use super::moment::another;
 use crate::kernel::{Fraction, RevisionOutcome};
-use crate::reporting::PeriodState;
 use crate::rollup::rules::{Cell, Figure, Pace, Standing, Terms, entry_pace, standing};
 use crate::rollup::{
     Change, Counted, FigureWords, OrganisationState, PaceWords, RollUpView, Texts, entry_standing,
     pace_class, pace_key, standing_key,
 };
-use crate::web::Shell;
+use crate::web::{AnotherMoment, Shell};
 
 /// A link with its words.
 #[derive(Debug, Clone)]
@@ -34,7 +34,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    fn new(value: impl std::fmt::Display, label: impl Into<String>, is_chosen: bool) -> Self {
+    /// An option.
+    pub fn new(value: impl std::fmt::Display, label: impl Into<String>, is_chosen: bool) -> Self {
         Self { value: value.to_string(), label: label.into(), is_chosen }
     }
 }
@@ -56,6 +57,8 @@ pub struct Context {
     pub previous: Option<Link>,
     /// What is carried along.
     pub kept: Vec<(&'static str, String)>,
+    /// Another moment to look at.
+    pub moment: AnotherMoment,
 }
 
 impl Context {
@@ -82,6 +85,7 @@ impl Context {
                 label: period.name(shell.lang),
             }),
             kept: scene.chosen.carried().fields(),
+            moment: another(scene, &path),
         }
     }
 
@@ -89,23 +93,9 @@ impl Context {
     #[must_use]
     pub fn without_crumbs(mut self) -> Self {
         self.crumbs.clear();
+        self.moment.changes.clear();
         self
     }
-}
-
-/// "Số liệu đến 09:00, 05/10/2021. Kỳ tháng 9/2021 đang nhận báo cáo."
-pub fn moment(scene: &Scene<'_>) -> String {
-    let state = match scene.opened.period.state(scene.now) {
-        PeriodState::NotOpen => "dashboard-state-not-open",
-        PeriodState::Open => "dashboard-state-open",
-        PeriodState::Late => "dashboard-state-late",
-        PeriodState::Closed => "dashboard-state-closed",
-    };
-    format!(
-        "{} {}",
-        scene.shell.t1("dashboard-moment", "time", scene.shell.date_time(&scene.now)),
-        scene.shell.t1(state, "period", scene.opened.period.name(scene.shell.lang))
-    )
 }
 
 /// The choices that narrow a list; all of them stand in the address.
@@ -113,6 +103,8 @@ pub fn moment(scene: &Scene<'_>) -> String {
 pub struct Filters {
     /// Where the form leads.
     pub action: String,
+    /// The page with nothing chosen.
+    pub clear: String,
     /// Contents; empty where the page has no such filter.
     pub contents: Vec<Choice>,
     /// Goals.
@@ -139,6 +131,7 @@ impl Filters {
         let chosen = scene.chosen;
         Self {
             action: scene.links.bare(path),
+            clear: scene.links.cleared(path),
             contents: Vec::new(),
             goals: Vec::new(),
             leads: Vec::new(),
@@ -150,7 +143,7 @@ impl Filters {
                 .collect(),
             standings: Vec::new(),
             tasks: Vec::new(),
-            kept: Vec::new(),
+            kept: Selection::bare(chosen.at).fields(),
             accepted: chosen.accepted,
             is_set: chosen.is_filtered(),
         }
@@ -438,8 +431,7 @@ fn pace_only(shell: &Shell, pace: Pace) -> PaceWords {
 /// The organisation's report in the period when one was sent, else its figures.
 pub fn report_href(scene: &Scene<'_>, state: &OrganisationState) -> String {
     if state.last_outcome.is_some() {
-        let (plan, period) = (&scene.opened.plan.code, scene.opened.period.number);
-        format!("/organisations/{}/reports/{plan}/{period}", state.code)
+        scene.links.report(&state.code, &scene.opened.plan.code, scene.opened.period.number)
     } else {
         scene.links.organisation(&state.code)
     }

@@ -105,7 +105,7 @@ pub struct Standing {
     pub shortcomings: Vec<Shortcoming>,
     /// How many are open.
     pub open: usize,
-    /// The list of all.
+    /// The list of all; empty as of a moment of the past.
     pub shortcomings_href: String,
 }
 
@@ -168,7 +168,11 @@ impl Standing {
             strengths: strengths.collect(),
             shortcomings: open.iter().take(SHORTCOMINGS).map(|one| (*one).clone()).collect(),
             open: open.len(),
-            shortcomings_href: format!("/organisations/{}/shortcomings", organisation.code),
+            shortcomings_href: match scene.when.at {
+                None => format!("/organisations/{}/shortcomings", organisation.code),
+                // The list knows the present only.
+                Some(_) => String::new(),
+            },
         })
     }
 }
@@ -249,7 +253,7 @@ fn sent_rows(
         SentRow {
             period: report.period.title(shell.lang),
             href: if report.is_sent {
-                format!("/organisations/{}/reports/{plan}/{number}", organisation.code)
+                scene.links.report(&organisation.code, plan, number)
             } else {
                 String::new()
             },

@@ -3,9 +3,9 @@
 use askama::Template;
 
 use super::super::scene::Scene;
+use super::moment::moment;
 use super::parts::{
     Context, EntryRow, Filters, Formula, Link, counted_first, deadline, entry_rows, figure, has_standing,
-    moment,
 };
 use super::trend::Trend;
 use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation};

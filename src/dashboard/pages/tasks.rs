@@ -5,7 +5,8 @@ use askama::Template;
 use super::super::model::{Selection, Sort};
 use super::super::rules::{Sortable, order};
 use super::super::scene::Scene;
-use super::parts::{Context, FigureRow, Filters, Formula, deadline, exact, figure, moment};
+use super::moment::moment;
+use super::parts::{Context, FigureRow, Filters, Formula, deadline, exact, figure};
 use crate::plan::KeyTask;
 use crate::rollup::rules::{WeightedTask, goal_weights, plan_weights};
 use crate::rollup::{Counted, FigureWords, RollUpView};
@@ -114,7 +115,7 @@ impl TasksPage {
                 *s = Selection { sort: Sort::Number, page: 1, ..chosen.clone() };
             }),
             formula: Formula::new(shell, key, &scene.view.terms_over(&weights)),
-            clear: scene.links.bare("/tasks"),
+            clear: scene.links.cleared("/tasks"),
             shell: shell.clone(),
         }
     }

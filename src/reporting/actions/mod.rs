@@ -20,9 +20,10 @@ use super::store;
 use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::ReportId;
+use crate::kernel::{AsOf, ReportId};
 use crate::notice::NoticeArgs;
 use crate::organisation::{self, Organisation};
+use crate::plan;
 
 /// The organisation and the period of an address.
 #[derive(Debug, Clone)]
@@ -51,6 +52,31 @@ impl Place {
         Ok(Self { organisation, plan, period })
     }
 
+    /// The same by what was recorded up to a moment (domain §5.10). A moment at which plan, period or organisation were not
+    /// there yet is refused as such, to those who may look at all.
+    pub async fn find_as_of(
+        db: &mut PgConnection,
+        actor: &Actor,
+        permission: Permission,
+        (organisation, plan, number): (&str, &str, i32),
+        at: Option<AsOf>,
+    ) -> Result<Self, AppError> {
+        let present = Self::find(db, actor, permission, (organisation, plan, number)).await?;
+        let Some(at) = at else { return Ok(present) };
+        let (instant, issued_on) = (Some(at.instant()), at.date());
+        let known = plan::find_as_of(db, plan, issued_on, instant).await?;
+        if known.is_none_or(|plan| plan.issued_on > issued_on) {
+            return Err(AppError::Moment("moment-before-plan"));
+        }
+        let (plan, period) = store::periods::find_as_of(db, plan, number, instant)
+            .await?
+            .ok_or(AppError::Moment("moment-before-period"))?;
+        let organisation = organisation::find_as_of(db, organisation, period.ends_on, instant)
+            .await?
+            .ok_or(AppError::Moment("moment-before-organisation"))?;
+        Ok(Self { organisation, plan, period })
+    }
+
     /// The address of the report.
     pub fn address(&self) -> String {
         format!("/organisations/{}/reports/{}/{}", self.organisation.code, self.plan, self.period.number)
@@ -61,7 +87,8 @@ impl Place {
         NoticeArgs::about(self.period.kind, self.period.ends_on).by(&by.display_name)
     }
 
-    /// Locks the report and reads it as it stands.
+    /// Locks the report and reads it as it stands. What is then done is recorded with a clock read from here on: behind the
+    /// lock, so that the steps of a report are recorded in their order.
     pub(in crate::reporting) async fn lock(
         &self,
         db: &mut PgConnection,

@@ -97,9 +97,9 @@ async fn decide(
     decision: Decision<'_>,
 ) -> Result<(), AppError> {
     actor.require(Permission::ReviewReports, place.organisation.id)?;
-    let now = clock.now();
     let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
+    let now = clock.now();
     let moved_on = || AppError::Conflict("report-refused-moved-on");
     let status = next(report.status, decision.deed).map_err(|_| moved_on())?;
     let (kind, outcome, action) = traces(decision.deed).ok_or_else(moved_on)?;

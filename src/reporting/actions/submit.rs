@@ -54,9 +54,9 @@ pub async fn request_submission(
     place: &Place,
 ) -> Result<SubmitOutcome, AppError> {
     actor.require(Permission::DraftReport, place.organisation.id)?;
-    let now = clock.now();
     let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
+    let now = clock.now();
     if let Some(reason) = refusal(&report, &Window::of_report(&report), now) {
         return Ok(SubmitOutcome::Refused(reason));
     }
@@ -103,9 +103,9 @@ pub async fn decline_submission(
     reason: &str,
 ) -> Result<(), AppError> {
     actor.require(Permission::SubmitReport, place.organisation.id)?;
-    let now = clock.now();
     let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
+    let now = clock.now();
     report.open_request().ok_or(AppError::Conflict("report-refused-not-asked"))?;
     let step = NewStep {
         report: id,
@@ -145,9 +145,10 @@ pub async fn submit(
     arrived_at: DateTime<Utc>,
 ) -> Result<SubmitOutcome, AppError> {
     actor.require(Permission::SubmitReport, place.organisation.id)?;
-    let (scope, now) = (actor.scope(), clock.now());
+    let scope = actor.scope();
     let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
+    let now = clock.now();
     if report.status == ReportStatus::Submitted {
         return Ok(SubmitOutcome::AlreadySent);
     }
@@ -207,9 +208,9 @@ pub async fn withdraw(
     place: &Place,
 ) -> Result<(), AppError> {
     actor.require(Permission::SubmitReport, place.organisation.id)?;
-    let now = clock.now();
     let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, now).await?;
+    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
+    let now = clock.now();
     let status =
         next(report.status, Deed::Withdraw).map_err(|_| AppError::Conflict("report-refused-decided"))?;
     let revision = report.revisions.first().filter(|r| r.is_untouched());

@@ -21,9 +21,9 @@ pub async fn comment(
     body: &str,
 ) -> Result<(), AppError> {
     actor.require(Permission::ReadSubmitted, place.organisation.id)?;
-    let now = clock.now();
     let mut tx = db.begin().await?;
-    let (report_id, report) = place.lock(&mut tx, actor, now).await?;
+    let (report_id, report) = place.lock(&mut tx, actor, clock.now()).await?;
+    let now = clock.now();
     let subject = report
         .latest()
         .filter(|r| r.number == revision)

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::model::{Said, Side};
-use super::pages::{Difference, DifferencesPage, choices};
+use super::pages::{Difference, DifferencesPage, Picked, choices};
 use super::rules::drafted;
 use crate::access::Permission;
 use crate::auth::SignedIn;
@@ -19,7 +20,7 @@ use crate::reporting::evidence::{Evidence, Shelf, list_for as list_evidence};
 use crate::reporting::model::{Report, ReportStatus, SectionText, TaskEntry};
 use crate::reporting::store::entries::{self, Source};
 use crate::reporting::store::reports;
-use crate::web::{AppState, Html, Path, Query, Route, Section};
+use crate::web::{Address, AppState, Html, Path, Query, Route, Section, When};
 
 /// The addresses of differences.
 pub fn routes() -> Vec<Route> {
@@ -53,7 +54,7 @@ async fn read(
     visitor: &SignedIn,
     place: &Place,
     report: &Report,
-    side: Side,
+    (side, as_of): (Side, Option<DateTime<Utc>>),
 ) -> Result<Read, AppError> {
     let source = match side {
         Side::Previous => Source::Draft(None),
@@ -64,8 +65,9 @@ async fn read(
         }
     };
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let tasks = entries::list(db, &scope, organisation, &place.period, source).await?;
-    let sections = entries::list_sections(db, &scope, organisation, &place.period, source).await?;
+    let period = &place.period;
+    let tasks = entries::list_as_of(db, &scope, organisation, period, source, as_of).await?;
+    let sections = entries::list_sections_as_of(db, &scope, organisation, period, source, as_of).await?;
     let shelf = Shelf::of(list_evidence(db, &scope, organisation, &place.period, source).await?);
     let names = |files: Vec<&Evidence>| -> BTreeSet<String> {
         files.into_iter().map(|file| file.name.clone()).collect()
@@ -92,31 +94,59 @@ fn usual(report: &Report, has_draft: bool) -> (Side, Side) {
     }
 }
 
+/// The sending that stood at a moment: what a side chosen by its moment means.
+async fn at_moment(
+    db: &mut PgConnection,
+    visitor: &SignedIn,
+    place: &Place,
+    when: Option<When>,
+) -> Result<Option<Side>, AppError> {
+    let Some(when) = when else { return Ok(None) };
+    let (scope, organisation) = (visitor.scope(), place.organisation.id);
+    let report = reports::find_as_of(db, &scope, organisation, &place.period, when.as_of()).await?;
+    let standing = report.as_ref().and_then(Report::latest).map(|r| Side::Revision(r.number));
+    standing.map(Some).ok_or(AppError::Moment("moment-nothing-sent"))
+}
+
 async fn show(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path((organisation, plan, number)): Path<(String, String, i32)>,
     Query(asked): Query<Asked>,
+    when: When,
+    Address(uri): Address,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
+    let address = (organisation.as_str(), plan.as_str(), number);
     let place =
-        Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number))
-            .await?;
+        Place::find_as_of(&mut db, &visitor.actor, Permission::ReadSubmitted, address, when.at).await?;
+    let query = uri.query().unwrap_or_default();
+    let then = When::named(query, ("from_at", "from_at_time"), &app.clock)?;
+    let later = When::named(query, ("to_at", "to_at_time"), &app.clock)?;
     let scope = visitor.scope();
-    let report = reports::find(&mut db, &scope, place.organisation.id, &place.period)
+    let report = reports::find_as_of(&mut db, &scope, place.organisation.id, &place.period, when.as_of())
         .await?
         .ok_or(AppError::NotFound)?;
     let may_draft = visitor.actor.may(Permission::DraftReport, place.organisation.id);
-    let has_draft = may_draft && matches!(report.status, ReportStatus::Draft | ReportStatus::Returned);
+    // A draft is what stands now, and nowhere else in time.
+    let has_draft = when.at.is_none()
+        && may_draft
+        && matches!(report.status, ReportStatus::Draft | ReportStatus::Returned);
     let chosen = |code: Option<&str>, usual: Side| match code {
         Some(code) => Side::from_code(code).filter(|side| *side != Side::Draft || has_draft),
         None => Some(usual),
     };
     let (from, to) = usual(&report, has_draft);
-    let from = chosen(asked.from.as_deref(), from).ok_or(AppError::NotFound)?;
-    let to = chosen(asked.to.as_deref(), to).ok_or(AppError::NotFound)?;
-    let before = read(&mut db, &visitor, &place, &report, from).await?;
-    let now = read(&mut db, &visitor, &place, &report, to).await?;
+    let from = match at_moment(&mut db, &visitor, &place, then).await? {
+        Some(side) => side,
+        None => chosen(asked.from.as_deref(), from).ok_or(AppError::NotFound)?,
+    };
+    let to = match at_moment(&mut db, &visitor, &place, later).await? {
+        Some(side) => side,
+        None => chosen(asked.to.as_deref(), to).ok_or(AppError::NotFound)?,
+    };
+    let before = read(&mut db, &visitor, &place, &report, (from, when.as_of())).await?;
+    let now = read(&mut db, &visitor, &place, &report, (to, when.as_of())).await?;
     let section = if may_draft { Section::Reports } else { Section::Reviews };
     let shell = visitor.shell_for(&app, section, &place.organisation.code);
     let tasks: Vec<_> = now
@@ -133,6 +163,8 @@ async fn show(
         .filter_map(|s| Difference::of_section(&shell, s, before.text_of(&s.code), now.text_of(&s.code)))
         .collect();
     let page = DifferencesPage {
+        moments: [then, later].map(|when| Picked::of(&shell, when)),
+        at: when.at,
         sides: choices(&shell, &report.revisions, has_draft),
         same: now.tasks.len() - tasks.len(),
         shell,

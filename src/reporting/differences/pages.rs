@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 
 use super::model::{Said, Side};
 use super::rules::{Piece, words};
+use crate::kernel::{AsOf, vietnam};
 use crate::reporting::actions::Place;
 use crate::reporting::model::{RevisionHead, SectionText, TaskEntry};
 use crate::reporting::pages::{figure_text, section_title, status_text};
-use crate::web::Shell;
+use crate::web::{Shell, When};
 
 /// A short value that changed.
 #[derive(Debug)]
@@ -118,12 +119,37 @@ pub(super) struct Choice {
     pub label: String,
 }
 
+/// A moment by which a side was chosen, as it stands in the fields; empty where it was not.
+#[derive(Debug)]
+pub(super) struct Picked {
+    pub day: String,
+    pub time: String,
+}
+
+impl Picked {
+    pub fn of(shell: &Shell, when: Option<When>) -> Self {
+        let Some(when) = when else { return Self { day: String::new(), time: String::new() } };
+        let local = when.now.with_timezone(&vietnam());
+        Self {
+            day: shell.date(&when.today()),
+            time: match when.at {
+                Some(AsOf::Instant(_)) => local.format("%H:%M").to_string(),
+                Some(AsOf::Day(_)) | None => String::new(),
+            },
+        }
+    }
+}
+
 #[derive(Debug, Template)]
 #[template(path = "reporting/differences.html")]
 pub(super) struct DifferencesPage {
     pub shell: Shell,
     pub place: Place,
     pub sides: Vec<Choice>,
+    /// The moments by which the sides were chosen.
+    pub moments: [Picked; 2],
+    /// The moment of the past that is looked at.
+    pub at: Option<AsOf>,
     pub from: Side,
     pub to: Side,
     pub tasks: Vec<Difference>,

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
-use super::form::{Typed, draw, load_draft};
+use super::form::{self, Typed, load_draft};
 use super::{Address, Asked, RevisionAddress};
 use crate::access::Permission;
 use crate::auth::SignedIn;
@@ -17,18 +17,21 @@ use crate::reporting::model::{Report, ReportStatus, RevisionHead};
 use crate::reporting::pages::{ShowPage, ShownSection, ShownTask, StandingTag, group_by_content};
 use crate::reporting::rules::{Arrival, Deed, Window, may_check, next};
 use crate::reporting::store::{self, entries::Source};
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section};
+use crate::web::{AnotherMoment, AppState, FormData, FormErrors, Html, Path, Query, Section, When};
 
 pub(super) async fn show(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path((organisation, plan, number)): Path<Address>,
     Query(asked): Query<Asked>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number))
-            .await?;
+    let address = (organisation.as_str(), plan.as_str(), number);
+    if when.at.is_some() {
+        return draw_as_of(&app, &mut db, &visitor, address, None, when).await;
+    }
+    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address).await?;
     if visitor.actor.may(Permission::DraftReport, place.organisation.id) {
         let loaded = load_draft(&mut db, &visitor, &place).await?;
         let is_editable = next(loaded.report.status, Deed::Edit).is_ok();
@@ -41,7 +44,7 @@ pub(super) async fn show(
                 actions::note_opening(&mut db, &app.clock, &visitor.actor, &place).await?;
             }
             let typed = Typed { open: asked.open, done: asked.done.as_deref(), ..Typed::default() };
-            return Ok(draw(&app, &visitor, place, loaded, typed));
+            return Ok(form::draw(&app, &visitor, place, loaded, typed));
         }
     }
     draw_revision(
@@ -61,11 +64,14 @@ pub(super) async fn show_revision(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path((organisation, plan, number, revision)): Path<RevisionAddress>,
+    when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number))
-            .await?;
+    let address = (organisation.as_str(), plan.as_str(), number);
+    if when.at.is_some() {
+        return draw_as_of(&app, &mut db, &visitor, address, Some(revision), when).await;
+    }
+    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address).await?;
     draw_revision(
         &app,
         &mut db,
@@ -89,6 +95,21 @@ fn choose(report: &Report, asked: Option<i32>) -> Result<Option<RevisionHead>, A
     }
 }
 
+/// The report as it stood at a moment of the past: to read, not to act upon. Drafts have no history, so that nobody sees
+/// one there.
+async fn draw_as_of(
+    app: &AppState,
+    db: &mut PgConnection,
+    visitor: &SignedIn,
+    address: (&str, &str, i32),
+    asked: Option<i32>,
+    when: When,
+) -> Result<Response, AppError> {
+    let place = Place::find_as_of(db, &visitor.actor, Permission::ReadSubmitted, address, when.at).await?;
+    let typed = (FormData::default(), FormErrors::default());
+    draw(app, db, visitor, place, (asked, None), typed, when).await
+}
+
 #[allow(clippy::too_many_arguments, reason = "a page and what was typed in it")]
 pub(in crate::reporting) async fn draw_revision(
     app: &AppState,
@@ -100,9 +121,23 @@ pub(in crate::reporting) async fn draw_revision(
     form: FormData,
     errors: FormErrors,
 ) -> Result<Response, AppError> {
+    draw(app, db, visitor, place, (asked, done), (form, errors), When::present(&app.clock)).await
+}
+
+async fn draw(
+    app: &AppState,
+    db: &mut PgConnection,
+    visitor: &SignedIn,
+    place: Place,
+    (asked, done): (Option<i32>, Option<&str>),
+    (form, errors): (FormData, FormErrors),
+    when: When,
+) -> Result<Response, AppError> {
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report =
-        store::reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
+    let report = store::reports::find_as_of(db, &scope, organisation, &place.period, when.as_of())
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let is_present = when.at.is_none();
     let revision = choose(&report, asked)?;
     let is_own = visitor.actor.may(Permission::DraftReport, organisation);
     let section = if is_own { Section::Reports } else { Section::Reviews };
@@ -110,13 +145,15 @@ pub(in crate::reporting) async fn draw_revision(
     let (mut tasks, mut sections, mut evidence) = (Vec::new(), Vec::new(), Shelf::default());
     if let Some(revision) = &revision {
         let source = Source::Revision(revision.id);
-        tasks = store::entries::list(db, &scope, organisation, &place.period, source).await?;
-        sections = store::entries::list_sections(db, &scope, organisation, &place.period, source).await?;
+        let (period, as_of) = (&place.period, when.as_of());
+        tasks = store::entries::list_as_of(db, &scope, organisation, period, source, as_of).await?;
+        sections =
+            store::entries::list_sections_as_of(db, &scope, organisation, period, source, as_of).await?;
         evidence = Shelf::of(list_evidence(db, &scope, organisation, &place.period, source).await?);
     }
     let is_latest = revision.as_ref().map(|r| r.number) == report.latest().map(|r| r.number);
     let outcome = revision.as_ref().map(|r| r.outcome).filter(|_| is_latest);
-    let on = place.period.ends_on.min(app.clock.today());
+    let on = place.period.ends_on.min(when.today());
     let shown = tasks
         .into_iter()
         .map(|task| {
@@ -126,13 +163,14 @@ pub(in crate::reporting) async fn draw_revision(
                 }
                 None => StandingTag { class: "none", text: shell.t("standing-unreported") },
             };
-            let may_comment = is_latest
+            let may_comment = is_present
+                && is_latest
                 && matches!(outcome, Some(RevisionOutcome::Pending | RevisionOutcome::Accepted))
                 && visitor.actor.commenting_for(organisation, task.lead_id).is_some();
             ShownTask { task, standing, may_comment }
         })
         .collect();
-    let may_review = visitor.actor.may(Permission::ReviewReports, organisation);
+    let may_review = is_present && visitor.actor.may(Permission::ReviewReports, organisation);
     let is_clean = revision
         .as_ref()
         .is_none_or(|r| may_check(visitor.actor.account_id, &report.editors, r.submitted_by));
@@ -143,11 +181,15 @@ pub(in crate::reporting) async fn draw_revision(
             && is_clean
             && outcome == Some(RevisionOutcome::Accepted)
             && report.status == ReportStatus::Accepted,
-        may_withdraw: is_latest
+        may_withdraw: is_present
+            && is_latest
             && revision.as_ref().is_some_and(RevisionHead::is_untouched)
             && visitor.actor.may(Permission::SubmitReport, organisation),
         is_reviewer: visitor.actor.may_anywhere(Permission::ReadEverythingSubmitted),
-        today: app.clock.today(),
+        today: when.today(),
+        moment: AnotherMoment::new(&shell, when, &place.address(), Vec::new()),
+        at: when.at,
+        is_own,
         groups: group_by_content(shown, |t: &ShownTask| (t.task.content, t.task.content_title.clone())),
         sections: sections.into_iter().map(|section| ShownSection { section }).collect(),
         evidence,

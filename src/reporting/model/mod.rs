@@ -9,5 +9,5 @@ mod shortcoming;
 pub use comment::Comment;
 pub use entry::{Entry, FigureInput, Previous, SectionText, Submitted, TaskEntry, TaskIndicator};
 pub use period::{Period, PeriodState};
-pub use report::{Report, ReportStatus, RevisionHead, Step, StepKind};
+pub use report::{PeriodStep, Report, ReportStatus, RevisionHead, Step, StepKind};
 pub use shortcoming::OpenShortcoming;

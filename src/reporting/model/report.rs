@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::Period;
-use crate::kernel::{AccountId, ReportId, RevisionId, RevisionOutcome};
+use crate::kernel::{AccountId, OrganisationId, ReportId, RevisionId, RevisionOutcome};
 
 /// A report's status (domain §4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
@@ -71,6 +71,21 @@ pub struct Step {
     pub reason: String,
     /// About which revision.
     pub revision: Option<i32>,
+    /// Until when to send again, after a return or a reopening.
+    pub resubmit_by: Option<DateTime<Utc>>,
+}
+
+/// A step in one of a period's reports.
+#[derive(Debug, Clone, Copy)]
+pub struct PeriodStep {
+    /// Whose report.
+    pub organisation: OrganisationId,
+    /// Which step.
+    pub kind: StepKind,
+    /// About which revision.
+    pub revision: Option<i32>,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// The head of a revision (lần gửi).

@@ -5,13 +5,13 @@ use chrono::{Duration, NaiveDate};
 
 use super::form::{Group, figure_text, section_title};
 use super::{StandingTag, status_text};
-use crate::kernel::{EntryStatus, RevisionOutcome};
+use crate::kernel::{AsOf, EntryStatus, RevisionOutcome};
 use crate::reporting::actions::Place;
 use crate::reporting::evidence::Shelf;
 use crate::reporting::model::{
     FigureInput, Report, RevisionHead, SectionText, Step, TaskEntry, TaskIndicator,
 };
-use crate::web::{FormData, FormErrors, Shell};
+use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
 
 /// A task of a revision.
 #[derive(Debug)]
@@ -67,7 +67,14 @@ pub struct ShowPage {
     pub may_withdraw: bool,
     /// Somebody who reviews or reads across organisations looks.
     pub is_reviewer: bool,
+    /// The date of the moment that is looked at.
     pub today: NaiveDate,
+    /// Another moment to look at.
+    pub moment: AnotherMoment,
+    /// The moment of the past that is looked at.
+    pub at: Option<AsOf>,
+    /// Somebody of the organisation looks, who would see a draft.
+    pub is_own: bool,
     pub form: FormData,
     pub errors: FormErrors,
 }
@@ -75,6 +82,14 @@ pub struct ShowPage {
 impl ShowPage {
     fn period_name(&self) -> String {
         self.place.period.name(self.shell.lang)
+    }
+
+    /// What carries the moment to other pages about the report: `?at=…`, or nothing at the present.
+    fn query(&self) -> String {
+        self.at.map_or_else(String::new, |at| {
+            let code: String = form_urlencoded::byte_serialize(at.code().as_bytes()).collect();
+            format!("?at={code}")
+        })
     }
 
     fn status_text(&self, status: &EntryStatus) -> String {

@@ -7,5 +7,5 @@ mod timing;
 
 pub use check::{Check, Finding, check, check_entry, revision_of};
 pub use sign_off::{is_bare, is_late, moved};
-pub use status::{Deed, may_check, next};
+pub use status::{Deed, may_check, next, status_after};
 pub use timing::{Arrival, Window};

@@ -1,6 +1,8 @@
 //! The status machine of a report (domain §4), and who may not check what they did.
 
-use super::super::model::ReportStatus;
+use chrono::{DateTime, Utc};
+
+use super::super::model::{ReportStatus, Step, StepKind};
 use crate::kernel::AccountId;
 
 /// What may be done with a report.
@@ -45,6 +47,24 @@ pub const fn next(status: ReportStatus, deed: Deed) -> Result<ReportStatus, Refu
     }
 }
 
+/// Where a report stands after these steps, oldest first, and until when it is to be sent again: what a moment of the past
+/// is told by, for the report's own row says the present only. Editing leaves no step: what was returned stays so until it
+/// is sent again.
+pub fn status_after(steps: &[Step]) -> (ReportStatus, Option<DateTime<Utc>>) {
+    steps
+        .iter()
+        .rev()
+        .find_map(|step| match step.kind {
+            StepKind::SubmissionRequested | StepKind::SubmissionDeclined => None,
+            StepKind::Submitted => Some((ReportStatus::Submitted, None)),
+            StepKind::Withdrawn => Some((ReportStatus::Draft, None)),
+            StepKind::Returned => Some((ReportStatus::Returned, step.resubmit_by)),
+            StepKind::Accepted => Some((ReportStatus::Accepted, None)),
+            StepKind::Reopened => Some((ReportStatus::Draft, step.resubmit_by)),
+        })
+        .unwrap_or((ReportStatus::Draft, None))
+}
+
 /// Doer and checker differ (domain §2): who edited an entry or sent the report decides nothing about it.
 pub fn may_check(checker: AccountId, editors: &[AccountId], submitted_by: AccountId) -> bool {
     checker != submitted_by && !editors.contains(&checker)
@@ -78,6 +98,45 @@ mod tests {
                     allowed.iter().find(|(s, d, _)| (*s, *d) == (status, deed)).map(|(_, _, to)| *to);
                 assert_eq!(next(status, deed).ok(), expected, "{status:?} {deed:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_steps_tell_the_status() {
+        let until = DateTime::from_timestamp(1_617_600_000, 0);
+        let step = |kind, resubmit_by| Step {
+            kind,
+            by: String::new(),
+            for_organisation: String::new(),
+            at: DateTime::default(),
+            reason: String::new(),
+            revision: None,
+            resubmit_by,
+        };
+        let steps = [
+            (StepKind::SubmissionRequested, None, Draft),
+            (StepKind::SubmissionDeclined, None, Draft),
+            (StepKind::Submitted, None, Submitted),
+            (StepKind::Withdrawn, None, Draft),
+            (StepKind::SubmissionRequested, None, Draft),
+            (StepKind::Submitted, None, Submitted),
+            (StepKind::Returned, until, Returned),
+            (StepKind::SubmissionRequested, until, Returned),
+            (StepKind::Submitted, None, Submitted),
+            (StepKind::Accepted, None, Accepted),
+            (StepKind::Reopened, until, Draft),
+        ];
+        assert_eq!(status_after(&[]), (Draft, None));
+        for n in 1..=steps.len() {
+            let taken: Vec<_> = steps[..n]
+                .iter()
+                .map(|(kind, resubmit_by, _)| {
+                    let is_request = matches!(kind, StepKind::SubmissionRequested);
+                    step(*kind, resubmit_by.filter(|_| !is_request))
+                })
+                .collect();
+            let (_, resubmit_by, status) = steps[n - 1];
+            assert_eq!(status_after(&taken), (status, resubmit_by), "after {n} steps");
         }
     }
 

@@ -24,6 +24,18 @@ pub async fn list(
     only: Option<Uuid>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Shortcoming>> {
+    list_as_of(db, scope, organisation, only, now, None).await
+}
+
+/// The same by what was recorded up to a moment (domain §5.10).
+pub async fn list_as_of(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    only: Option<Uuid>,
+    now: DateTime<Utc>,
+    as_of: Option<DateTime<Utc>>,
+) -> sqlx::Result<Vec<Shortcoming>> {
     if !scope.covers(organisation) {
         return Ok(Vec::new());
     }
@@ -36,18 +48,20 @@ pub async fn list(
                   (select json_build_object('how', f.how, 'by', a.display_name, 'at', f.recorded_at, 'evidence', (
                         select coalesce(json_agg(json_build_object('id', x.id, 'name', x.name, 'size', e.size) order by x.name, x.id), '[]')
                         from shortcoming_fix_evidence x join evidence_file e on e.sha256 = x.sha256 where x.shortcoming_id = s.id))
-                   from shortcoming_fix f join account a on a.id = f.account_id where f.shortcoming_id = s.id) as "fix: Json<Fix>"
-           from shortcomings_of($1) s
+                   from shortcoming_fix f join account a on a.id = f.account_id where f.shortcoming_id = s.id and s.fixed_at is not null) as "fix: Json<Fix>"
+           from shortcomings_of($1, coalesce($4, 'infinity'::timestamptz)) s
            join reporting_period p on p.id = s.since_id
            join plan l on l.id = p.plan_id
            join key_task t on t.id = s.key_task_id
            join lateral (select w.title from key_task_version w join plan_version n on n.id = w.plan_version_id
-                         where w.key_task_id = t.id order by n.number desc limit 1) v on true
+                         where w.key_task_id = t.id and n.recorded_at <= coalesce($4, 'infinity'::timestamptz)
+                         order by n.number desc limit 1) v on true
            where $2::uuid is null or s.id = $2
            order by s.fixed_at desc nulls first, p.ends_on, t.number, s.id"#,
         organisation.0,
         only,
-        now
+        now,
+        as_of
     )
     .fetch_all(db)
     .await?;

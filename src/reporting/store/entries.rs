@@ -1,6 +1,6 @@
 //! The SQL of entries: a task with what is said now and what was said before, read in one query.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
@@ -36,17 +36,30 @@ pub async fn list(
     period: &Period,
     source: Source,
 ) -> sqlx::Result<Vec<TaskEntry>> {
+    list_as_of(db, scope, organisation, period, source, None).await
+}
+
+/// The same by what was recorded up to a moment: comments, answers and shortcomings of then, and the revision that was
+/// carried over from then.
+pub async fn list_as_of(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    period: &Period,
+    source: Source,
+    as_of: Option<DateTime<Utc>>,
+) -> sqlx::Result<Vec<TaskEntry>> {
     if !scope.covers(organisation) {
         return Ok(Vec::new());
     }
     let (draft, revision) = source.ids();
     let rows = sqlx::query!(
-        r#"with here as materialized (select plan_version_on($1, $2) as version_id, carried_revision($3, $1, $2) as carried_id,
+        r#"with here as materialized (select plan_version_on($1, $2, coalesce($7, 'infinity'::timestamptz)) as version_id, carried_revision($3, $1, $2, coalesce($7, 'infinity'::timestamptz)) as carried_id,
                  (select r.id from report r where r.organisation_id = $3 and r.period_id = $4) as report_id),
            open as materialized (
                select s.key_task_id, json_agg(json_build_object('id', s.id, 'body', s.body, 'since_kind', p.kind, 'since_ends_on', p.ends_on)
                       order by p.ends_on, s.id) as shortcomings
-               from shortcomings_of($3) s join reporting_period p on p.id = s.since_id
+               from shortcomings_of($3, coalesce($7, 'infinity'::timestamptz)) s join reporting_period p on p.id = s.since_id
                where s.fixed_at is null and p.plan_id = $1 and p.ends_on <= $2 group by 1)
            select t.id as "task_id: KeyTaskId", t.number, v.title, v.content_number, c.title as content_title,
                   v.lead_id as "lead_id?: OrganisationId", coalesce(l.short_name, '') as "lead_name!", coalesce(a.deadline, v.deadline) as deadline,
@@ -54,7 +67,7 @@ pub async fn list(
                   coalesce(a.clarities ->> 'responsible_person', '') as "responsible_person!",
                   coalesce((select json_agg(json_build_object('id', i.id, 'position', i.position, 'name', i.name, 'unit', i.unit, 'direction', i.direction,
                         'accumulation', i.accumulation, 'aggregation', i.aggregation, 'numerator_name', i.numerator_name, 'denominator_name', i.denominator_name,
-                        'target', (select x.target::text from indicator_target x where x.indicator_id = i.id and x.organisation_id = $3
+                        'target', (select x.target::text from target_at(t.id, coalesce($7, 'infinity'::timestamptz)) x where x.indicator_id = i.id and x.organisation_id = $3
                                    and (x.period_id = $4 or x.period_id is null) order by x.period_id nulls last limit 1)) order by i.position)
                      from indicator i where i.key_task_id = t.id), '[]') as "indicators!: Json<Vec<TaskIndicator>>",
                   case when d.report_id is not null then json_build_object('status', d.status, 'progress', d.progress, 'completed_on', d.completed_on,
@@ -64,17 +77,18 @@ pub async fn list(
                         'result', e.result, 'shortcoming', e.shortcoming, 'next_step', e.next_step, 'taking_back_reason', e.taking_back_reason,
                         'is_unchanged', e.is_unchanged, 'figures', figures_of(e.revision_id, t.id)) end as "entry: Json<Entry>",
                   ed.display_name as "edited_by?", d.edited_at as "edited_at?",
-                  comments_on(here.report_id, t.id) as "comments!: Json<Vec<Comment>>",
+                  comments_on(here.report_id, t.id, coalesce($7, 'infinity'::timestamptz)) as "comments!: Json<Vec<Comment>>",
                   coalesce(open.shortcomings, '[]') as "shortcomings!: Json<Vec<OpenShortcoming>>",
                   case when b.revision_id is not null then json_build_object('status', b.status, 'progress', b.progress, 'completed_on', b.completed_on,
                         'result', b.result, 'shortcoming', b.shortcoming, 'next_step', b.next_step, 'figures', figures_of(b.revision_id, t.id)) end
                      as "previous: Json<Previous>"
            from here
-           cross join assignment_on($1, $2) a
+           cross join assignment_on($1, $2, coalesce($7, 'infinity'::timestamptz)) a
            join key_task t on t.id = a.key_task_id
            join key_task_version v on v.plan_version_id = here.version_id and v.key_task_id = t.id
            join content c on c.plan_version_id = here.version_id and c.number = v.content_number
            left join lateral (select w.short_name from organisation_version w where w.organisation_id = v.lead_id and w.effective_from <= $2
+                                and w.recorded_at <= coalesce($7, 'infinity'::timestamptz)
                               order by w.number desc limit 1) l on true
            left join draft_entry d on d.report_id = $5 and d.key_task_id = t.id
            left join account ed on ed.id = d.edited_by
@@ -88,7 +102,8 @@ pub async fn list(
         organisation.0,
         period.id.0,
         draft,
-        revision
+        revision,
+        as_of
     )
     .fetch_all(db)
     .await?;
@@ -124,6 +139,18 @@ pub async fn list_sections(
     period: &Period,
     source: Source,
 ) -> sqlx::Result<Vec<SectionText>> {
+    list_sections_as_of(db, scope, organisation, period, source, None).await
+}
+
+/// The same beside what was carried over from by what was recorded up to a moment.
+pub async fn list_sections_as_of(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    period: &Period,
+    source: Source,
+    as_of: Option<DateTime<Utc>>,
+) -> sqlx::Result<Vec<SectionText>> {
     if !scope.covers(organisation) {
         return Ok(Vec::new());
     }
@@ -134,14 +161,15 @@ pub async fn list_sections(
            from period_section s
            left join draft_section d on d.report_id = $4 and d.code = s.code
            left join revision_section r on r.revision_id = $5 and r.code = s.code
-           left join revision_section b on b.revision_id = carried_revision($1, $2, $6) and b.code = s.code
+           left join revision_section b on b.revision_id = carried_revision($1, $2, $6, coalesce($7, 'infinity'::timestamptz)) and b.code = s.code
            where s.period_id = $3 order by s.position"#,
         organisation.0,
         period.plan_id.0,
         period.id.0,
         draft,
         revision,
-        period.ends_on
+        period.ends_on,
+        as_of
     )
     .fetch_all(db)
     .await

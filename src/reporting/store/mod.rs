@@ -24,3 +24,4 @@ pub mod periods;
 pub mod presence;
 pub mod reports;
 pub mod revisions;
+pub mod steps;

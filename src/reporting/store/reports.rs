@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 
 use super::super::model::{Period, Report, ReportStatus, RevisionHead, Step, StepKind};
+use super::super::rules;
 use crate::access::Scope;
 use crate::kernel::{AccountId, OrganisationId, PeriodId, PeriodKind, PlanId, ReportId, RevisionId};
 
@@ -15,43 +16,62 @@ pub async fn find(
     organisation: OrganisationId,
     period: &Period,
 ) -> sqlx::Result<Option<Report>> {
+    find_as_of(db, scope, organisation, period, None).await
+}
+
+/// The same by what was recorded up to a moment (domain §5.10): revisions with the outcomes that they had then, steps taken
+/// by then, and the status and the date for sending again that follow from them. Drafts have no history: as of a moment
+/// nothing is told of them.
+pub async fn find_as_of(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    period: &Period,
+    as_of: Option<DateTime<Utc>>,
+) -> sqlx::Result<Option<Report>> {
     if !scope.covers(organisation) {
         return Ok(None);
     }
     let row = sqlx::query!(
         r#"select r.id as "id?: ReportId", r.status as "status?: ReportStatus", r.resubmit_by as "resubmit_by?",
-                  (select e.due_at from extension e where e.period_id = $1 and e.organisation_id = $2 order by e.recorded_at desc limit 1) as extended_due_at,
-                  coalesce((select json_agg(json_build_object('id', v.id, 'number', v.number, 'outcome', outcome_of(v.id),
+                  extended_due_at($1, $2, coalesce($3, 'infinity'::timestamptz)) as extended_due_at,
+                  coalesce((select json_agg(json_build_object('id', v.id, 'number', v.number, 'outcome', outcome_of(v.id, coalesce($3, 'infinity'::timestamptz)),
                         'arrived_at', v.arrived_at, 'due_at', v.due_at, 'submitted_by', v.submitted_by, 'submitted_by_name', a.display_name,
-                        'undeclared_count', v.undeclared_count, 'is_commented', exists (select from entry_comment c where c.revision_id = v.id),
+                        'undeclared_count', v.undeclared_count, 'is_commented', exists (select from entry_comment c where c.revision_id = v.id and c.recorded_at <= coalesce($3, 'infinity'::timestamptz)),
                         'is_frozen', exists (select from revision_freeze z where z.revision_id = v.id)) order by v.number desc)
-                     from revision v join account a on a.id = v.submitted_by where v.report_id = r.id), '[]') as "revisions!: Json<Vec<RevisionHead>>",
+                     from revision v join account a on a.id = v.submitted_by where v.report_id = r.id and v.recorded_at <= coalesce($3, 'infinity'::timestamptz)), '[]') as "revisions!: Json<Vec<RevisionHead>>",
                   coalesce((select json_agg(json_build_object('kind', s.kind, 'by', a.display_name, 'for_organisation', coalesce(o.short_name, ''),
-                        'at', s.recorded_at, 'reason', s.reason, 'revision', v.number) order by s.number)
+                        'at', s.recorded_at, 'reason', s.reason, 'revision', v.number, 'resubmit_by', s.resubmit_by) order by s.number)
                      from report_step s join account a on a.id = s.account_id
                      left join lateral (select w.short_name from organisation_version w where w.organisation_id = s.organisation_id
+                                          and w.recorded_at <= coalesce($3, 'infinity'::timestamptz)
                                         order by w.number desc limit 1) o on true
-                     left join revision v on v.id = s.revision_id where s.report_id = r.id), '[]') as "steps!: Json<Vec<Step>>",
+                     left join revision v on v.id = s.revision_id where s.report_id = r.id and s.recorded_at <= coalesce($3, 'infinity'::timestamptz)), '[]') as "steps!: Json<Vec<Step>>",
                   coalesce((select array_agg(e.account_id) from report_editor e where e.report_id = r.id), '{}') as "editors!: Vec<AccountId>",
                   (select max(d.edited_at) from draft_entry d where d.report_id = r.id) as saved_at,
                   (select p.opened_at from report_opening p where p.period_id = $1 and p.organisation_id = $2) as opened_at
            from (select 1) as one left join report r on r.period_id = $1 and r.organisation_id = $2"#,
         period.id.0,
-        organisation.0
+        organisation.0,
+        as_of
     )
     .fetch_one(db)
     .await?;
+    let (status, resubmit_by) = match as_of {
+        None => (row.status.unwrap_or(ReportStatus::Draft), row.resubmit_by),
+        Some(_) => rules::status_after(&row.steps.0),
+    };
     Ok(Some(Report {
         id: row.id,
         period: period.clone(),
-        status: row.status.unwrap_or(ReportStatus::Draft),
-        resubmit_by: row.resubmit_by,
+        status,
+        resubmit_by,
         extended_due_at: row.extended_due_at,
         revisions: row.revisions.0,
         steps: row.steps.0,
         editors: row.editors,
-        saved_at: row.saved_at,
-        opened_at: row.opened_at,
+        saved_at: row.saved_at.filter(|_| as_of.is_none()),
+        opened_at: row.opened_at.filter(|at| as_of.is_none_or(|moment| *at <= moment)),
     }))
 }
 

@@ -7,6 +7,7 @@ mod comparison;
 mod counting;
 mod figure;
 mod indicator;
+mod movement;
 mod pace;
 mod ranking;
 mod roll_up;
@@ -26,6 +27,7 @@ pub use figure::{Figure, figure_over_tasks, organisation_figure, task_figure};
 pub use indicator::{
     IndicatorTarget, IndicatorValue, Reading, across, bloc_target, is_met, over_time, summed_kind,
 };
+pub use movement::{Movement, Movements, Side};
 pub use pace::{GroupPace, Pace, entry_pace, expected_progress};
 pub use ranking::{Place, ranking};
 pub use roll_up::RollUp;

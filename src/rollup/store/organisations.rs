@@ -1,59 +1,78 @@
 //! Who is expected to report in a period, and what has arrived from each.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::Reach;
-use crate::kernel::{OrganisationId, PeriodId, RevisionId, RevisionOutcome};
-use crate::rollup::model::{CountingRevision, OrganisationState};
+use crate::kernel::{OrganisationId, PeriodId, PlanId, RevisionId, RevisionOutcome};
+use crate::rollup::model::{Basis, CountingRevision, OrganisationState};
 
-/// The expected organisations (domain §5.5: in existence on the period's last day, with an assignment), by cluster and name.
+/// A period as the queries take it: its id, the day on which facts are in force, its due.
+pub struct Here {
+    /// Which.
+    pub period: PeriodId,
+    /// The plan.
+    pub plan: PlanId,
+    /// The day on which organisations and assignments are in force.
+    pub on: NaiveDate,
+    /// By when reports are due, extensions aside.
+    pub due_at: DateTime<Utc>,
+}
+
+/// The expected organisations (domain §5.5: in existence on the day, with an assignment), by cluster and name; `previous`
+/// is the period before with its day.
 pub async fn list(
     db: &mut PgConnection,
     reach: &Reach,
-    period: PeriodId,
-    previous: Option<PeriodId>,
-    accepted_only: bool,
+    here: &Here,
+    previous: Option<(PeriodId, NaiveDate)>,
+    basis: Basis,
 ) -> sqlx::Result<Vec<OrganisationState>> {
     let rows = sqlx::query!(
-        r#"with p as materialized (select id, plan_id, ends_on, due_at from reporting_period where id = $1),
-           q as materialized (select id, plan_id, ends_on from reporting_period where id = $2),
+        r#"with p as materialized (
+               select $1::uuid as id, $6::uuid as plan_id, $7::date as on_date, $8::timestamptz as due_at, coalesce($9, 'infinity'::timestamptz) as at),
+           q as materialized (select $2::uuid as id, $10::date as on_date where $2 is not null),
            a as materialized (
                select x.organisation_id, count(*) as assigned
-               from p cross join lateral assignment_on(p.plan_id, p.ends_on) x
-               join key_task_version t on t.plan_version_id = plan_version_on(p.plan_id, p.ends_on) and t.key_task_id = x.key_task_id
+               from p cross join lateral assignment_on(p.plan_id, p.on_date, coalesce($9, 'infinity'::timestamptz)) x
+               join key_task_version t on t.plan_version_id = plan_version_on(p.plan_id, p.on_date, p.at) and t.key_task_id = x.key_task_id
                group by 1),
-           c as materialized (select x.* from p cross join lateral counting_revision(p.id, $5) x),
-           cq as materialized (select x.organisation_id from q cross join lateral counting_revision(q.id, $5) x),
-           oq as materialized (select x.id from q cross join lateral organisation_on(q.ends_on) x where x.exists_on_day),
+           c as materialized (select x.* from p cross join lateral counting_revision(p.id, $5, coalesce($9, 'infinity'::timestamptz)) x),
+           cq as materialized (select x.organisation_id from q cross join lateral counting_revision(q.id, $5, coalesce($9, 'infinity'::timestamptz)) x),
+           oq as materialized (select x.id from q cross join lateral organisation_on(q.on_date, coalesce($9, 'infinity'::timestamptz)) x where x.exists_on_day),
            before as materialized (
                select distinct x.organisation_id, x.organisation_id in (select organisation_id from cq) as reported
-               from q cross join lateral assignment_on(q.plan_id, q.ends_on) x
+               from q cross join lateral assignment_on($6, q.on_date, coalesce($9, 'infinity'::timestamptz)) x
                join oq on oq.id = x.organisation_id),
            sent as materialized (
                select r.organisation_id,
                       (array_agg(v.arrived_at order by v.number) filter (where x.outcome <> 'withdrawn'))[1] as first_arrival,
                       (array_agg(x.outcome order by v.number desc))[1] as last_outcome
-               from report r join revision v on v.report_id = r.id cross join lateral (select outcome_of(v.id) as outcome) x
-               where r.period_id = $1 group by 1)
+               from report r join revision v on v.report_id = r.id cross join lateral (select outcome_of(v.id, coalesce($9, 'infinity'::timestamptz)) as outcome) x
+               where r.period_id = $1 and v.recorded_at <= coalesce($9, 'infinity'::timestamptz) group by 1)
            select o.id as "id!: OrganisationId", o.code as "code!", o.name as "name!", o.short_name as "short_name!", o.cluster,
                   o.member_count as "member_count!", a.assigned as "assigned!",
                   sent.first_arrival as "first_arrival?", sent.last_outcome as "last_outcome?: RevisionOutcome",
-                  coalesce((select e.due_at from extension e where e.period_id = p.id and e.organisation_id = o.id
-                            order by e.recorded_at desc limit 1), p.due_at) as "due_at!",
+                  coalesce(extended_due_at(p.id, o.id, p.at), p.due_at) as "due_at!",
                   c.revision_id as "revision?: RevisionId", c.number as "number?", c.outcome as "outcome?: RevisionOutcome",
                   c.arrived_at as "arrived_at?", before.reported as "reported_before?"
-           from p cross join lateral organisation_on(p.ends_on) o
+           from p cross join lateral organisation_on(p.on_date, coalesce($9, 'infinity'::timestamptz)) o
            join a on a.organisation_id = o.id
            left join c on c.organisation_id = o.id
            left join sent on sent.organisation_id = o.id
            left join before on before.organisation_id = o.id
            where o.exists_on_day and ($3 or o.id = any($4))
            order by o.cluster collate "vi-x-icu" nulls last, o.short_name collate "vi-x-icu""#,
-        period.0,
-        previous.map(|id| id.0),
+        here.period.0,
+        previous.map(|(id, _)| id.0),
         reach.all,
         &reach.ids,
-        accepted_only
+        basis.accepted_only,
+        here.plan.0,
+        here.on,
+        here.due_at,
+        basis.as_of,
+        previous.map(|(_, on)| on)
     )
     .fetch_all(db)
     .await?;

@@ -1,6 +1,6 @@
 //! When an organisation sent its reports, period by period.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::Reach;
@@ -13,30 +13,33 @@ pub async fn list(
     db: &mut PgConnection,
     reach: &Reach,
     (plan, organisation): (PlanId, OrganisationId),
-    now: DateTime<Utc>,
+    (now, today): (DateTime<Utc>, NaiveDate),
+    as_of: Option<DateTime<Utc>>,
 ) -> sqlx::Result<Vec<SentReport>> {
     let rows = sqlx::query!(
-        r#"select p.id as "id: PeriodId", p.plan_id as "plan_id: PlanId", p.number, p.kind as "kind: PeriodKind", p.starts_on, p.ends_on,
-                  p.opens_at, p.due_at, p.closes_at,
-                  coalesce((select e.due_at from extension e where e.period_id = p.id and e.organisation_id = $2
-                            order by e.recorded_at desc limit 1), p.due_at) as "due!",
-                  (select v.arrived_at from revision v where v.report_id = r.id and outcome_of(v.id) <> 'withdrawn'
+        r#"select p.id as "id!: PeriodId", p.plan_id as "plan_id!: PlanId", p.number as "number!", p.kind as "kind!: PeriodKind",
+                  p.starts_on as "starts_on!", p.ends_on as "ends_on!", p.opens_at as "opens_at!", p.due_at as "due_at!", p.closes_at as "closes_at!",
+                  coalesce(extended_due_at(p.id, $2, coalesce($6, 'infinity'::timestamptz)), p.due_at) as "due!",
+                  (select v.arrived_at from revision v where v.report_id = r.id and v.recorded_at <= coalesce($6, 'infinity'::timestamptz)
+                     and outcome_of(v.id, coalesce($6, 'infinity'::timestamptz)) <> 'withdrawn'
                    order by v.number limit 1) as first_arrival,
-                  exists (select from revision v where v.report_id = r.id) as "is_sent!",
-                  (select count(*) from report_step s where s.report_id = r.id and s.kind = 'returned') as "returned!"
-           from reporting_period p
-           join organisation_on(p.ends_on) o on o.id = $2 and o.exists_on_day
+                  exists (select from revision v where v.report_id = r.id and v.recorded_at <= coalesce($6, 'infinity'::timestamptz)) as "is_sent!",
+                  (select count(*) from report_step s where s.report_id = r.id and s.kind = 'returned' and s.recorded_at <= coalesce($6, 'infinity'::timestamptz)) as "returned!"
+           from period_at($1, coalesce($6, 'infinity'::timestamptz)) p
+           join organisation_on(least(p.ends_on, $7::date), coalesce($6, 'infinity'::timestamptz)) o on o.id = $2 and o.exists_on_day
            left join report r on r.period_id = p.id and r.organisation_id = $2
-           where p.plan_id = $1 and p.opens_at <= $3 and ($4 or $2 = any($5))
-             and exists (select from assignment_on(p.plan_id, p.ends_on) a
-                         join key_task_version t on t.plan_version_id = plan_version_on(p.plan_id, p.ends_on) and t.key_task_id = a.key_task_id
+           where p.opens_at <= $3 and ($4 or $2 = any($5))
+             and exists (select from assignment_on($1, least(p.ends_on, $7::date), coalesce($6, 'infinity'::timestamptz)) a
+                         join key_task_version t on t.plan_version_id = plan_version_on($1, least(p.ends_on, $7::date), coalesce($6, 'infinity'::timestamptz)) and t.key_task_id = a.key_task_id
                          where a.organisation_id = $2)
            order by p.number"#,
         plan.0,
         organisation.0,
         now,
         reach.all,
-        &reach.ids
+        &reach.ids,
+        as_of,
+        today
     )
     .fetch_all(db)
     .await?;

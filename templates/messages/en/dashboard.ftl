@@ -244,9 +244,9 @@ arithmetic-8 = Each figure opens the list that it was computed from, with progre
 arithmetic-9-title = Ranking
 arithmetic-9 = By the organisation's progress, within its cluster; equal displayed values share a rank; without a counting report: not ranked, last. Organisations see their own place only, never other names.
 arithmetic-10-title = Past periods
-arithmetic-10 = A past period uses the plan and the organisations in force on its last day.
+arithmetic-10 = A past period uses the plan and the organisations in force on its last day; one that has not ended yet, those in force today. As of a moment T only what was recorded by T counts, the very moment included, and was in force on the day of T; a day alone means its end.
 arithmetic-11-title = How fresh figures are
-arithmetic-11 = Figures are computed anew from the reports sent each time a page opens; the moment stands under the page's heading.
+arithmetic-11 = Figures are computed anew from the reports sent each time a page opens; the moment stands under the page's heading, with the address of exactly these figures.
 arithmetic-12-title = An organisation's own standing
 arithmetic-12 = An organisation's progress in a content = Σ (task weight × progress) ÷ Σ task weight over the tasks of that content on which it has reported. The means of the cluster and of the Bloc: by point 3. Differences come from exact fractions and are rounded once, when shown, so that they may be 1 point off the difference of the two rounded numbers.
     An organisation sees a mean only where 3 organisations or more have reported, at least 2 of them such that the reader cannot read their reports; a cluster's mean moreover must not leave exactly 1 such organisation outside the cluster; the whole plan's mean is shown only where no content's is hidden. Reports that wait to be checked always count.

@@ -12,3 +12,7 @@ differences-count = { $n } of the tasks changed, { $same } are as before.
 differences-legend = Struck words were removed, underlined words were added.
 differences-new = Newly reported
 differences-gone = No longer reported
+differences-by-moment = Compare by moment
+differences-from-day = As it stood on
+differences-to-day = against how it stood on
+differences-by-moment-note = This takes the revision that stood at that moment. Without a time: at the end of the day; without the second day: the newest state.

@@ -235,9 +235,9 @@ arithmetic-8 = Từ mỗi con số mở được danh sách làm nên nó, với
 arithmetic-9-title = Xếp hạng
 arithmetic-9 = Theo mức độ hoàn thành của đơn vị, trong từng cụm thi đua; bằng nhau khi hiển thị thì cùng hạng; không có báo cáo được tính thì không xếp hạng, đứng cuối. Đơn vị chỉ thấy vị trí của mình, không thấy tên đơn vị khác.
 arithmetic-10-title = Kỳ đã qua
-arithmetic-10 = Một kỳ đã qua dùng kế hoạch và danh sách tổ chức đảng có hiệu lực trong ngày cuối kỳ đó.
+arithmetic-10 = Một kỳ đã qua dùng kế hoạch và danh sách tổ chức đảng có hiệu lực trong ngày cuối kỳ đó; một kỳ chưa kết thúc dùng những gì đang có hiệu lực hôm nay. Xem tại một thời điểm T thì chỉ tính những gì đã ghi nhận đến T, kể cả đúng lúc T, và có hiệu lực trong ngày của T; chỉ nêu ngày thì lấy đến hết ngày đó.
 arithmetic-11-title = Độ mới của số liệu
-arithmetic-11 = Số liệu được tính lại mỗi lần mở trang từ các báo cáo đã gửi; thời điểm ghi dưới tiêu đề của trang.
+arithmetic-11 = Số liệu được tính lại mỗi lần mở trang từ các báo cáo đã gửi; thời điểm ghi dưới tiêu đề của trang, kèm địa chỉ của đúng số liệu ấy.
 arithmetic-12-title = Vị trí của đơn vị
 arithmetic-12 = Mức độ của đơn vị ở một nội dung = Σ (trọng số nhiệm vụ × mức độ) ÷ Σ trọng số nhiệm vụ, trên các nhiệm vụ của nội dung đó mà đơn vị có báo cáo. Bình quân cụm và toàn Khối: theo điểm 3. Chênh lệch tính từ phân số chính xác, làm tròn một lần khi hiển thị, nên có thể lệch 1 điểm so với hiệu của hai số đã làm tròn.
     Đơn vị chỉ thấy bình quân khi có từ 3 đơn vị báo cáo, trong đó ít nhất 2 đơn vị mà người xem không đọc được báo cáo; bình quân cụm còn phải không để lại đúng 1 đơn vị như vậy ở ngoài cụm; bình quân toàn kế hoạch chỉ nêu khi không nội dung nào bị giấu. Luôn tính cả báo cáo đang chờ kiểm tra.

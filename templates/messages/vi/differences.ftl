@@ -12,3 +12,7 @@ differences-count = { $n } nhiệm vụ có thay đổi, { $same } nhiệm vụ 
 differences-legend = Chữ gạch ngang là bỏ đi, chữ gạch chân là thêm vào.
 differences-new = Mới báo cáo
 differences-gone = Không còn báo cáo
+differences-by-moment = So theo thời điểm
+differences-from-day = Bản của ngày
+differences-to-day = với bản của ngày
+differences-by-moment-note = Lấy lần gửi đang có hiệu lực vào thời điểm ấy. Không nhập giờ thì lấy đến hết ngày; để trống ngày thứ hai là bản mới nhất.

@@ -4,6 +4,7 @@
 mod comparison;
 mod figures;
 mod indicators;
+mod movements;
 mod paces;
 mod properties;
 mod standings;

@@ -6,9 +6,9 @@ use super::*;
 use crate::{
     kernel::IndicatorAggregation,
     rollup::rules::{
-        Figure, IndicatorValue, Measure, Reading, RollUp, Shares, Standing, across, content_weights,
-        figure_over_tasks, goal_weights, organisation_terms, plan_weights, ranking, task_figure, task_terms,
-        weighted_terms,
+        Figure, IndicatorValue, Measure, Movements, Reading, RollUp, Shares, Side, Standing, across,
+        content_weights, figure_over_tasks, goal_weights, organisation_terms, plan_weights, ranking,
+        task_figure, task_terms, weighted_terms,
     },
 };
 
@@ -109,6 +109,24 @@ fn figures<'a>(
 }
 
 proptest! {
+    #[test]
+    fn turned_round_it_moved_the_other_way(tasks in some_tasks(), one in any_cells(), other in any_cells(), on in a_day()) {
+        let (one, other) = (Side { tasks: &tasks, cells: &one, on }, Side { tasks: &tasks, cells: &other, on });
+        let (there, back) = (Movements::between(one, other), Movements::between(other, one));
+        for (there, back) in there.tasks.values().zip(back.tasks.values()).chain([(&there.plan, &back.plan)]) {
+            let minus = |points: Option<Fraction>| points.map(|points| &Fraction::zero() - &points);
+            prop_assert_eq!(there.points(), minus(back.points()));
+            prop_assert_eq!(there.shared_points(), minus(back.shared_points()));
+            prop_assert_eq!(there.size(), back.size());
+            prop_assert!(there.shared() <= there.before.coverage.reported.min(there.after.coverage.reported));
+            if there.is_over_the_same() {
+                prop_assert_eq!(there.points(), there.shared_points());
+            }
+        }
+        let still = Movements::between(one, one);
+        prop_assert!(!still.plan.has_moved() && !still.tasks.values().any(super::super::Movement::has_moved));
+    }
+
     #[test]
     fn the_five_shares_add_up_to_what_is_assigned(tasks in some_tasks(), cells in any_cells(), on in a_day()) {
         let roll_up = RollUp::compute(&tasks, &cells, on);

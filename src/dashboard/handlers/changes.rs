@@ -1,0 +1,49 @@
+//! What moved between two moments of a period, or between two periods of one kind.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::super::between::{Between, choice};
+use super::super::model::{RawSelection, Selection};
+use super::super::pages::{ChangesPage, Shown, Sides};
+use super::super::scene::open;
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::error::AppError;
+use crate::reporting::list_steps_between;
+use crate::rollup::load;
+use crate::web::{Address, AppState, Html, Path, Query, Section};
+
+pub(super) async fn changes(
+    State(app): State<AppState>,
+    person: SignedIn,
+    Path((plan, period)): Path<(String, i32)>,
+    Query(raw): Query<RawSelection>,
+    Address(uri): Address,
+) -> Result<Response, AppError> {
+    person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let asked = Between::read(uri.query().unwrap_or_default(), &app.clock)?;
+    let (mut db, scope) = (app.db().await?, person.scope());
+    let after = open(&mut db, &plan, period, asked.to).await?;
+    let (first, from) = asked.first(&after, &app.clock)?;
+    let before = open(&mut db, &plan, first, from).await?;
+    let chosen = choice(&Selection::from(raw).within(&after.outline));
+    let (then, now) = (before.frame(from, chosen.accepted), after.frame(asked.to, chosen.accepted));
+    let sides = Sides {
+        before: Shown {
+            view: load(&mut db, &scope, &then, chosen.part()).await?,
+            opened: before,
+            when: from,
+        },
+        after: Shown {
+            view: load(&mut db, &scope, &now, chosen.part()).await?,
+            opened: after,
+            when: asked.to,
+        },
+    };
+    let moments = (from.permanent().instant(), asked.to.now);
+    let steps = list_steps_between(&mut db, &scope, sides.after.opened.period.id, moments).await?;
+    let shell = person.shell(&app, Section::Overview);
+    Ok(Html(StatusCode::OK, ChangesPage::new(&shell, &sides, &chosen, &steps)).into_response())
+}
