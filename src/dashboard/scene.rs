@@ -155,7 +155,7 @@ impl Links {
                 query.append_pair(name, &at.code());
             }
         }
-        format!("{}/changes?{}", self.base, query.finish())
+        format!("{}/changes?{}", self.base, query.finish()).trim_end_matches('?').to_owned()
     }
 
     /// The organisation's report for the period, at the same moment.

@@ -20,7 +20,7 @@ pub struct AnotherMoment {
     pub present: String,
     /// The address of exactly what the page shows; empty as of a moment of the past, whose address it has already.
     pub permanent: String,
-    /// What moved from there to the present; empty where there is no such page.
+    /// What moved from there, or lately, to the present; empty where there is no such page.
     pub changes: String,
 }
 

@@ -26,6 +26,5 @@ pub fn moment(scene: &Scene<'_>) -> String {
 pub fn another(scene: &Scene<'_>, path: &str) -> AnotherMoment {
     let kept = Selection { at: None, ..scene.chosen.clone() }.fields();
     let another = AnotherMoment::new(scene.shell, scene.when, &scene.links.bare(path), kept);
-    let changes = scene.when.at.map(|at| scene.links.changes(scene.chosen, Some(at), None));
-    AnotherMoment { changes: changes.unwrap_or_default(), ..another }
+    AnotherMoment { changes: scene.links.changes(scene.chosen, scene.when.at, None), ..another }
 }

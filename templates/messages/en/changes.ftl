@@ -33,3 +33,5 @@ changes-returned = Returned: { $n }
 changes-withdrawn = Withdrawn: { $n }
 changes-accepted = Accepted: { $n }
 changes-reopened = Reopened: { $n }
+changes-head-difference = Difference
+changes-rounding = Differences come from the exact numbers and are rounded then, so that they may differ from those of the rounded ones.

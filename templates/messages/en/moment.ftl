@@ -20,3 +20,4 @@ moment-before-other = These cannot be compared: the first moment must lie before
 error-moment-title = No figures at this moment
 error-moment-what = The moment you chose cannot be shown.
 error-moment-next = Choose another moment, or look at the present figures.
+moment-compare = Compare two moments

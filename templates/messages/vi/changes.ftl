@@ -33,3 +33,5 @@ changes-returned = Trả lại: { $n }
 changes-withdrawn = Thu hồi: { $n }
 changes-accepted = Tiếp nhận: { $n }
 changes-reopened = Mở lại: { $n }
+changes-head-difference = Chênh lệch
+changes-rounding = Chênh lệch tính từ số chính xác rồi mới làm tròn, nên có thể khác hiệu của hai số đã làm tròn.

@@ -20,3 +20,4 @@ moment-before-other = Không so sánh được: thời điểm thứ nhất ph�
 error-moment-title = Không có số liệu tại thời điểm này
 error-moment-what = Thời điểm đồng chí chọn không xem được.
 error-moment-next = Chọn một thời điểm khác, hoặc xem số liệu hiện nay.
+moment-compare = So sánh hai thời điểm
