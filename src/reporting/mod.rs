@@ -11,6 +11,7 @@ pub mod digests;
 pub mod documents;
 pub mod evidence;
 pub mod extensions;
+pub mod findings;
 mod handlers;
 mod model;
 mod pages;
