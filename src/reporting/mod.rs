@@ -1,5 +1,6 @@
 //! Reporting: periods, drafts, what is sent, and what the Board decides about it.
 
+pub mod acceptances;
 pub mod actions;
 pub mod assignments;
 pub mod burden;
@@ -15,6 +16,7 @@ pub mod findings;
 mod handlers;
 mod model;
 mod pages;
+mod queue;
 pub mod reminders;
 pub mod reviews;
 mod rules;
