@@ -17,6 +17,7 @@ mod chasing;
 mod clarities;
 mod comments;
 mod consolidation;
+mod desk;
 mod differences;
 mod documents;
 mod evidence;
