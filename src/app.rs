@@ -44,6 +44,7 @@ pub fn routes() -> Vec<Route> {
         meeting::routes(),
         reporting::routes(),
         reporting::reviews::routes(),
+        reporting::acceptances::routes(),
         reporting::assignments::routes(),
         reporting::evidence::routes(),
         reporting::comments::routes(),

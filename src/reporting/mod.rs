@@ -1,5 +1,6 @@
 //! Reporting: periods, drafts, what is sent, and what the Board decides about it.
 
+pub mod acceptances;
 pub mod actions;
 pub mod assignments;
 pub mod burden;
@@ -11,9 +12,11 @@ pub mod digests;
 pub mod documents;
 pub mod evidence;
 pub mod extensions;
+pub mod findings;
 mod handlers;
 mod model;
 mod pages;
+mod queue;
 pub mod reminders;
 pub mod reviews;
 mod rules;

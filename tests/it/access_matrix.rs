@@ -256,6 +256,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("/reviews", "/reviews"),
     ("/plans/{plan}/periods/{number}/reports", "/plans/2021/periods/2/reports"),
+    ("/plans/{plan}/periods/{number}/acceptances", "/plans/2021/periods/2/acceptances"),
+    ("/plans/{plan}/periods/{number}/acceptances/new", "/plans/2021/periods/2/acceptances/new"),
     ("/plans/{plan}/periods/{number}/burden", "/plans/2021/periods/2/burden"),
     ("/overview", "/overview"),
     ("/overview/tasks", "/overview/tasks"),

@@ -145,6 +145,13 @@ async fn meetings() {
     drive("meetings.test.mjs").await;
 }
 
+/// All four organisations have sent June's report.
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn desk() {
+    drive_on(crate::desk::all_sent().await, "desk.test.mjs", "").await;
+}
+
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn returned() {

@@ -91,7 +91,7 @@ async fn a_returned_report_shows_the_comments_takes_answers_and_brings_them_with
             &[("reason", "Xem nhận xét ở nhiệm vụ 1"), ("resubmit_by", "2021-07-09T17:00")],
         )
         .await
-        .leads_to(JUNE);
+        .leads_to("/plans/2021/periods/3/reports");
     let reporter = app.client("alpha-tong-hop").await;
     let page = reporter.get(JUNE).await;
     page.says(StatusCode::OK, "Có nhận xét ở 1 nhiệm vụ");

@@ -19,6 +19,7 @@ mod chasing;
 mod clarities;
 mod comments;
 mod consolidation;
+mod desk;
 mod differences;
 mod documents;
 mod evidence;

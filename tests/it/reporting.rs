@@ -342,7 +342,11 @@ async fn withdrawn_before_review_it_is_a_draft_again() {
     let june = app.client("bi-thu").await.json("/api/v1/plans/2021/periods/3/rollup").await;
     assert_eq!(june["submission"]["reported"], 0);
     send(&app).await.leads_to(JUNE);
-    app.client("can-bo-1").await.post(&format!("{JUNE}/revisions/2/acceptance"), &[]).await.leads_to(JUNE);
+    app.client("can-bo-1")
+        .await
+        .post(&format!("{JUNE}/revisions/2/acceptance"), &[])
+        .await
+        .leads_to("/plans/2021/periods/3/reports");
     assert_eq!(head.post(&format!("{JUNE}/withdrawal"), &[]).await.status, StatusCode::CONFLICT);
 }
 
@@ -363,7 +367,7 @@ async fn a_return_needs_a_reason_and_a_date_and_reaches_the_organisation_word_fo
     board
         .post(&path, &[("reason", "Nhiệm vụ 1: nêu rõ 3 chi bộ nào."), ("resubmit_by", "17:00 20/07/2021")])
         .await
-        .leads_to(JUNE);
+        .leads_to("/plans/2021/periods/3/reports");
     let home = app.client("alpha-tong-hop").await.get("/organisations/alpha").await;
     home.says(StatusCode::OK, "Nhiệm vụ 1: nêu rõ 3 chi bộ nào.")
         .says(StatusCode::OK, "Đã điền 3/3 nhiệm vụ");
@@ -378,7 +382,10 @@ async fn a_return_needs_a_reason_and_a_date_and_reaches_the_organisation_word_fo
     // It carries its own date: past the period's closing it may still be sent.
     app.clock.set(at("2021-07-20 17:00"));
     send(&app).await.leads_to(JUNE);
-    board.post(&format!("{JUNE}/revisions/2/acceptance"), &[]).await.leads_to(JUNE);
+    board
+        .post(&format!("{JUNE}/revisions/2/acceptance"), &[])
+        .await
+        .leads_to("/plans/2021/periods/3/reports");
     board.get(JUNE).await.says(StatusCode::OK, "Đã tiếp nhận");
 }
 
@@ -398,7 +405,11 @@ async fn nobody_decides_about_their_own_work() {
     let both = app.client("alpha-bi-thu").await;
     both.get(JUNE).await.says(StatusCode::OK, "người khác của Ban Tổ chức sẽ kiểm tra");
     assert_eq!(both.post(&format!("{JUNE}/revisions/1/acceptance"), &[]).await.status, StatusCode::CONFLICT);
-    app.client("can-bo-2").await.post(&format!("{JUNE}/revisions/1/acceptance"), &[]).await.leads_to(JUNE);
+    app.client("can-bo-2")
+        .await
+        .post(&format!("{JUNE}/revisions/1/acceptance"), &[])
+        .await
+        .leads_to("/plans/2021/periods/3/reports");
 }
 
 #[tokio::test]
@@ -407,7 +418,10 @@ async fn a_reopened_report_goes_on_counting_until_a_new_one_is_sent() {
     draft(&app, "60").await;
     send(&app).await.leads_to(JUNE);
     let board = app.client("can-bo-1").await;
-    board.post(&format!("{JUNE}/revisions/1/acceptance"), &[]).await.leads_to(JUNE);
+    board
+        .post(&format!("{JUNE}/revisions/1/acceptance"), &[])
+        .await
+        .leads_to("/plans/2021/periods/3/reports");
     board
         .post(
             &format!("{JUNE}/revisions/1/reopening"),

@@ -8,6 +8,7 @@ mod submit;
 pub(in crate::reporting) use draft::refusal;
 pub use draft::{Conflict, Edits, EntryEdit, SaveOutcome, SectionEdit, carry_over, save_draft};
 pub use presence::{be_present, note_opening};
+pub(in crate::reporting) use review::accept_locked;
 pub use review::{accept, reopen, return_to_author};
 pub use submit::{SubmitOutcome, decline_submission, request_submission, submit, withdraw};
 

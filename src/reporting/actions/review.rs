@@ -98,12 +98,39 @@ async fn decide(
 ) -> Result<(), AppError> {
     actor.require(Permission::ReviewReports, place.organisation.id)?;
     let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
+    let locked = place.lock(&mut tx, actor, clock.now()).await?;
     let now = clock.now();
+    decide_locked(&mut tx, actor, place, &locked, revision, (&decision, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Accepts a revision of a report that the caller's transaction has locked and read: one of many that are accepted at once.
+pub(in crate::reporting) async fn accept_locked(
+    db: &mut PgConnection,
+    actor: &Actor,
+    place: &Place,
+    locked: &(ReportId, Report),
+    revision: i32,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let decision = Decision { deed: Deed::Accept, reason: "", resubmit_by: None, knows_frozen: true };
+    decide_locked(db, actor, place, locked, revision, (&decision, now)).await
+}
+
+async fn decide_locked(
+    db: &mut PgConnection,
+    actor: &Actor,
+    place: &Place,
+    (id, report): &(ReportId, Report),
+    revision: i32,
+    (decision, now): (&Decision<'_>, DateTime<Utc>),
+) -> Result<(), AppError> {
+    actor.require(Permission::ReviewReports, place.organisation.id)?;
     let moved_on = || AppError::Conflict("report-refused-moved-on");
     let status = next(report.status, decision.deed).map_err(|_| moved_on())?;
     let (kind, outcome, action) = traces(decision.deed).ok_or_else(moved_on)?;
-    let subject = subject(&report, revision, outcome)?;
+    let subject = subject(report, revision, outcome)?;
     if !may_check(actor.account_id, &report.editors, subject.submitted_by) {
         return Err(AppError::Conflict("report-refused-own-work"));
     }
@@ -111,7 +138,7 @@ async fn decide(
         return Err(AppError::Conflict("report-refused-frozen"));
     }
     let step = NewStep {
-        report: id,
+        report: *id,
         revision: Some(subject.id),
         kind,
         by: actor.account_id,
@@ -119,16 +146,15 @@ async fn decide(
         reason: decision.reason,
         resubmit_by: decision.resubmit_by,
     };
-    store::reports::insert_step(&mut tx, step, now).await?;
+    store::reports::insert_step(&mut *db, step, now).await?;
     if decision.deed != Deed::Accept {
-        store::drafts::fill_from_revision(&mut tx, id, subject.id).await?;
+        store::drafts::fill_from_revision(&mut *db, *id, subject.id).await?;
     }
-    store::reports::set_status(&mut tx, id, status, decision.resubmit_by).await?;
-    tell(&mut tx, actor, place, (id, revision), &decision, now).await?;
+    store::reports::set_status(&mut *db, *id, status, decision.resubmit_by).await?;
+    tell(&mut *db, actor, place, (*id, revision), decision, now).await?;
     let after =
         json!({ "revision": revision, "reason": decision.reason, "resubmit_by": decision.resubmit_by });
-    place.audit(&mut tx, actor, action, (id, now), (None, Some(after))).await?;
-    tx.commit().await?;
+    place.audit(db, actor, action, (*id, now), (None, Some(after))).await?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
 use super::RevisionAddress;
 use super::show::draw_revision;
@@ -10,6 +11,7 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::reporting::actions::{self, Place};
+use crate::reporting::queue::{self, Waiting};
 use crate::web::{AppState, FormData, FormErrors, Message, Path, TextRule, see_other};
 
 pub(super) async fn accept(
@@ -21,8 +23,35 @@ pub(super) async fn accept(
     let place =
         Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number))
             .await?;
+    let before = waiting(&mut db, &visitor, &place).await?;
     actions::accept(&mut db, &app.clock, &visitor.actor, &place, revision).await?;
-    Ok(see_other(&format!("{}?done=report-accepted", place.address())))
+    lead_on(&mut db, &visitor, &place, &before, ["?done=report-accepted-next", "?done=report-accepted-last"])
+        .await
+}
+
+/// What waits in the period for the person who checks.
+async fn waiting(db: &mut PgConnection, visitor: &SignedIn, place: &Place) -> Result<Vec<Waiting>, AppError> {
+    let person = visitor.actor.account_id;
+    Ok(queue::open_to(queue::list_waiting(db, &visitor.scope(), &place.period, person).await?))
+}
+
+/// After a decision: to the next report that waits, or back to the period's list after the last. Of the two words in the
+/// address, the first goes with how many still wait.
+async fn lead_on(
+    db: &mut PgConnection,
+    visitor: &SignedIn,
+    place: &Place,
+    before: &[Waiting],
+    [next, last]: [&str; 2],
+) -> Result<Response, AppError> {
+    let now = waiting(db, visitor, place).await?;
+    let (plan, period) = (&place.plan, place.period.number);
+    Ok(match queue::next_after(before, &place.organisation.code, &now) {
+        Some(Waiting { code, .. }) => {
+            see_other(&format!("/organisations/{code}/reports/{plan}/{period}{next}.{}", now.len()))
+        }
+        None => see_other(&format!("/plans/{plan}/periods/{period}/reports{last}")),
+    })
 }
 
 /// A reason and a date for sending again.
@@ -57,6 +86,7 @@ pub(super) async fn return_to_author(
     if !errors.is_empty() {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
     }
+    let before = waiting(&mut db, &visitor, &place).await?;
     actions::return_to_author(
         &mut db,
         &app.clock,
@@ -67,7 +97,8 @@ pub(super) async fn return_to_author(
         (resubmit_by, form.has("frozen")),
     )
     .await?;
-    Ok(see_other(&format!("{}?done=report-returned", place.address())))
+    lead_on(&mut db, &visitor, &place, &before, ["?done=report-returned-next", "?done=report-returned-last"])
+        .await
 }
 
 pub(super) async fn reopen(

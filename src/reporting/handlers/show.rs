@@ -14,7 +14,8 @@ use crate::kernel::RevisionOutcome;
 use crate::reporting::actions::{self, Place};
 use crate::reporting::evidence::{Shelf, list_for as list_evidence};
 use crate::reporting::model::{Report, ReportStatus, RevisionHead};
-use crate::reporting::pages::{ShowPage, ShownSection, ShownTask, StandingTag, group_by_content};
+use crate::reporting::pages::{Beside, ShowPage, ShownSection, ShownTask, StandingTag, group_by_content};
+use crate::reporting::queue::{self, Neighbours};
 use crate::reporting::rules::{Arrival, Deed, Window, may_check, next};
 use crate::reporting::store::{self, entries::Source};
 use crate::web::{AnotherMoment, AppState, FormData, FormErrors, Html, Path, Query, Section, When};
@@ -143,12 +144,16 @@ async fn draw(
     let section = if is_own { Section::Reports } else { Section::Reviews };
     let shell = visitor.shell_for(app, section, &place.organisation.code).with_flash(done);
     let (mut tasks, mut sections, mut evidence) = (Vec::new(), Vec::new(), Shelf::default());
+    let mut earlier = None;
     if let Some(revision) = &revision {
         let source = Source::Revision(revision.id);
         let (period, as_of) = (&place.period, when.as_of());
         tasks = store::entries::list_as_of(db, &scope, organisation, period, source, as_of).await?;
         sections =
             store::entries::list_sections_as_of(db, &scope, organisation, period, source, as_of).await?;
+        if is_present {
+            earlier = store::earlier::find(db, &scope, organisation, &place.period).await?;
+        }
         evidence = Shelf::of(list_evidence(db, &scope, organisation, &place.period, source).await?);
     }
     let is_latest = revision.as_ref().map(|r| r.number) == report.latest().map(|r| r.number);
@@ -167,10 +172,19 @@ async fn draw(
                 && is_latest
                 && matches!(outcome, Some(RevisionOutcome::Pending | RevisionOutcome::Accepted))
                 && visitor.actor.commenting_for(organisation, task.lead_id).is_some();
-            ShownTask { task, standing, may_comment }
+            let before = earlier.as_ref().and_then(|e| e.entries.get(&task.number));
+            let beside = Beside::of(&shell, &task, before);
+            ShownTask { task, beside, standing, may_comment }
         })
         .collect();
     let may_review = is_present && visitor.actor.may(Permission::ReviewReports, organisation);
+    let queue = match may_review {
+        true => {
+            let waiting = queue::list_waiting(db, &scope, &place.period, visitor.actor.account_id).await?;
+            Some(Neighbours::of(&queue::open_to(waiting), &place.organisation.code))
+        }
+        false => None,
+    };
     let is_clean = revision
         .as_ref()
         .is_none_or(|r| may_check(visitor.actor.account_id, &report.editors, r.submitted_by));
@@ -193,6 +207,8 @@ async fn draw(
         groups: group_by_content(shown, |t: &ShownTask| (t.task.content, t.task.content_title.clone())),
         sections: sections.into_iter().map(|section| ShownSection { section }).collect(),
         evidence,
+        earlier,
+        queue,
         shell,
         place,
         report,

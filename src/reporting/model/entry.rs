@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{Comment, OpenShortcoming};
 use crate::kernel::{
     EntryStatus, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, IndicatorId, KeyTaskId,
-    OrganisationId,
+    OrganisationId, PeriodKind,
 };
 
 /// The figures of one indicator; a ratio has two parts, every other aggregation one value.
@@ -275,4 +275,19 @@ pub struct Submitted {
     pub is_unchanged: bool,
     /// Indicator figures.
     pub figures: Vec<(IndicatorId, FigureInput)>,
+}
+
+/// What an organisation's counting report of the previous period of the same kind said.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// That period's number through the plan.
+    pub number: i32,
+    /// Its kind.
+    pub kind: PeriodKind,
+    /// Its last day.
+    pub ends_on: NaiveDate,
+    /// The number of the counting revision; none when no report counts.
+    pub revision: Option<i32>,
+    /// What it said, by the task's number.
+    pub entries: BTreeMap<i32, Previous>,
 }

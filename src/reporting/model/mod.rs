@@ -7,7 +7,7 @@ mod report;
 mod shortcoming;
 
 pub use comment::Comment;
-pub use entry::{Entry, FigureInput, Previous, SectionText, Submitted, TaskEntry, TaskIndicator};
+pub use entry::{Earlier, Entry, FigureInput, Previous, SectionText, Submitted, TaskEntry, TaskIndicator};
 pub use period::{Period, PeriodState};
 pub use report::{PeriodStep, Report, ReportStatus, RevisionHead, Step, StepKind};
 pub use shortcoming::OpenShortcoming;

@@ -1,10 +1,12 @@
 //! The pages of reporting.
 
+mod beside;
 mod check;
 mod form;
 mod home;
 mod show;
 
+pub use beside::Beside;
 pub use check::{CheckPage, Late, Moved};
 pub use form::{
     EntryValues, FormPage, FormSection, FormTask, figure_text, group_by_content, parts_of, said,

@@ -3,33 +3,26 @@
 use askama::Template;
 use chrono::{Duration, NaiveDate};
 
-use super::form::{Group, figure_text, section_title};
-use super::{StandingTag, status_text};
+use super::form::{Group, section_title};
+use super::{Beside, StandingTag, status_text};
 use crate::kernel::{AsOf, EntryStatus, RevisionOutcome};
 use crate::reporting::actions::Place;
 use crate::reporting::evidence::Shelf;
-use crate::reporting::model::{
-    FigureInput, Report, RevisionHead, SectionText, Step, TaskEntry, TaskIndicator,
-};
+use crate::reporting::model::{Earlier, Report, RevisionHead, SectionText, Step, StepKind, TaskEntry};
+use crate::reporting::queue::{Neighbours, duration};
 use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
 
 /// A task of a revision.
 #[derive(Debug)]
 pub struct ShownTask {
-    /// The task with its entry and the one before it.
+    /// The task with its entry.
     pub task: TaskEntry,
+    /// What is said, beside what the previous period's report said; none where this one says nothing.
+    pub beside: Option<Beside>,
     /// Its standing on the period's date.
     pub standing: StandingTag,
     /// The person may comment on it.
     pub may_comment: bool,
-}
-
-impl ShownTask {
-    /// What an indicator shows now and before.
-    pub fn figures(&self, indicator: &TaskIndicator) -> (Option<FigureInput>, Option<FigureInput>) {
-        let before = self.task.previous.as_ref().and_then(|p| p.figures.get(&indicator.position)).copied();
-        (self.task.entry.figures.get(&indicator.position).copied(), before)
-    }
 }
 
 /// A section of a revision.
@@ -65,6 +58,10 @@ pub struct ShowPage {
     pub may_reopen: bool,
     /// The person may take it back.
     pub may_withdraw: bool,
+    /// The previous period of the same kind, with what the organisation's counting report said.
+    pub earlier: Option<Earlier>,
+    /// What stands beside the report among those that wait; set for who reviews it.
+    pub queue: Option<Neighbours>,
     /// Somebody who reviews or reads across organisations looks.
     pub is_reviewer: bool,
     /// The date of the moment that is looked at.
@@ -112,10 +109,37 @@ impl ShowPage {
             .map_or_else(|| what.clone(), |n| self.shell.t2("report-step-of-revision", "what", &what, "n", n))
     }
 
-    fn figure(&self, indicator: &TaskIndicator, figure: &Option<FigureInput>) -> String {
-        figure
-            .filter(|f| !f.is_blank())
-            .map_or_else(|| "–".to_owned(), |f| figure_text(&self.shell, indicator, &f))
+    /// How long after the arrival of its revision a decision came.
+    fn time_taken(&self, step: &Step) -> Option<String> {
+        if !matches!(step.kind, StepKind::Accepted | StepKind::Returned) {
+            return None;
+        }
+        let revision = self.report.revisions.iter().find(|r| Some(r.number) == step.revision)?;
+        Some(duration(&self.shell, (step.at - revision.arrived_at).num_seconds()))
+    }
+
+    /// The address of an organisation's report for the same period.
+    fn report_address(&self, code: &str) -> String {
+        format!("/organisations/{code}/reports/{}/{}", self.place.plan, self.place.period.number)
+    }
+
+    /// The list of the period's reports.
+    fn reports_address(&self) -> String {
+        format!("/plans/{}/periods/{}/reports", self.place.plan, self.place.period.number)
+    }
+
+    /// "Tháng 5/2021, lần gửi 1", with the address of what was sent then.
+    fn earlier_link(&self) -> Option<(String, String)> {
+        let earlier = self.earlier.as_ref()?;
+        let revision = earlier.revision?;
+        let period = self.shell.lang.period(earlier.kind, earlier.ends_on);
+        let words = self.shell.t2("beside-earlier", "period", period, "n", revision);
+        let organisation = &self.place.organisation.code;
+        let href = format!(
+            "/organisations/{organisation}/reports/{}/{}/revisions/{revision}",
+            self.place.plan, earlier.number
+        );
+        Some((words, href))
     }
 
     /// What stands in the field for sending again: three days on, at the end of office hours.

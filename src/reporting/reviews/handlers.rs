@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::super::chasing::{Obstacle, obstacle};
 use super::super::extensions;
+use super::super::queue::{self, times};
 use super::super::store::periods;
 use super::asked::{AskedSelection, query_of};
 use super::pages::{self, Desk, ReviewsEmptyPage, ReviewsPage, list_path};
@@ -93,6 +94,7 @@ async fn list(
     periods.retain(|p| p.opens_at <= now || p.number == number);
     periods.reverse();
     let extension_requests = if reviews { extensions::count_open(&mut db, &scope).await? } else { 0 };
+    let times = if reviews { times(queue::list_times(&mut db, &scope, &period).await?) } else { None };
     let chaseable = chosen
         .iter()
         .filter_map(|row| cells.get(&(row.id, number)))
@@ -117,7 +119,7 @@ async fn list(
             .map(|pick| (pick, count(&Selection { pick, ..selection.clone() })))
             .collect(),
         followed: reviews.then(|| count(&Selection { is_mine: true, pick: Pick::All, ..selection.clone() })),
-        desk: reviews.then(|| Desk::of(&rows, &cells, &earlier, (&period, now), person)),
+        desk: reviews.then(|| Desk::of(&rows, &cells, &earlier, (&period, now), person, times)),
         plan: plan.code,
         period,
         periods,

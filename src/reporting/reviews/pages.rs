@@ -9,6 +9,7 @@ use chrono::{DateTime, Datelike, Utc};
 
 use super::super::chasing::obstacle;
 use super::super::model::{Period, PeriodState};
+use super::super::queue::{Times, duration};
 use super::asked::query_of;
 use super::filters::SavedFilter;
 use super::model::{Cell, Cells, Row};
@@ -149,6 +150,16 @@ impl ReviewsPage {
 
     fn waiting_address(&self, period: &Period) -> String {
         self.list_address(period, &Selection { pick: Pick::Waiting, ..Selection::default() })
+    }
+
+    /// Where what no rule noticed anything in can be accepted at once.
+    fn acceptances_address(&self) -> String {
+        format!("/plans/{}/periods/{}/acceptances/new", self.plan, self.period.number)
+    }
+
+    fn times_text(&self, times: &Times) -> String {
+        let (median, longest) = (duration(&self.shell, times.median), duration(&self.shell, times.longest));
+        self.shell.t3("queue-times", "median", median, "longest", longest, "n", times.count)
     }
 
     fn report_address(&self, row: &Row, period: &Period) -> String {

@@ -19,6 +19,7 @@ macro_rules! period_of {
 pub(in crate::reporting) use period_of;
 
 pub mod drafts;
+pub mod earlier;
 pub mod entries;
 pub mod periods;
 pub mod presence;

@@ -253,6 +253,8 @@ arithmetic-12 = An organisation's progress in a content = Σ (task weight × pro
     Strengths: at most 3 tasks whose progress lies furthest above the Bloc's mean, by 1 point at least; where a task of the same content has fewer than 3 reporting organisations, none of that content.
     Sent on time, period by period: the first sending that was not withdrawn against the period's due, an extension included; a period that is not sent and not due yet does not count. Days late are calendar days.
     Shortcomings: the same organisation, task and words (case, accents and spaces aside) are one shortcoming; it counts only while a revision that is pending or accepted names it. Periods: from the first that named it until now, of the same kind, those that have opened.
+arithmetic-13-title = Time from sending to decision
+arithmetic-13 = Of a revision: from its arrival to the first acceptance or return of it; calendar time, days off included, shown in whole days and hours, the rest cut off. Of a period: the median and the longest over all its revisions that were accepted or returned; of an even number the mean of the two in the middle. Revisions that still wait or were taken back do not count; reopening is no second decision.
 help-lead = Everybody need only read their own part.
 help-reporter-title = Reporter
 help-reporter = Open “To do” and choose the open report. Tasks with nothing new: tick “Nothing new”, or press “Keep all … as they were”. Tasks completed earlier need not be filled in again.

@@ -244,6 +244,8 @@ arithmetic-12 = Mức độ của đơn vị ở một nội dung = Σ (trọng 
     Điểm mạnh: nhiều nhất 3 nhiệm vụ có mức độ cao hơn bình quân toàn Khối nhiều nhất, từ 1 điểm trở lên; nếu một nhiệm vụ cùng nội dung có ít hơn 3 đơn vị báo cáo thì không nêu.
     Gửi đúng hạn qua các kỳ: lần gửi đầu tiên không bị thu hồi so với thời hạn của kỳ, kể cả gia hạn; kỳ chưa gửi mà còn hạn thì chưa tính. Số ngày chậm tính theo ngày lịch.
     Hạn chế: cùng đơn vị, cùng nhiệm vụ, cùng lời văn (không kể chữ hoa, dấu, khoảng trắng) là một hạn chế; chỉ tính khi có lần gửi đang chờ kiểm tra hoặc đã tiếp nhận nêu nó. Số kỳ: từ kỳ nêu đầu tiên đến nay, cùng loại kỳ, chỉ các kỳ đã mở.
+arithmetic-13-title = Thời gian từ khi gửi đến khi quyết định
+arithmetic-13 = Của một lần gửi: từ lúc báo cáo đến, đến lần tiếp nhận hoặc trả lại đầu tiên về lần gửi đó; tính theo thời gian lịch, kể cả ngày nghỉ, hiển thị theo ngày và giờ trọn, phần lẻ bỏ đi. Của một kỳ: số giữa (trung vị) và số lâu nhất trên mọi lần gửi của kỳ đã được tiếp nhận hoặc trả lại; số lần gửi chẵn thì lấy trung bình cộng của hai số giữa. Lần gửi còn chờ hoặc đã thu hồi không tính; mở lại không phải là quyết định lần nữa về lần gửi đó.
 help-lead = Mỗi người chỉ cần đọc phần của mình.
 help-reporter-title = Cán bộ tổng hợp
 help-reporter = Mở “Việc cần làm”, chọn báo cáo đang mở. Nhiệm vụ không có gì mới: đánh dấu “Không có gì mới”, hoặc bấm “Giữ nguyên cả … nhiệm vụ”. Nhiệm vụ đã hoàn thành từ trước không phải điền lại.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::super::super::model::Period;
+use super::super::super::queue::Times;
 use super::super::model::{Cells, Row};
 use super::super::rules::{Order, State, Tally, state, tally, waiting};
 use crate::kernel::{AccountId, date_in_vietnam};
@@ -33,6 +34,8 @@ pub struct Desk {
     pub next: Option<Row>,
     /// What still waits in earlier periods.
     pub earlier: Vec<(Period, usize)>,
+    /// How long decisions took in this period.
+    pub times: Option<Times>,
 }
 
 impl Desk {
@@ -43,6 +46,7 @@ impl Desk {
         earlier: &[Period],
         (period, now): (&Period, DateTime<Utc>),
         person: AccountId,
+        times: Option<Times>,
     ) -> Self {
         let waiting = waiting(rows, cells, period.number, person);
         let is_waiting =
@@ -50,6 +54,7 @@ impl Desk {
         let total = is_waiting(period.number);
         let oldest = waiting.iter().map(|(_, arrived_at)| *arrived_at).min();
         Self {
+            times,
             total,
             own_work: total - waiting.len(),
             followed: waiting.iter().filter(|(row, _)| row.officer == Some(person)).count(),

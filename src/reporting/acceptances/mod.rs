@@ -1,0 +1,9 @@
+//! Accepting, in one deed, all reports of a period in which no rule noticed anything.
+
+mod actions;
+mod handlers;
+mod model;
+mod pages;
+mod rules;
+
+pub use handlers::routes;
