@@ -8,6 +8,7 @@ use super::{StandingTag, status_text};
 use crate::kernel::{EntryStatus, RevisionOutcome};
 use crate::reporting::actions::Place;
 use crate::reporting::evidence::Shelf;
+use crate::reporting::findings::Finding;
 use crate::reporting::model::{
     FigureInput, Report, RevisionHead, SectionText, Step, TaskEntry, TaskIndicator,
 };
@@ -57,6 +58,8 @@ pub struct ShowPage {
     pub groups: Vec<Group<ShownTask>>,
     pub sections: Vec<ShownSection>,
     pub evidence: Shelf,
+    /// What the rules notice about it, for those who review.
+    pub findings: Vec<Finding>,
     /// The person may decide about this revision.
     pub may_decide: bool,
     /// The person would decide, but had a hand in it.
