@@ -11,3 +11,4 @@ mod store;
 pub use handlers::routes;
 pub use load::{foresee, load};
 pub use model::{Finding, Kind};
+pub use rules::Print;
