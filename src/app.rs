@@ -55,6 +55,7 @@ pub fn routes() -> Vec<Route> {
         reporting::burden::routes(),
         reporting::spreadsheet::routes(),
         reporting::shortcomings::routes(),
+        reporting::findings::routes(),
         reporting::documents::routes(),
         printing::routes(),
         dashboard::routes(),

@@ -14,6 +14,7 @@ use tracing_subscriber::EnvFilter;
 use crate::auth::actions::{self as accounts, AccountMade, PASSWORD_MIN};
 use crate::config::Config;
 use crate::kernel::Clock;
+use crate::vault::Vault;
 use crate::{audit, importing, sample};
 use database::{Opened, open};
 
@@ -123,7 +124,7 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
             with(&config, async |opened| import_files(opened, &files).await).await
         }
         Command::Sample(sample) => {
-            with(&config, async |opened| load_or_discard(opened, sample.discard).await).await
+            with(&config, async |opened| load_or_discard(opened, &config, sample.discard).await).await
         }
         Command::Audit(Audit::Verify) => with(&config, verify).await,
     }
@@ -194,7 +195,7 @@ async fn import_files(opened: &Opened, files: &importing::Files) -> Result<(), F
     Ok(())
 }
 
-async fn load_or_discard(opened: &Opened, discard: bool) -> Result<(), Failure> {
+async fn load_or_discard(opened: &Opened, config: &Config, discard: bool) -> Result<(), Failure> {
     let mut db = opened.pool.acquire().await?;
     let (installation, holds_data) =
         (crate::database::find_installation(&mut db).await?, crate::database::holds_data(&mut db).await?);
@@ -211,6 +212,7 @@ async fn load_or_discard(opened: &Opened, discard: bool) -> Result<(), Failure> 
         return Err("the database is not empty, so the sample was not loaded (a sample is removed by: tiendo sample --discard)".into());
     }
     let (summary, reports) = sample::load(&mut db).await?;
+    sample::keep_evidence(&Vault::open(config)?).await?;
     say(format!("loaded: {summary}, {reports} reports (illustrative data)"));
     Ok(())
 }

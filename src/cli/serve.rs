@@ -35,6 +35,7 @@ async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
     let mut db = opened.pool.acquire().await?;
     if opened.managed.is_some() && !database::holds_data(&mut db).await? {
         let (summary, reports) = sample::load(&mut db).await?;
+        sample::keep_evidence(&Vault::open(&config)?).await?;
         tracing::info!(%summary, reports, "loaded the sample into the empty database");
     }
     let installation = database::find_installation(&mut db).await?;

@@ -10,7 +10,7 @@ use super::parse::{self, AccountRecord, AssignmentRecord, OrganisationRecord, Pl
 use super::store;
 use super::store::assignments::{self, NewAssignment};
 use super::store::history::{
-    self, DraftRow, EntryRow, FigureRow, ReportRow, RevisionRow, SectionRow, StepRow,
+    self, DraftRow, EntryRow, EvidenceRow, FigureRow, ReportRow, RevisionRow, SectionRow, StepRow,
 };
 use super::store::plans::{self, PlanRefs};
 use crate::audit::{self, Deed};
@@ -317,6 +317,10 @@ pub struct History {
     pub revisions: Vec<RevisionRow>,
     /// The revisions' entries.
     pub entries: Vec<EntryRow>,
+    /// The one file behind entries: its SHA-256, size in bytes and media type.
+    pub file: Option<(Vec<u8>, i64, &'static str)>,
+    /// Behind which entries it stands.
+    pub evidence: Vec<EvidenceRow>,
     /// The revisions' figures.
     pub figures: Vec<FigureRow>,
     /// The revisions' sections.
@@ -345,6 +349,9 @@ pub async fn import_history(
     history::insert_revisions(&mut tx, &past.revisions).await?;
     history::insert_entries(&mut tx, &past.entries).await?;
     history::insert_figures(&mut tx, &past.figures).await?;
+    if let Some(file) = &past.file {
+        history::insert_evidence(&mut tx, (&file.0, file.1, file.2), &past.evidence).await?;
+    }
     history::insert_sections(&mut tx, &past.sections).await?;
     history::insert_steps(&mut tx, &past.steps).await?;
     history::note_shortcomings(&mut tx).await?;

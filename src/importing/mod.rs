@@ -7,5 +7,7 @@ mod store;
 
 pub use actions::{History, import, import_history};
 pub use model::{Files, ImportError, Summary};
-pub use store::history::{DraftRow, EntryRow, FigureRow, ReportRow, RevisionRow, SectionRow, StepRow};
+pub use store::history::{
+    DraftRow, EntryRow, EvidenceRow, FigureRow, ReportRow, RevisionRow, SectionRow, StepRow,
+};
 pub use store::plans::PlanRefs;

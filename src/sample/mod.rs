@@ -7,8 +7,10 @@ mod assignments;
 mod bank;
 mod calendar;
 mod dice;
+mod evidence;
 mod history;
 mod load;
+mod marks;
 mod reports;
 mod units;
 
@@ -16,6 +18,7 @@ mod units;
 mod tests;
 
 pub use assignments::assignments_csv;
+pub use evidence::keep_evidence;
 pub use history::{
     Decision, DraftHistory, EntryHistory, IndicatorHistory, ReportHistory, RevisionHistory, Status, history,
 };

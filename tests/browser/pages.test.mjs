@@ -14,7 +14,7 @@ const PAGES = {
     "/organisations/alpha/reports/2021/2/revisions/2/document", "/organisations/alpha/reports/2021/3/draft/document", "/organisations/alpha/letterheads/organisation",
     "/account", "/notices", "/nowhere",
   ],
-  "can-bo-1": ["/reviews", "/plans/2021/periods/3/chases", "/plans/2021/periods/3/chases/new", "/holidays?year=2021", "/meetings", "/meetings/new", "/meetings/1", "/meetings/1/items/new", "/meetings/1/appointment", "/meetings/1/items/00000000-0000-7000-8000-000000000000", "/plans/2021/periods/3/reports/filters/new?state=not-sent",
+  "can-bo-1": ["/reviews", "/plans/2021/periods/3/chases", "/plans/2021/periods/3/chases/new", "/holidays?year=2021", "/findings/rules", "/meetings", "/meetings/new", "/meetings/1", "/meetings/1/items/new", "/meetings/1/appointment", "/meetings/1/items/00000000-0000-7000-8000-000000000000", "/plans/2021/periods/3/reports/filters/new?state=not-sent",
     "/plans/2021/periods/2/reports", "/plans/2021/periods/2/acceptances/new", "/organisations/beta/reports/2021/2", "/organisations/gamma/reports/2021/2",
     "/extension-requests", "/organisations/beta/reports/2021/3/extensions", "/plans/2021/periods/2/burden", "/organisations/BTC/letterheads/board", "/organisations/alpha/reports/2021/2/differences",
     "/plans/2021/periods/2/consolidation", "/plans/2021/periods/3/consolidation", "/plans/2021/periods/2/consolidation/1", "/plans/2021/periods/2/consolidation/1/sections/results",

@@ -90,6 +90,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/plans/2021/periods/2/consolidation/1/corrections",
     ),
     ("/verification", "/verification"),
+    ("/findings/rules", "/findings/rules"),
     ("/holidays", "/holidays"),
     ("/holidays/{day}/removal", "/holidays/2021-09-02/removal"),
     ("/notices", "/notices"),

@@ -24,6 +24,7 @@ mod differences;
 mod documents;
 mod evidence;
 mod extensions;
+mod findings;
 mod holidays;
 mod house_rules;
 mod importing;

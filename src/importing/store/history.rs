@@ -84,6 +84,21 @@ pub struct FigureRow {
     pub denominator: Option<Decimal>,
 }
 
+/// A file behind an entry of a revision.
+#[derive(Debug, Clone)]
+pub struct EvidenceRow {
+    /// Of which revision.
+    pub revision: RevisionId,
+    /// Behind which task's entry.
+    pub task: KeyTaskId,
+    /// Its name.
+    pub name: String,
+    /// By whom.
+    pub by: AccountId,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
 /// A section of a revision or of a draft.
 #[derive(Debug, Clone)]
 pub struct SectionRow {
@@ -195,6 +210,38 @@ pub async fn insert_entries(db: &mut PgConnection, all: &[EntryRow]) -> sqlx::Re
         &all.iter().map(|e| e.shortcoming.clone()).collect::<Vec<_>>(),
         &all.iter().map(|e| e.next_step.clone()).collect::<Vec<_>>(),
         &all.iter().map(|e| e.is_unchanged).collect::<Vec<_>>()
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Records one file and behind which entries it stands.
+pub async fn insert_evidence(
+    db: &mut PgConnection,
+    (sha256, size, media_type): (&[u8], i64, &str),
+    all: &[EvidenceRow],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into evidence_file (sha256, size, media_type, has_thumbnail, recorded_at)
+         select $1, $2, $3, false, coalesce(min(at), now()) from unnest($4::timestamptz[]) as t (at) on conflict do nothing",
+        sha256,
+        size,
+        media_type,
+        &all.iter().map(|e| e.at).collect::<Vec<_>>()
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into revision_evidence (revision_id, key_task_id, id, sha256, name, added_by, added_at)
+         select revision_id, key_task_id, gen_random_uuid(), $1, name, by, at
+         from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::timestamptz[]) as t (revision_id, key_task_id, name, by, at)",
+        sha256,
+        &all.iter().map(|e| e.revision.0).collect::<Vec<_>>(),
+        &all.iter().map(|e| e.task.0).collect::<Vec<_>>(),
+        &all.iter().map(|e| e.name.clone()).collect::<Vec<_>>(),
+        &all.iter().map(|e| e.by.0).collect::<Vec<_>>(),
+        &all.iter().map(|e| e.at).collect::<Vec<_>>()
     )
     .execute(db)
     .await?;

@@ -1,6 +1,5 @@
 //! Accepting many at once, each as a single acceptance does it.
 
-use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 
 use super::super::actions::{Place, accept_locked};
@@ -26,7 +25,6 @@ pub async fn accept_all(
     if !actor.may_anywhere(Permission::ReviewReports) {
         return Err(Denied::NotYours.into());
     }
-    let now = clock.now();
     let mut tx = db.begin().await?;
     let mut places = Vec::with_capacity(listed.len());
     for Listed { code, revision } in listed {
@@ -35,28 +33,30 @@ pub async fn accept_all(
         actor.require(Permission::ReviewReports, organisation.id)?;
         places.push((Place { organisation, plan: plan.to_owned(), period: period.clone() }, *revision));
     }
-    let outcome = decide_all(&mut tx, actor, places, now).await?;
+    let outcome = decide_all(&mut tx, clock, actor, places).await?;
     tx.commit().await?;
     Ok(outcome)
 }
 
 async fn decide_all(
     tx: &mut PgConnection,
+    clock: &Clock,
     actor: &Actor,
     mut places: Vec<(Place, i32)>,
-    now: DateTime<Utc>,
 ) -> Result<Outcome, AppError> {
     // In one order for everybody, so that two who accept many at once never wait for each other in a circle.
     places.sort_by_key(|(place, _)| place.organisation.id);
     let mut locked = Vec::with_capacity(places.len());
     for (place, revision) in places {
-        let report = place.lock(&mut *tx, actor, now).await?;
+        let report = place.lock(&mut *tx, actor, clock.now()).await?;
         // What never was sent is on no list; nothing is begun for it either.
         if report.1.revisions.is_empty() {
             return Err(AppError::Malformed);
         }
         locked.push((place, revision, report));
     }
+    // Behind the locks: what is recorded now was not seen by anybody before.
+    let now = clock.now();
     let revisions: Vec<_> = locked.iter().filter_map(|(.., (_, report))| Some(report.latest()?.id)).collect();
     let findings = findings::load(&mut *tx, &actor.scope(), &revisions).await?;
     let mut outcome = Outcome::default();

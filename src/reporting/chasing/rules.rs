@@ -84,6 +84,7 @@ mod tests {
             first_arrival: None,
             has_counting: false,
             latest: None,
+            findings: None,
             chases: 0,
             chased_at: None,
             escalated_at: None,
@@ -92,6 +93,7 @@ mod tests {
 
     fn latest(outcome: RevisionOutcome, resubmit_by: Option<&str>) -> Latest {
         Latest {
+            id: crate::kernel::RevisionId::new(),
             number: 1,
             outcome,
             arrived_at: at("10-01 10:00"),

@@ -11,6 +11,7 @@ mod sweep;
 
 pub use handlers::routes;
 pub(in crate::reporting) use inspect::open_document;
+pub use model::file_key;
 pub(in crate::reporting) use model::{Evidence, Kind, Shelf, size_text};
 pub(in crate::reporting) use rules::{MOST_FILES, Refusal, name_of};
 pub(in crate::reporting) use store::{hold_off_sweeping, list_for};

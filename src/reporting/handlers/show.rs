@@ -13,6 +13,7 @@ use crate::error::AppError;
 use crate::kernel::RevisionOutcome;
 use crate::reporting::actions::{self, Place};
 use crate::reporting::evidence::{Shelf, list_for as list_evidence};
+use crate::reporting::findings;
 use crate::reporting::model::{Report, ReportStatus, RevisionHead};
 use crate::reporting::pages::{Beside, ShowPage, ShownSection, ShownTask, StandingTag, group_by_content};
 use crate::reporting::queue::{self, Neighbours};
@@ -188,7 +189,11 @@ async fn draw(
     let is_clean = revision
         .as_ref()
         .is_none_or(|r| may_check(visitor.actor.account_id, &report.editors, r.submitted_by));
+    // For those who check it, not for those who only read it.
+    let checked: Vec<_> = revision.iter().filter(|_| may_review).map(|r| r.id).collect();
+    let findings = findings::load(db, &scope, &checked).await?.into_values().flatten().collect();
     let page = ShowPage {
+        findings,
         may_decide: may_review && is_clean && outcome == Some(RevisionOutcome::Pending),
         is_own_work: may_review && !is_clean && outcome == Some(RevisionOutcome::Pending),
         may_reopen: may_review

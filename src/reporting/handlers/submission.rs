@@ -12,6 +12,7 @@ use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::reporting::actions::{self, Place, SaveOutcome, SubmitOutcome};
 use crate::reporting::evidence::Shelf;
+use crate::reporting::findings;
 use crate::reporting::model::TaskEntry;
 use crate::reporting::pages::{CheckPage, Late, Moved, StandingTag, section_title};
 use crate::reporting::rules::{self, Deed, Window, next};
@@ -89,6 +90,7 @@ async fn draw(
     shell.address = format!("{}/check", place.address());
     let check = rules::check(&loaded.tasks, place.period.ends_on);
     let window = Window::of_report(&loaded.report);
+    let advice = findings::foresee(db, &visitor.scope(), &place, &loaded.tasks, &loaded.evidence).await?;
     let page = CheckPage {
         moved: list_moved(&loaded.tasks, &loaded.evidence),
         late: list_late(&shell, &loaded.tasks, app.clock.today()),
@@ -116,6 +118,8 @@ async fn draw(
         arrival: window.arrival(app.clock.now()),
         window,
         check,
+        // What is undeclared is confirmed by its number below.
+        advice: advice.into_iter().filter(|finding| finding.kind != findings::Kind::Undeclared).collect(),
         refused: said.refused,
         form: said.form,
         errors: said.errors,

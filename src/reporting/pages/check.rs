@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::StandingTag;
 use crate::reporting::actions::Place;
+use crate::reporting::findings::Finding;
 use crate::reporting::model::Step;
 use crate::reporting::rules::{Arrival, Check, Window};
 use crate::web::{FormData, FormErrors, Shell};
@@ -50,6 +51,8 @@ pub struct CheckPage {
     pub window: Window,
     pub arrival: Arrival,
     pub check: Check,
+    /// What the rules would notice about it; advice only.
+    pub advice: Vec<Finding>,
     pub titles: BTreeMap<i32, String>,
     pub moved: Vec<Moved>,
     pub late: Vec<Late>,

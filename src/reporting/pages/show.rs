@@ -8,6 +8,7 @@ use super::{Beside, StandingTag, status_text};
 use crate::kernel::{AsOf, EntryStatus, RevisionOutcome};
 use crate::reporting::actions::Place;
 use crate::reporting::evidence::Shelf;
+use crate::reporting::findings::Finding;
 use crate::reporting::model::{Earlier, Report, RevisionHead, SectionText, Step, StepKind, TaskEntry};
 use crate::reporting::queue::{Neighbours, duration};
 use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
@@ -50,6 +51,8 @@ pub struct ShowPage {
     pub groups: Vec<Group<ShownTask>>,
     pub sections: Vec<ShownSection>,
     pub evidence: Shelf,
+    /// What the rules notice about it, for those who review.
+    pub findings: Vec<Finding>,
     /// The person may decide about this revision.
     pub may_decide: bool,
     /// The person would decide, but had a hand in it.

@@ -7,11 +7,12 @@ use serde::Deserialize;
 
 use super::super::chasing::{Obstacle, obstacle};
 use super::super::extensions;
+use super::super::findings;
 use super::super::queue::{self, times};
 use super::super::store::periods;
 use super::asked::{AskedSelection, query_of};
 use super::pages::{self, Desk, ReviewsEmptyPage, ReviewsPage, list_path};
-use super::rules::{Pick, Selection, columns, current, select, tally};
+use super::rules::{Pick, Selection, columns, current, select, tally, waiting_revisions};
 use super::{filters, store};
 use crate::access::Permission;
 use crate::auth::SignedIn;
@@ -78,10 +79,20 @@ async fn list(
     let period = periods.iter().find(|p| p.number == number).cloned().ok_or(AppError::NotFound)?;
     let earlier = columns(&periods, &period);
     let on_view: Vec<_> = earlier.iter().chain([&period]).collect();
-    let cells = store::load_cells(&mut db, &scope, &on_view, person).await?;
+    let mut cells = store::load_cells(&mut db, &scope, &on_view, person).await?;
     let mut rows = store::list_rows(&mut db, &scope, &period).await?;
     rows.retain(|row| cells.contains_key(&(row.id, number)));
     let reviews = visitor.actor.may_anywhere(Permission::ReviewReports);
+    if reviews {
+        let waiting = waiting_revisions(&cells, number);
+        let revisions: Vec<_> = waiting.iter().map(|(_, revision)| *revision).collect();
+        let found = findings::load(&mut db, &scope, &revisions).await?;
+        for (organisation, revision) in waiting {
+            if let Some(cell) = cells.get_mut(&(organisation, number)) {
+                cell.findings = Some(found.get(&revision).map_or(0, Vec::len));
+            }
+        }
+    }
     let mut selection = asked.selection.selection();
     selection.is_mine &= reviews;
     let shell = visitor.shell(&app, Section::Reviews).with_flash(asked.done.as_deref());
@@ -116,6 +127,7 @@ async fn list(
         clusters,
         picks: Pick::ALL
             .into_iter()
+            .filter(|pick| reviews || !pick.is_of_findings())
             .map(|pick| (pick, count(&Selection { pick, ..selection.clone() })))
             .collect(),
         followed: reviews.then(|| count(&Selection { is_mine: true, pick: Pick::All, ..selection.clone() })),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::kernel::{AccountId, OrganisationId, RevisionOutcome};
+use crate::kernel::{AccountId, OrganisationId, RevisionId, RevisionOutcome};
 
 /// An organisation as it stood on the period's last day.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct Row {
 /// The latest revision that was not taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Latest {
+    /// Its id.
+    pub id: RevisionId,
     /// Its number.
     pub number: i32,
     /// What has become of it.
@@ -65,6 +67,8 @@ pub struct Cell {
     pub has_counting: bool,
     /// The latest revision that was not taken back.
     pub latest: Option<Latest>,
+    /// How many findings the rules have about what waits; none where nobody asked.
+    pub findings: Option<usize>,
     /// How often it was chased (đôn đốc) about this report.
     pub chases: i64,
     /// When it was last chased about this report.

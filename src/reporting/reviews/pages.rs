@@ -175,6 +175,11 @@ impl ReviewsPage {
         self.selection != unselected
     }
 
+    /// How many findings there are, where there are any.
+    fn found(cell: &Cell) -> Option<usize> {
+        cell.findings.filter(|n| *n > 0)
+    }
+
     fn has_own_action(&self, cell: &Cell) -> bool {
         self.desk.is_some()
             && state(cell) == State::Waiting

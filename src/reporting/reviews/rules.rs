@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 
 use super::super::model::Period;
 use super::model::{Cell, Cells, Row};
-use crate::kernel::{AccountId, Fraction, OrganisationId, RevisionOutcome, date_in_vietnam, search_key};
+use crate::kernel::{
+    AccountId, Fraction, OrganisationId, RevisionId, RevisionOutcome, date_in_vietnam, search_key,
+};
 
 /// A report as upper levels see it: a draft counts as nothing sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,13 +156,19 @@ pub enum Pick {
     Late,
     /// Silent, and told to the Standing Committee.
     Escalated,
+    /// Waiting, and the rules notice something.
+    Found,
+    /// Waiting, and the rules notice nothing.
+    Clear,
 }
 
 impl Pick {
     /// Every choice, in the order of the page.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::All,
         Self::Waiting,
+        Self::Found,
+        Self::Clear,
         Self::Returned,
         Self::NotSent,
         Self::Accepted,
@@ -178,7 +186,14 @@ impl Pick {
             Self::Accepted => "accepted",
             Self::Late => "late",
             Self::Escalated => "escalated",
+            Self::Found => "found",
+            Self::Clear => "clear",
         }
+    }
+
+    /// Does it rest on findings, which are for those who review?
+    pub const fn is_of_findings(self) -> bool {
+        matches!(self, Self::Found | Self::Clear)
     }
 
     /// Is the cell among the chosen?
@@ -191,6 +206,8 @@ impl Pick {
             Self::Accepted => state(cell) == State::Accepted,
             Self::Late => is_late(cell),
             Self::Escalated => is_escalated(cell),
+            Self::Found => cell.findings.is_some_and(|n| n > 0),
+            Self::Clear => cell.findings == Some(0),
         }
     }
 }
@@ -270,6 +287,12 @@ pub fn select<'a>(
         Order::State => chosen.sort_by_key(|row| (cell(row.id).map(state), arrival(row))),
     }
     chosen
+}
+
+/// The revisions that wait in a period, by organisation.
+pub fn waiting_revisions(cells: &Cells, period: i32) -> Vec<(OrganisationId, RevisionId)> {
+    let here = cells.iter().filter(|((_, number), cell)| *number == period && state(cell) == State::Waiting);
+    here.filter_map(|((organisation, _), cell)| Some((*organisation, cell.latest.as_ref()?.id))).collect()
 }
 
 /// What waits for the person: the organisations that the person follows first, then by arrival, oldest first.

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use super::super::model::Period;
 use super::model::{Cell, Cells, Latest, Row};
 use crate::access::Scope;
-use crate::kernel::{AccountId, OrganisationId, RevisionOutcome};
+use crate::kernel::{AccountId, OrganisationId, RevisionId, RevisionOutcome};
 
 /// The organisations that have an assignment or a report, by cluster and name, as they stood on the period's last day;
 /// nothing outside the scope.
@@ -69,7 +69,7 @@ pub async fn load_cells(
            select p.number as "period!", c.organisation_id as "organisation!: OrganisationId", c.is_expected as "is_expected!",
                   coalesce(x.due_at, p.due_at) as "due_at!", x.due_at is not null as "is_extended!",
                   c.first_arrival as "first_arrival?", coalesce(c.has_counting, false) as "has_counting!",
-                  c.number as "number?", c.outcome as "outcome?: RevisionOutcome", c.arrived_at as "arrived_at?",
+                  c.latest_id as "latest_id?: RevisionId", c.number as "number?", c.outcome as "outcome?: RevisionOutcome", c.arrived_at as "arrived_at?",
                   s.recorded_at as "decided_at?", s.resubmit_by as "resubmit_by?", coalesce(s.kind = 'reopened', false) as "is_reopened!",
                   coalesce(c.submitted_by = $4 or exists (select 1 from report_editor e where e.report_id = c.report_id and e.account_id = $4), false)
                       as "is_own_work!",
@@ -101,8 +101,9 @@ pub async fn load_cells(
     Ok(rows
         .into_iter()
         .map(|r| {
-            let latest = match (r.number, r.outcome, r.arrived_at) {
-                (Some(number), Some(outcome), Some(arrived_at)) => Some(Latest {
+            let latest = match (r.latest_id, r.number, r.outcome, r.arrived_at) {
+                (Some(id), Some(number), Some(outcome), Some(arrived_at)) => Some(Latest {
+                    id,
                     number,
                     outcome,
                     arrived_at,
@@ -120,6 +121,7 @@ pub async fn load_cells(
                 first_arrival: r.first_arrival,
                 has_counting: r.has_counting,
                 latest,
+                findings: None,
                 chases: r.chases,
                 chased_at: r.chased_at,
                 escalated_at: r.escalated_at,

@@ -23,6 +23,7 @@ fn silent() -> Cell {
         first_arrival: None,
         has_counting: false,
         latest: None,
+        findings: None,
         chases: 0,
         chased_at: None,
         escalated_at: None,
@@ -31,6 +32,7 @@ fn silent() -> Cell {
 
 fn sent(outcome: RevisionOutcome, arrived_at: DateTime<Utc>) -> Cell {
     let latest = Latest {
+        id: RevisionId::new(),
         number: 1,
         outcome,
         arrived_at,
