@@ -122,7 +122,7 @@ async fn what_changed_meanwhile_is_left_alone_and_named() {
             &[("reason", "Thiếu số liệu"), ("resubmit_by", "17:00 09/07/2021")],
         )
         .await
-        .leads_to("/organisations/delta/reports/2021/3?done=report-returned-next.2");
+        .leads_to("/organisations/alpha/reports/2021/3?done=report-returned-next.2");
     let answer = board.post(ALL, &EVERYBODY).await;
     answer
         .says(StatusCode::OK, "Đã tiếp nhận 1 báo cáo; để lại 3 báo cáo.")

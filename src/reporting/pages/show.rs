@@ -145,6 +145,21 @@ impl ShowPage {
         Some((words, href))
     }
 
+    /// The keys of `static/js/review.js`, each with what it does.
+    fn shortcuts(&self) -> Vec<(&'static str, &'static str)> {
+        let mut keys = vec![
+            ("Alt+Shift+J", "queue-key-entry-next"),
+            ("Alt+Shift+K", "queue-key-entry-previous"),
+            ("Alt+Shift+M", "queue-key-comment"),
+            ("Alt+Shift+L", "queue-key-report-next"),
+            ("Alt+Shift+H", "queue-key-report-previous"),
+        ];
+        if self.may_decide {
+            keys.extend([("Alt+Shift+D", "queue-key-accept"), ("Alt+Shift+R", "queue-key-return")]);
+        }
+        keys
+    }
+
     /// What stands in the field for sending again: three days on, at the end of office hours.
     fn default_resubmission(&self) -> String {
         (self.today + Duration::days(3)).format("17:00 %d/%m/%Y").to_string()
