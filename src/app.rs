@@ -60,6 +60,7 @@ pub fn routes() -> Vec<Route> {
         consolidation::routes(),
         consolidation::approval::routes(),
         consolidation::verification::routes(),
+        consolidation::documents::routes(),
         api::routes(),
     ]
     .into_iter()

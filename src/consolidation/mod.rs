@@ -6,6 +6,7 @@
 mod actions;
 pub mod approval;
 mod content;
+pub mod documents;
 mod handlers;
 mod material;
 mod model;

@@ -16,6 +16,7 @@ mod calendar;
 mod chasing;
 mod clarities;
 mod comments;
+mod consolidated_documents;
 mod consolidation;
 mod differences;
 mod documents;
