@@ -5,9 +5,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
+use super::actions;
 use super::model::ConversionState;
 use super::pages::PrintoutPage;
-use super::actions;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::export::PDF;

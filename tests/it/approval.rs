@@ -26,10 +26,15 @@ pub async fn put(app: &TestApp) -> Client {
 }
 
 pub async fn propose(board: &Client, version: i32) {
-    let path = format!("{MAY}/{version}/proposal");
+    propose_of(board, MAY, version).await;
+}
+
+/// Proposes a version of any period.
+pub async fn propose_of(board: &Client, report: &str, version: i32) {
+    let path = format!("{report}/{version}/proposal");
     let print = board.post(&path, &[]).await.field("print").unwrap_or_default();
     let form = [("confirmed", "1"), ("print", print.as_str())];
-    board.post(&path, &form).await.leads_to(&format!("{MAY}?done=consolidation-proposed"));
+    board.post(&path, &form).await.leads_to(&format!("{report}?done=consolidation-proposed"));
 }
 
 pub fn minutes() -> [(&'static str, &'static str); 3] {

@@ -60,7 +60,8 @@ async fn drafts_are_the_board_s_and_the_city_gets_what_is_approved() {
     page.says(StatusCode::OK, "documents/board/docx");
     assert!(!page.text.contains("documents/committee"), "the choice comes with approval");
     let words = words_of(&file(&board, "documents/board/docx").await);
-    for expected in ["DỰ THẢO", "Số      -BC/BTCĐUK", "TRƯỞNG BAN", "BAN TỔ CHỨC", "I- KẾT QUẢ THỰC HIỆN"] {
+    for expected in ["DỰ THẢO", "Số      -BC/BTCĐUK", "TRƯỞNG BAN", "BAN TỔ CHỨC", "I- KẾT QUẢ THỰC HIỆN"]
+    {
         assert!(words.contains(expected), "{expected} is missing: {words}");
     }
     assert!(!words.contains("SHA-256") && !words.contains("T/M BAN THƯỜNG VỤ"));
@@ -114,7 +115,10 @@ async fn a_correction_names_what_it_takes_the_place_of() {
     let secretary = app.client("bi-thu").await;
     secretary.post(&format!("{second}/approval"), &minutes()).await.leads_to(&second);
     let city = words_of(&board.get(&format!("{second}/documents/committee/docx")).await.bytes);
-    assert!(city.contains("Báo cáo này thay thế Báo cáo số 12-BC/ĐUK ngày 05/07/2021 (đính chính)."), "{city}");
+    assert!(
+        city.contains("Báo cáo này thay thế Báo cáo số 12-BC/ĐUK ngày 05/07/2021 (đính chính)."),
+        "{city}"
+    );
 }
 
 /// What is frozen is what is written: read back, it gives the very bytes that were hashed.
@@ -124,8 +128,7 @@ async fn files_are_written_from_what_was_frozen() {
     let (text, _) = frozen(&app).await;
     let read: Frozen = serde_json::from_str(&text).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), text);
-    let (docx, xlsx) =
-        (file(&board, "documents/committee/docx").await, file(&board, "annexes/xlsx").await);
+    let (docx, xlsx) = (file(&board, "documents/committee/docx").await, file(&board, "annexes/xlsx").await);
     // Later words and figures of the live tables change nothing.
     sqlx::query(
         "insert into consolidated_section_version (report_id, section, number, blocks, edited_by, edited_at)
@@ -150,12 +153,13 @@ fn changed(docx: &[u8]) -> Vec<u8> {
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..from.len() {
         let mut part = from.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        if part.name() == "word/document.xml" {
+        if name == "word/document.xml" {
             bytes = String::from_utf8(bytes).unwrap().replace("BÍ THƯ", "PHÓ BÍ THƯ").into_bytes();
         }
-        to.start_file(part.name(), zip::write::SimpleFileOptions::default()).unwrap();
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         to.write_all(&bytes).unwrap();
     }
     to.finish().unwrap().into_inner()
@@ -282,8 +286,12 @@ pub fn check_workbook(content: &Value, bytes: &[u8]) -> usize {
         let Some(task) = path.strip_prefix("/tasks/").map(|n| n.parse::<f64>().unwrap()) else { continue };
         let own: Vec<_> = entries.iter().filter(|entry| entry[3] == Data::Float(task)).collect();
         let known = own.iter().filter_map(|e| Some((number(&e[4])?, number(&e[6])?)));
-        let (products, weights) = known.fold((0.0, 0.0), |(p, w), (own, progress)| (p + own * progress, w + own));
-        assert_eq!(row["cells"][3]["part"], json!([own.iter().filter(|e| number(&e[6]).is_some()).count(), own.len()]));
+        let (products, weights) =
+            known.fold((0.0, 0.0), |(p, w), (own, progress)| (p + own * progress, w + own));
+        assert_eq!(
+            row["cells"][3]["part"],
+            json!([own.iter().filter(|e| number(&e[6]).is_some()).count(), own.len()])
+        );
         if weights > 0.0 {
             assert!(close(number(&line[3]).unwrap(), products / weights), "{line:?}");
             checked += 1;
@@ -328,7 +336,8 @@ pub async fn spoil(app: &TestApp, narrative: &str, nasty: &str) {
     let quoted = json!({ "id": uuid::Uuid::now_v7(), "text": nasty, "body": { "kind": "quotation", "organisation": "alpha",
         "organisation_name": "Đ".repeat(300), "revision": uuid::Uuid::now_v7(), "revision_number": 1, "task": 1,
         "spoken": "result", "original": nasty } });
-    let heading = json!({ "id": uuid::Uuid::now_v7(), "text": nasty, "body": { "kind": "heading", "level": 2 } });
+    let heading =
+        json!({ "id": uuid::Uuid::now_v7(), "text": nasty, "body": { "kind": "heading", "level": 2 } });
     let blocks = json!([heading, own(narrative), quoted, own(nasty), own(&"Đ".repeat(300))]);
     sqlx::query(
         "insert into consolidated_section_version (report_id, section, number, blocks, edited_by, edited_at)
@@ -351,7 +360,8 @@ pub async fn spoil(app: &TestApp, narrative: &str, nasty: &str) {
     .unwrap();
 }
 
-pub const NASTY: &str = "=cmd|' /C calc'!A0 <b>&amp;\"'</b> “Ba\u{301}o ca\u{301}o” \u{202e}ngược";
+/// Decomposed letters never come so far: the database refuses them.
+pub const NASTY: &str = "=cmd|' /C calc'!A0 <b>&amp;\"'</b> “Báo cáo” \u{202e}ngược";
 
 #[tokio::test]
 async fn whatever_people_write_stays_text() {

@@ -107,7 +107,8 @@ fn revision_row(content: &Content, source: &Quotation) -> Option<AnnexRow> {
     let rows = &content.annexes.iter().find(|table| table.number == BASIS)?.rows;
     let quoted = (source.organisation.clone(), source.revision_number);
     let place = rows.iter().position(|row| {
-        let table = Table { number: BASIS, title: String::new(), columns: Vec::new(), rows: vec![row.clone()] };
+        let table =
+            Table { number: BASIS, title: String::new(), columns: Vec::new(), rows: vec![row.clone()] };
         basis_of(&[table]).contains(&quoted)
     })?;
     Some(AnnexRow { annex: BASIS, row: u32::try_from(place + 1).ok()? })
@@ -183,10 +184,7 @@ fn annex(table: &Table, note: &str) -> export::Annex {
     export::Annex {
         title: in_capitals(&table.title),
         notes: vec![note.to_owned()],
-        table: export::Table {
-            is_wide: head.len() > UPRIGHT,
-            ..export::Table::headed(columns, head, rows)
-        },
+        table: export::Table { is_wide: head.len() > UPRIGHT, ..export::Table::headed(columns, head, rows) },
     }
 }
 

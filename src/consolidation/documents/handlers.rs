@@ -76,7 +76,7 @@ async fn docx(
     let (subject, template) = find(&app, &mut db, &visitor, &address).await?;
     let document = subject.document(&app, &mut db, &visitor, template).await?;
     let file = (written(document).await?, format!("{}.docx", subject.file_name("file_document")));
-    hand_out(&app, &mut db, &subject, file, ("DOCX", DOCX)).await
+    hand_out(&app, &mut db, &subject, file, ("docx", DOCX)).await
 }
 
 async fn xlsx(
@@ -90,7 +90,7 @@ async fn xlsx(
     let made = tokio::task::spawn_blocking(move || write_xlsx(&sheets)).await;
     let bytes = made.map_err(AppError::internal)?.map_err(AppError::internal)?;
     let file = (bytes, format!("{}.xlsx", subject.file_name("file_annexes")));
-    hand_out(&app, &mut db, &subject, file, ("XLSX", XLSX)).await
+    hand_out(&app, &mut db, &subject, file, ("xlsx", XLSX)).await
 }
 
 async fn print(
@@ -124,7 +124,7 @@ async fn pdf(
     let (subject, template) = find(&app, &mut db, &visitor, &address).await?;
     let own = format!("{}/printouts", subject.address(template));
     match printing::find_file(&mut db, &visitor.actor, id, Some(&own)).await? {
-        Some(file) => hand_out(&app, &mut db, &subject, file, ("PDF", PDF)).await,
+        Some(file) => hand_out(&app, &mut db, &subject, file, ("pdf", PDF)).await,
         None => Ok(see_other(&format!("/printouts/{id}"))),
     }
 }

@@ -44,7 +44,9 @@ impl Again {
                 self.progress.as_ref().is_some_and(|progress| progress.to_string() == *exact)
             }
             (PROGRESS_IN_TASKS, Cell::Unknown) => self.progress.is_none(),
-            (COVERAGE_IN_TASKS, Cell::Part(part, whole)) => (*part, *whole) == (self.reported, self.assigned()),
+            (COVERAGE_IN_TASKS, Cell::Part(part, whole)) => {
+                (*part, *whole) == (self.reported, self.assigned())
+            }
             (place, Cell::Count(n)) => {
                 place.checked_sub(COVERAGE_IN_TASKS + 1).and_then(|at| self.shares.get(at)) == Some(n)
             }
@@ -182,7 +184,8 @@ type Formulas = BTreeMap<usize, Vec<Vec<Piece>>>;
 
 impl Book<'_> {
     fn table(&self, table: &Table, sheet: usize, moved: &mut bool) -> export::Table {
-        let is_part = |at: usize| table.rows.iter().any(|row| matches!(row.cells.get(at), Some(Cell::Part(..))));
+        let is_part =
+            |at: usize| table.rows.iter().any(|row| matches!(row.cells.get(at), Some(Cell::Part(..))));
         let doubles: Vec<bool> = (0..table.columns.len()).map(is_part).collect();
         let has_weight = table.number == TASKS;
         let (mut columns, mut head) = (vec![Column::marks(5)], vec![Head::new(word("column_row"))]);
@@ -235,7 +238,12 @@ impl Book<'_> {
 
     /// A column of the entries.
     fn column(&self, column: usize) -> Piece {
-        Piece::Cells { sheet: self.entries_sheet, column, first: 0, last: self.entries.len().saturating_sub(1) }
+        Piece::Cells {
+            sheet: self.entries_sheet,
+            column,
+            first: 0,
+            last: self.entries.len().saturating_sub(1),
+        }
     }
 
     /// Σ weight·progress / Σ weight over the entries whose column equals that.
@@ -249,12 +257,7 @@ impl Book<'_> {
         pieces.extend(chosen(""));
         pieces.extend([self.column(weight), ",".into(), self.column(PROGRESS), ")/".into()]);
         pieces.extend(chosen(""));
-        pieces.extend([
-            self.column(weight),
-            "*ISNUMBER(".into(),
-            self.column(PROGRESS),
-            ")))".into(),
-        ]);
+        pieces.extend([self.column(weight), "*ISNUMBER(".into(), self.column(PROGRESS), ")))".into()]);
         pieces
     }
 
@@ -422,7 +425,8 @@ impl Book<'_> {
                 let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
                 first.cells.get(place) == Some(&Cell::Part(count(said.count()), count(others.count())))
             };
-            for (place, key) in [(REPORTED_IN_ORGANISATIONS, "yes"), (TIMELY_IN_ORGANISATIONS, "timely_yes")] {
+            for (place, key) in [(REPORTED_IN_ORGANISATIONS, "yes"), (TIMELY_IN_ORGANISATIONS, "timely_yes")]
+            {
                 if says(place, key) {
                     formulas.insert(place, vec![counted(place, &[key]), all()]);
                 }
@@ -505,7 +509,10 @@ impl Book<'_> {
             .into()
         });
         let rows = rows.collect();
-        export::Table { is_wide: true, ..export::Table::headed(columns, head.map(|key| Head::new(word(key))).to_vec(), rows) }
+        export::Table {
+            is_wide: true,
+            ..export::Table::headed(columns, head.map(|key| Head::new(word(key))).to_vec(), rows)
+        }
     }
 }
 

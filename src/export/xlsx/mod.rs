@@ -121,12 +121,7 @@ fn column_place(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-fn write_sheet(
-    page: &mut Worksheet,
-    sheet: &Sheet,
-    pen: &Pen,
-    book: &Places<'_>,
-) -> Result<(), XlsxError> {
+fn write_sheet(page: &mut Worksheet, sheet: &Sheet, pen: &Pen, book: &Places<'_>) -> Result<(), XlsxError> {
     let table = &sheet.table;
     page.write_string_with_format(0, 0, fitting(&sheet.title), &pen.title)?;
     for (row, note) in (1..).zip(&sheet.notes) {
