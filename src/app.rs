@@ -63,6 +63,7 @@ pub fn routes() -> Vec<Route> {
         consolidation::approval::routes(),
         consolidation::verification::routes(),
         agenda::routes(),
+        consolidation::documents::routes(),
         api::routes(),
     ]
     .into_iter()

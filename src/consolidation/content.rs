@@ -1,6 +1,6 @@
 //! The whole of a version as plain data: what a document, a meeting kit or a hash is made of.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::actions::{find_edition, find_place};
@@ -16,7 +16,7 @@ use crate::kernel::Clock;
 use crate::web::Lang;
 
 /// A version. Fields and lists have one order and there are no maps: written as JSON, the same content gives the same bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     /// The document's title, in Vietnamese.
     pub title: String,
@@ -41,12 +41,12 @@ pub struct Content {
 }
 
 /// A section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentSection {
     /// Which one.
     pub kind: SectionKind,
     /// "I".
-    pub numeral: &'static str,
+    pub numeral: String,
     /// Its heading, in Vietnamese.
     pub heading: String,
     /// Its version's number.
@@ -56,7 +56,7 @@ pub struct ContentSection {
 }
 
 /// A block.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum ContentBlock {
     /// A heading with its number.
@@ -94,7 +94,7 @@ pub enum ContentBlock {
 }
 
 /// A figure in a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentFigure {
     /// The byte at which it begins in the text.
     pub start: usize,
@@ -189,7 +189,7 @@ pub(super) fn of_edition(place: &Place, edition: Edition) -> Content {
         });
         ContentSection {
             kind: section.section,
-            numeral: section.section.numeral(),
+            numeral: section.section.numeral().to_owned(),
             heading: heading_of(section.section),
             version: section.number,
             blocks: blocks.collect(),

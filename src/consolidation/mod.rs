@@ -7,6 +7,7 @@ mod actions;
 pub mod approval;
 mod brief;
 mod content;
+pub mod documents;
 mod handlers;
 mod material;
 mod model;

@@ -39,13 +39,13 @@ fn written(table: &Table, row: usize, column: usize, value: &Value) -> String {
         let n = n.and_then(|n| n.round_half_away(6));
         n.map_or_else(|| "–".to_owned(), |n| format!("{}{sign}", n.normalize()))
     };
-    match value {
-        Value::Empty => String::new(),
+    match value.settled() {
+        Value::Empty | Value::Formula(..) => String::new(),
         Value::Text(text) => harmless(text),
         Value::Integer(n) => n.to_string(),
         Value::Decimal(d, places) => d.round_dp(*places).normalize().to_string(),
         Value::Date(day) => day.format("%Y-%m-%d").to_string(),
-        Value::Sum(..) => plain(table.number(row, column), ""),
+        Value::Number(..) | Value::Sum(..) => plain(table.number(row, column), ""),
         Value::Percent(..) | Value::Share { .. } => plain(table.number(row, column), "%"),
     }
 }

@@ -35,12 +35,23 @@ pub enum Block {
     Section(String),
     /// A part of a section: `1- Công tác tuyên truyền`. The writer counts, anew in each section.
     Subsection(String),
+    /// A heading below a section with a number of its own: `2.1- Công tác tuyên truyền`.
+    Heading {
+        /// 1 or 2.
+        level: u8,
+        /// `2`, `2.1`.
+        number: String,
+        /// Its words.
+        title: String,
+    },
     /// A paragraph.
     Paragraph(Vec<Run>),
     /// A paragraph that stays on the page of what follows it.
     Lead(Vec<Run>),
     /// Somebody's words, set off.
     Quotation(String),
+    /// Whose words stand above, on the same page.
+    Attribution(Vec<Run>),
     /// A table in the text.
     Table(Table),
     /// What follows begins a page.
@@ -56,7 +67,8 @@ pub struct Run {
     pub is_bold: bool,
     /// In italics.
     pub is_italic: bool,
-    /// It leads to a row of an annex, both counted from 1; the writer puts "(Phụ lục 1, dòng 12)" there.
+    /// It leads to a row of an annex, both counted from 1, or with row 0 to the annex itself. Without words, the writer puts
+    /// "(Phụ lục 1, dòng 12)" there.
     pub reference: Option<(usize, usize)>,
 }
 
@@ -74,6 +86,11 @@ impl Run {
     /// Words in italics.
     pub fn italic(text: impl Into<String>) -> Self {
         Self { text: text.into(), is_italic: true, ..Self::default() }
+    }
+
+    /// Words that lead to a row of an annex, or with row 0 to the annex itself.
+    pub fn leading(text: impl Into<String>, annex: usize, row: usize) -> Self {
+        Self { text: text.into(), reference: Some((annex, row)), ..Self::default() }
     }
 
     /// "(Phụ lục 1, dòng 12)", leading there.

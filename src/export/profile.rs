@@ -150,7 +150,11 @@ impl Profile {
     }
 
     pub(super) fn subsection(&self, number: usize, title: &str) -> String {
-        self.words.subsection.replace("{arabic}", &number.to_string()).replace("{title}", title)
+        self.heading(&number.to_string(), title)
+    }
+
+    pub(super) fn heading(&self, number: &str, title: &str) -> String {
+        self.words.subsection.replace("{arabic}", number).replace("{title}", title)
     }
 
     pub(super) fn recipient(&self, name: &str, is_last: bool) -> String {

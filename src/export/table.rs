@@ -72,6 +72,8 @@ pub enum Value {
     Integer(i64),
     /// A number with so many decimals at most.
     Decimal(Decimal, u32),
+    /// An exact number, shown with so many decimals at most.
+    Number(Fraction, u32),
     /// A percentage on the scale 0..100, shown with so many decimals; "–" without a value.
     Percent(Option<Fraction>, u32),
     /// A day.
@@ -87,6 +89,48 @@ pub enum Value {
         /// Decimals shown.
         places: u32,
     },
+    /// A formula of a spreadsheet, with what it comes to; where nothing recomputes, what it comes to stands alone.
+    Formula(Vec<Piece>, Box<Self>),
+}
+
+/// A piece of a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Signs and names of functions, in English, with commas between arguments.
+    Signs(String),
+    /// Cells of one column of a sheet, from the first row to the last; all counted from 0, rows below the header.
+    Cells {
+        /// The sheet's place in the workbook.
+        sheet: usize,
+        /// The column.
+        column: usize,
+        /// The first row.
+        first: usize,
+        /// The last row.
+        last: usize,
+    },
+}
+
+impl From<&str> for Piece {
+    fn from(signs: &str) -> Self {
+        Self::Signs(signs.to_owned())
+    }
+}
+
+impl From<String> for Piece {
+    fn from(signs: String) -> Self {
+        Self::Signs(signs)
+    }
+}
+
+impl Value {
+    /// What stands where nothing recomputes.
+    pub fn settled(&self) -> &Self {
+        match self {
+            Self::Formula(_, result) => result.settled(),
+            other => other,
+        }
+    }
 }
 
 /// A cell.
@@ -185,9 +229,10 @@ impl Table {
 
     fn number_within(&self, row: usize, column: usize, depth: usize) -> Option<Fraction> {
         let depth = depth.checked_sub(1)?;
-        match self.value_at(row, column)? {
+        match self.value_at(row, column)?.settled() {
             Value::Integer(n) => Fraction::from_ratio(*n, 1),
             Value::Decimal(d, _) => Fraction::from_ratio(d.mantissa(), 10_i128.checked_pow(d.scale())?),
+            Value::Number(value, _) => Some(value.clone()),
             Value::Percent(value, _) => value.clone(),
             Value::Sum(first, last) => {
                 let rows = *first..=(*last).min(self.rows.len().saturating_sub(1));
@@ -201,7 +246,7 @@ impl Table {
                 let hundred = Fraction::from_ratio(100, 1)?;
                 (part * hundred).checked_div(&self.number_within(row, *whole, depth)?)
             }
-            Value::Empty | Value::Text(_) | Value::Date(_) => None,
+            Value::Empty | Value::Text(_) | Value::Date(_) | Value::Formula(..) => None,
         }
     }
 
@@ -226,11 +271,14 @@ impl Table {
         style: NumberStyle,
         none: &str,
     ) -> String {
-        match value {
-            Value::Empty => String::new(),
+        match value.settled() {
+            Value::Empty | Value::Formula(..) => String::new(),
             Value::Text(text) => super::clean(text),
             Value::Integer(n) => style.integer(*n),
             Value::Decimal(d, places) => style.decimal(d.round_dp(*places)),
+            Value::Number(value, places) => value
+                .round_half_away(*places)
+                .map_or_else(|| value.display(*places, style), |d| style.decimal(d)),
             Value::Date(day) => day.format("%d/%m/%Y").to_string(),
             Value::Sum(..) => {
                 let sum = self.number(row, column).and_then(|sum| sum.round_half_away(4));

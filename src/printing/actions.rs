@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::model::{ConversionState, Printing};
+use super::model::{ConversionState, Printing, Printout};
 use super::work::wake;
 use super::{rules, store};
 use crate::access::Actor;
@@ -47,6 +47,27 @@ pub async fn ask(
     Ok(id)
 }
 
+/// A printout of the person's own, who may still look at it.
+pub(super) async fn find(db: &mut PgConnection, actor: &Actor, id: Uuid) -> Result<Printout, AppError> {
+    let found = store::find(db, actor.account_id, id).await?.ok_or(AppError::NotFound)?;
+    rules::may_look(actor, found.organisation, found.is_draft)?;
+    Ok(found)
+}
+
+/// The PDF file that was asked for, with its name, when it is there: for the address that hands it out.
+pub async fn find_file(
+    db: &mut PgConnection,
+    actor: &Actor,
+    id: Uuid,
+    handed_out_at: Option<&str>,
+) -> Result<Option<(Vec<u8>, String)>, AppError> {
+    let printout = find(db, actor, id).await?;
+    if printout.handed_out_at.as_deref() != handed_out_at {
+        return Err(AppError::NotFound);
+    }
+    Ok(store::find_result(db, &printout.sha256).await?.map(|pdf| (pdf, printout.name)))
+}
+
 /// Asks again for what failed; what did not fail goes on as it was.
 pub async fn ask_again(
     db: &mut PgConnection,
@@ -56,8 +77,7 @@ pub async fn ask_again(
 ) -> Result<(), AppError> {
     let now = real_now();
     let mut tx = db.begin().await?;
-    let printout = store::find(&mut tx, actor.account_id, id).await?.ok_or(AppError::NotFound)?;
-    rules::may_look(actor, printout.organisation, printout.is_draft)?;
+    let printout = find(&mut tx, actor, id).await?;
     if printout.state != ConversionState::Failed || !store::set_queued(&mut tx, &printout.sha256, now).await?
     {
         return Ok(());

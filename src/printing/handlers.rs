@@ -3,12 +3,11 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::model::{ConversionState, Printout};
+use super::actions;
+use super::model::ConversionState;
 use super::pages::PrintoutPage;
-use super::{actions, rules, store};
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::export::PDF;
@@ -23,22 +22,16 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-async fn find(db: &mut PgConnection, visitor: &SignedIn, id: Uuid) -> Result<Printout, AppError> {
-    let found = store::find(db, visitor.actor.account_id, id).await?.ok_or(AppError::NotFound)?;
-    rules::may_look(&visitor.actor, found.organisation, found.is_draft)?;
-    Ok(found)
-}
-
 /// The page looks again by itself, with and without a script, and leads to the file when it is there.
 async fn show(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path(id): Path<Uuid>,
 ) -> Result<Response, AppError> {
-    let printout = find(&mut *app.db().await?, &visitor, id).await?;
+    let printout = actions::find(&mut *app.db().await?, &visitor.actor, id).await?;
     let refresh = match printout.state {
         ConversionState::Queued | ConversionState::Running => Some("2".to_owned()),
-        ConversionState::Done => Some(format!("1; url=/printouts/{id}/file")),
+        ConversionState::Done => Some(format!("1; url={}", printout.file_address())),
         ConversionState::Failed => None,
     };
     let page = PrintoutPage { shell: visitor.shell(&app, Section::Elsewhere), printout };
@@ -55,9 +48,12 @@ async fn file(
     Path(id): Path<Uuid>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let printout = find(&mut db, &visitor, id).await?;
-    match store::find_result(&mut db, &printout.sha256).await? {
-        Some(pdf) => Ok(download_made(pdf, PDF, &printout.name)),
+    let printout = actions::find(&mut db, &visitor.actor, id).await?;
+    if printout.handed_out_at.is_some() {
+        return Ok(see_other(&printout.file_address()));
+    }
+    match actions::find_file(&mut db, &visitor.actor, id, None).await? {
+        Some((pdf, name)) => Ok(download_made(pdf, PDF, &name)),
         None => Ok(see_other(&format!("/printouts/{id}"))),
     }
 }

@@ -9,7 +9,7 @@ mod rules;
 mod store;
 mod work;
 
-pub use actions::ask;
+pub use actions::{ask, find_file};
 pub use handlers::routes;
 pub use model::{Printer, Printing};
 pub use store::forget;

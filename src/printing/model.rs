@@ -21,6 +21,8 @@ pub struct Printing {
     pub name: String,
     /// The page that it was asked for on.
     pub back: String,
+    /// The address that hands the file out, with the id of the printout behind it, where that is not ours.
+    pub handed_out_at: Option<String>,
     /// The document.
     pub docx: Vec<u8>,
 }
@@ -48,10 +50,21 @@ pub struct Printout {
     pub sha256: Vec<u8>,
     pub name: String,
     pub back: String,
+    pub handed_out_at: Option<String>,
     pub state: ConversionState,
     pub trouble: Option<String>,
     /// How many wait before it.
     pub before: i64,
+}
+
+impl Printout {
+    /// Where the file is handed out.
+    pub fn file_address(&self) -> String {
+        match &self.handed_out_at {
+            Some(address) => format!("{address}/{}", self.id),
+            None => format!("/printouts/{}/file", self.id),
+        }
+    }
 }
 
 /// The program that makes PDF files, and how long it may take.

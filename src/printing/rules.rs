@@ -3,12 +3,14 @@
 use crate::access::{Actor, Denied, Permission};
 use crate::kernel::OrganisationId;
 
-/// What may be read on its own page may be read as a file: a draft by its authors, the rest by who reads what was submitted.
+/// What may be read on its own page may be read as a file: a draft by its authors (nobody's in particular is the Board's),
+/// the rest by who reads what was submitted.
 /// Asked again each time, because rights end.
 pub fn may_look(actor: &Actor, organisation: Option<OrganisationId>, is_draft: bool) -> Result<(), Denied> {
     match organisation {
         Some(organisation) if is_draft => actor.require(Permission::DraftReport, organisation),
         Some(organisation) => actor.require(Permission::ReadSubmitted, organisation),
+        None if is_draft => actor.require_anywhere(Permission::ConsolidateReports),
         None => actor.require_anywhere(Permission::ReadEverythingSubmitted),
     }
 }
@@ -42,6 +44,9 @@ mod tests {
             (Role::OrganisationBoard, Some(other), true, Err(Denied::NotYours)),
             (Role::OrganisationBoard, Some(other), false, Ok(())),
             (Role::OrganisationBoard, None, false, Ok(())),
+            (Role::OrganisationBoard, None, true, Ok(())),
+            (Role::StandingCommittee, None, false, Ok(())),
+            (Role::StandingCommittee, None, true, Err(Denied::OutsideScope)),
             (Role::Administrator, Some(home), false, Err(Denied::OutsideScope)),
         ] {
             assert_eq!(may_look(&actor(role), organisation, is_draft), expected, "{role:?} {is_draft}");

@@ -53,9 +53,10 @@ pub(super) async fn insert(
 ) -> sqlx::Result<(Uuid, bool)> {
     let id = Uuid::now_v7();
     let found = sqlx::query_scalar!(
-        "insert into printout (id, account_id, organisation_id, is_draft, source_kind, source_id, sha256, name, back, requested_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         on conflict on constraint printout_once do update set requested_at = excluded.requested_at, back = excluded.back
+        "insert into printout (id, account_id, organisation_id, is_draft, source_kind, source_id, sha256, name, back, requested_at, handed_out_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         on conflict on constraint printout_once do update set requested_at = excluded.requested_at, back = excluded.back,
+            handed_out_at = excluded.handed_out_at
          returning id",
         id,
         account.0,
@@ -66,7 +67,8 @@ pub(super) async fn insert(
         sha256,
         printing.name,
         printing.back,
-        now
+        now,
+        printing.handed_out_at.as_deref()
     )
     .fetch_one(db)
     .await?;
@@ -81,7 +83,7 @@ pub(super) async fn find(
 ) -> sqlx::Result<Option<Printout>> {
     sqlx::query_as!(
         Printout,
-        r#"select p.id, p.organisation_id as "organisation: OrganisationId", p.is_draft, p.sha256, p.name, p.back,
+        r#"select p.id, p.organisation_id as "organisation: OrganisationId", p.is_draft, p.sha256, p.name, p.back, p.handed_out_at,
                   c.state as "state: ConversionState", c.trouble,
                   (select count(*) from conversion q where q.state in ('queued', 'running') and q.queued_at < c.queued_at) as "before!"
            from printout p join conversion c on c.sha256 = p.sha256

@@ -178,5 +178,40 @@ outcome_pending = Đã gửi
 attribution_task = { $organisation }, nhiệm vụ { $task }
 attribution_general = { $organisation }
 
+# Documents and workbooks
+annex_note = Kèm theo báo cáo tổng hợp { $period }; số liệu đến { $at }
+annex_row = Phụ lục { $annex }, dòng { $row }
+replaces_numbered = Báo cáo này thay thế Báo cáo số { $number } ngày { $date } (đính chính).
+replaces_version = Báo cáo này thay thế bản { $n } của báo cáo cùng tên (đính chính).
+file_document = Báo cáo tổng hợp { $period } - bản { $n }
+file_annexes = Phụ lục báo cáo tổng hợp { $period } - bản { $n }
+sheet_annex = Phụ lục { $n }
+sheet_annex_title = Phụ lục { $n }. { $title }
+sheet_period = Kỳ báo cáo: { $period }
+sheet_at = Số liệu đến { $at }
+sheet_status = Tình trạng: { $status }, bản { $n }
+sheet_digest = Mã kiểm tra số liệu (SHA-256): { $digest }
+sheet_entries = Lượt phân công
+sheet_entries_title = Các lượt phân công và số liệu đơn vị báo cáo
+sheet_entries_formula = Mức độ hoàn thành nhiệm vụ = Σ w × mức độ hoàn thành / Σ w, tính trên các lượt có báo cáo
+sheet_entries_moved = Phân công đã được điều chỉnh sau thời điểm tổng hợp: chỗ không tính lại được từ bảng này, phụ lục ghi số đã tổng hợp.
+status_draft = dự thảo
+status_proposed = đã trình
+status_returned = trả lại để hoàn thiện
+status_approved = đã phê duyệt
+column_whole = { $title }: trên tổng số
+column_weight = Trọng số W
+column_code = Mã đơn vị
+column_task_number = Nhiệm vụ
+column_own_weight = Trọng số w
+column_status = Trạng thái
+column_completed = Ngày hoàn thành
+column_deadline = Thời hạn
+column_standing = Đánh giá thời hạn
+entry_not_started = Chưa thực hiện
+entry_in_progress = Đang thực hiện
+entry_completed = Hoàn thành
+entry_regular = Thường xuyên
+
 # After or before these words a number names something and counts nothing: see rules/provenance.
 reference_words = ngày|tháng|năm|quý|kỳ|khóa|khoá|điều|khoản|mục|chương|phụ lục|dòng|nhiệm vụ|nội dung|mục tiêu|lần gửi|lần thứ|thứ|trung ương|đại hội|nghị quyết|chỉ thị|kết luận|quy định|nghị quyết số|chỉ thị số|kết luận số|quy định số|quyết định số|hướng dẫn số|kế hoạch số|thông tư số|nghị định số|công văn số|báo cáo số|nhiệm vụ số|nhiệm kỳ|giai đoạn

@@ -91,6 +91,22 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("/verification", "/verification"),
     ("/findings/rules", "/findings/rules"),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/documents/{template}/docx",
+        "/plans/2021/periods/2/consolidation/1/documents/board/docx",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/documents/{template}/printouts",
+        "/plans/2021/periods/2/consolidation/1/documents/board/printouts",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/documents/{template}/printouts/{id}",
+        "/plans/2021/periods/2/consolidation/1/documents/board/printouts/00000000-0000-7000-8000-000000000000",
+    ),
+    (
+        "/plans/{plan}/periods/{number}/consolidation/{version}/annexes/xlsx",
+        "/plans/2021/periods/2/consolidation/1/annexes/xlsx",
+    ),
     ("/holidays", "/holidays"),
     ("/holidays/{day}/removal", "/holidays/2021-09-02/removal"),
     ("/notices", "/notices"),

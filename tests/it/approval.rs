@@ -25,18 +25,23 @@ pub async fn put(app: &TestApp) -> Client {
     board
 }
 
-async fn propose(board: &Client, version: i32) {
-    let path = format!("{MAY}/{version}/proposal");
-    let print = board.post(&path, &[]).await.field("print").unwrap_or_default();
-    let form = [("confirmed", "1"), ("print", print.as_str())];
-    board.post(&path, &form).await.leads_to(&format!("{MAY}?done=consolidation-proposed"));
+pub async fn propose(board: &Client, version: i32) {
+    propose_of(board, MAY, version).await;
 }
 
-fn minutes() -> [(&'static str, &'static str); 3] {
+/// Proposes a version of any period.
+pub async fn propose_of(board: &Client, report: &str, version: i32) {
+    let path = format!("{report}/{version}/proposal");
+    let print = board.post(&path, &[]).await.field("print").unwrap_or_default();
+    let form = [("confirmed", "1"), ("print", print.as_str())];
+    board.post(&path, &form).await.leads_to(&format!("{report}?done=consolidation-proposed"));
+}
+
+pub fn minutes() -> [(&'static str, &'static str); 3] {
     [("basis", "meeting"), ("decided_on", "05/07/2021"), ("note", "Biên bản số 9")]
 }
 
-async fn frozen(app: &TestApp) -> (String, Vec<u8>) {
+pub async fn frozen(app: &TestApp) -> (String, Vec<u8>) {
     sqlx::query_as("select content, sha256 from consolidated_approval order by approved_at limit 1")
         .fetch_one(&app.pool)
         .await

@@ -188,7 +188,7 @@ async fn the_content_is_plain_data_in_one_order() {
         (one.version, one.status, one.period.as_str()),
         (1, ConsolidatedStatus::Draft, "tháng 5/2021")
     );
-    assert_eq!(one.sections.iter().map(|s| s.numeral).collect::<Vec<_>>(), ["I", "II", "III", "IV"]);
+    assert_eq!(one.sections.iter().map(|s| s.numeral.as_str()).collect::<Vec<_>>(), ["I", "II", "III", "IV"]);
     assert_eq!(
         one.annexes.iter().map(|a| (a.number, a.rows.len())).collect::<Vec<_>>(),
         [(1, 7), (2, 7), (3, 2), (4, 3)]

@@ -337,3 +337,146 @@ async fn the_sample_s_own_report() {
         assert!(text.contains(&bare(expected)), "{expected} is missing");
     }
 }
+
+/// September's report of the sample, drafted, proposed, approved and numbered: who approved, its address, its frozen content.
+async fn september() -> (TestApp, crate::support::Client, &'static str, serde_json::Value) {
+    let pool = TestApp::empty_pool().await;
+    tiendo::sample::load(&mut pool.acquire().await.unwrap()).await.unwrap();
+    let app = TestApp::on(pool, tiendo::web::Limits::new(5, 1_000));
+    app.clock.set(crate::support::fixture::at("2021-10-05 09:00"));
+    let report = "/plans/2021/periods/5/consolidation";
+    let board = app.client("truong-ban-to-chuc").await;
+    board.post(report, &[]).await.leads_to(report);
+    crate::approval::propose_of(&board, report, 1).await;
+    let secretary = app.client("pho-bi-thu").await;
+    let grounds = [("basis", "meeting"), ("decided_on", "05/10/2021"), ("note", "Biên bản số 9")];
+    secretary.post(&format!("{report}/1/approval"), &grounds).await.leads_to(report);
+    let number = [("number", "12"), ("issued_on", "05/10/2021")];
+    board.post(&format!("{report}/1/registration"), &number).await.leads_to(report);
+    let (text, _) = crate::approval::frozen(&app).await;
+    let content = serde_json::from_str::<serde_json::Value>(&text).unwrap()["content"].take();
+    (app, secretary, report, content)
+}
+
+#[tokio::test]
+#[ignore = "needs LibreOffice and Poppler; run by tests/run"]
+async fn the_sample_s_consolidated_report() {
+    let (app, secretary, report, content) = september().await;
+    let (figures, cells) = crate::consolidated_documents::said(&content);
+    for template in ["board", "committee"] {
+        let began = std::time::Instant::now();
+        let docx = secretary.get(&format!("{report}/1/documents/{template}/docx")).await.bytes;
+        eprintln!("DOCX ({template}): {:?}, {} bytes", began.elapsed(), docx.len());
+        assert!(docx.len() <= 200 * 1024, "{} bytes", docx.len());
+        let paper = print(&docx);
+        paper.holds();
+        paper.one_face();
+        let text = paper.text();
+        for figure in &figures {
+            assert!(text.contains(&bare(figure)), "{figure} is not on paper");
+        }
+        for cell in &cells {
+            assert!(text.contains(&bare(cell)), "{cell} is not on paper");
+        }
+        let last = paper.pages.len();
+        assert_eq!(paper.page_of("(SHA-256):"), last, "the digest stands on the last page");
+        assert_eq!(paper.words.iter().filter(|w| w.text == "(SHA-256):").count(), 1);
+        assert!(text.contains(&bare("(Phụ lục 1, dòng")));
+        let levels = outline(&docx);
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 8, "four sections, four annexes");
+    }
+    let began = std::time::Instant::now();
+    let xlsx = secretary.get(&format!("{report}/1/annexes/xlsx")).await.bytes;
+    eprintln!("XLSX: {:?}, {} bytes", began.elapsed(), xlsx.len());
+    assert_eq!(
+        crate::consolidated_documents::rows(&crate::consolidated_documents::sheet(&xlsx, 4)).len(),
+        2_176
+    );
+    assert_eq!(crate::consolidated_documents::check_workbook(&content, &xlsx), 32);
+    // A spreadsheet program that knows none of the results computes them again.
+    let again = recomputed(&xlsx);
+    assert_eq!(crate::consolidated_documents::check_workbook(&content, &again), 32);
+    for place in 0..5 {
+        let read = |bytes: &[u8]| {
+            crate::consolidated_documents::rows(&crate::consolidated_documents::sheet(bytes, place))
+        };
+        for (ours, theirs) in read(&xlsx).iter().zip(read(&again)) {
+            for (one, other) in ours.iter().zip(&theirs) {
+                match (
+                    crate::consolidated_documents::number(one),
+                    crate::consolidated_documents::number(other),
+                ) {
+                    (Some(one), Some(other)) => {
+                        assert!((one - other).abs() < 1e-9, "sheet {place}: {ours:?} {theirs:?}")
+                    }
+                    _ => assert_eq!(one.to_string(), other.to_string(), "sheet {place}: {ours:?} {theirs:?}"),
+                }
+            }
+        }
+    }
+    drop(app);
+}
+
+/// The workbook without the results of its formulas, as LibreOffice saves it again.
+fn recomputed(xlsx: &[u8]) -> Vec<u8> {
+    use std::io::{Cursor, Read, Write};
+    let mut from = zip::ZipArchive::new(Cursor::new(xlsx)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut formulas = 0;
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name.starts_with("xl/worksheets/sheet") {
+            let text = String::from_utf8(bytes).unwrap();
+            let mut pieces = text.split("</f><v>");
+            let mut bare = pieces.next().unwrap().to_owned();
+            for piece in pieces {
+                formulas += 1;
+                bare.push_str("</f>");
+                bare.push_str(piece.split_once("</v>").unwrap().1);
+            }
+            bytes = bare.into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    assert!(formulas > 500, "{formulas} formulas");
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("bare.xlsx"), to.finish().unwrap().into_inner()).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}/profile", at.display());
+    run(
+        "soffice",
+        &[
+            &profile,
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            "made",
+            "bare.xlsx",
+        ],
+        at,
+    );
+    std::fs::read(at.join("made/bare.xlsx")).unwrap()
+}
+
+#[tokio::test]
+#[ignore = "needs LibreOffice and Poppler; run by tests/run"]
+async fn a_consolidated_report_with_bad_input_is_whole_on_paper() {
+    let (app, board) = crate::approval::proposed().await;
+    let narrative = "Tập trung lãnh đạo, chỉ đạo thực hiện nhiệm vụ. ".repeat(417);
+    crate::consolidated_documents::spoil(&app, narrative.trim(), crate::consolidated_documents::NASTY).await;
+    let docx = board.get("/plans/2021/periods/2/consolidation/1/documents/board/docx").await.bytes;
+    let paper = print(&docx);
+    paper.holds();
+    let text = paper.text();
+    assert!(text.contains(&bare(narrative.trim())), "the narrative is whole");
+    assert!(text.matches('Đ').count() >= 600, "both long names are whole");
+    assert!(text.contains(&bare("=cmd|' /C calc'!A0 <b>&amp;\"'</b> “Báo cáo” ngược")));
+    let june = "/plans/2021/periods/3/consolidation";
+    board.post(june, &[]).await.leads_to(june);
+    print(&board.get(&format!("{june}/1/documents/board/docx")).await.bytes).holds();
+}

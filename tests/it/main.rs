@@ -18,6 +18,7 @@ mod calendar;
 mod chasing;
 mod clarities;
 mod comments;
+mod consolidated_documents;
 mod consolidation;
 mod desk;
 mod differences;

@@ -54,7 +54,7 @@ fn runs(program: &Path) -> Vec<String> {
     std::fs::read_to_string(log(program)).unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
-const GOOD: &str = "printf '%%PDF-1.6 made' > \"${last%.docx}.pdf\"";
+pub const GOOD: &str = "printf '%%PDF-1.6 made' > \"${last%.docx}.pdf\"";
 
 /// A worker that goes on until it is aborted.
 pub async fn work_on(pool: PgPool, config: Arc<Config>, clock: Clock) {
@@ -67,7 +67,7 @@ pub async fn work_on(pool: PgPool, config: Arc<Config>, clock: Clock) {
     }
 }
 
-async fn work(app: &TestApp) -> usize {
+pub async fn work(app: &TestApp) -> usize {
     let mailer = Mailer::open(&app.config, app.clock.clone(), false).unwrap();
     let handlers = tiendo::app::handlers(&app.pool, mailer, Printer::of(&app.config));
     let mut n = 0;

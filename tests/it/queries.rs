@@ -58,6 +58,8 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/plans/2021/periods/2/consolidation", "can-bo-1", 17),
     ("/plans/2021/periods/2/consolidation", "bi-thu", 8),
     ("/plans/2021/periods/2/consolidation/1", "can-bo-1", 10),
+    ("/plans/2021/periods/2/consolidation/1/documents/board/docx", "can-bo-1", 0),
+    ("/plans/2021/periods/2/consolidation/1/annexes/xlsx", "can-bo-1", 0),
     ("/plans/2021/periods/2/consolidation/1/sections/results", "can-bo-1", 16),
     ("/plans/2021/periods/2/consolidation/1/sections/results/quotations", "can-bo-1", 14),
     ("/plans/2021/periods/2/consolidation/1/sections/results/versions", "can-bo-1", 9),

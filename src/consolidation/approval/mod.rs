@@ -11,4 +11,5 @@ mod store;
 pub use actions::{find, find_by_hash, load_frozen, note_issue, subject};
 pub use handlers::routes;
 pub use model::{Approval, Approved, Basis, Frozen, FrozenRevision};
+pub(super) use rules::basis_of;
 pub(super) use store::find_issue;

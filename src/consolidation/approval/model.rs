@@ -1,7 +1,7 @@
 //! The nouns of approval.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::consolidation::content::Content;
@@ -60,7 +60,7 @@ impl Approval {
 }
 
 /// What is frozen and hashed. Fields and lists have one order and there are no maps: the same content gives the same bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frozen {
     /// Text, figures and annexes.
     pub content: Content,
@@ -69,7 +69,7 @@ pub struct Frozen {
 }
 
 /// A revision behind an approved version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrozenRevision {
     /// The organisation's code.
     pub organisation: String,

@@ -103,6 +103,13 @@ pub struct ConsolidatedHead {
     pub proposed_at: Option<DateTime<Utc>>,
 }
 
+impl ConsolidatedHead {
+    /// Is it approved?
+    pub fn is_approved(&self) -> bool {
+        self.status == ConsolidatedStatus::Approved
+    }
+}
+
 /// A section as saved.
 #[derive(Debug, Clone)]
 pub struct SectionVersion {

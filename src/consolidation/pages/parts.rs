@@ -1,7 +1,6 @@
 //! Texts with links on their figures; cells; states in words.
 
-use super::super::model::{Block, Cell, ConsolidatedStatus, Place, SectionKind};
-use super::super::rules::phrase::STYLE;
+use super::super::model::{Block, ConsolidatedStatus, Place, SectionKind};
 use super::super::rules::provenance::{Mark, of_block};
 use crate::web::Shell;
 
@@ -38,16 +37,6 @@ pub fn stretches(place: &Place, block: &Block) -> Vec<Stretch> {
     found.push(Stretch::Plain(text[from..].to_owned()));
     found.retain(|stretch| *stretch != Stretch::Plain(String::new()));
     found
-}
-
-/// What stands in a cell.
-pub fn cell_text(cell: &Cell) -> String {
-    match cell {
-        Cell::Unknown => "–".to_owned(),
-        Cell::Text(text) | Cell::Figure(text, _) => text.clone(),
-        Cell::Count(n) => STYLE.integer(*n),
-        Cell::Part(part, whole) => format!("{}/{}", STYLE.integer(*part), STYLE.integer(*whole)),
-    }
 }
 
 /// A state in words.

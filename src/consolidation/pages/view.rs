@@ -5,8 +5,8 @@ use askama::Template;
 use super::super::content::{attribution, heading_of};
 use super::super::model::{Block, Cell, Edition, Place, Quotation, Row, SectionKind};
 use super::super::rules::numbering;
-use super::super::rules::phrase::{say, word};
-use super::parts::{Stretch, cell_text, status_class, status_text, stretches};
+use super::super::rules::phrase::{cell_text, say, word};
+use super::parts::{Stretch, status_class, status_text, stretches};
 use crate::web::{Lang, Shell};
 
 /// `consolidation/view.html`.

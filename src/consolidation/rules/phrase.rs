@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::consolidation::model::{AnnexRow, Figure, Source};
+use crate::consolidation::model::{AnnexRow, Cell, Figure, Source};
 use crate::kernel::{Fraction, NumberStyle};
 
 static WORDS: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
@@ -117,6 +117,16 @@ fn format(key: &str, args: Option<&FluentArgs<'_>>) -> String {
 /// Words without anything in them.
 pub fn word(key: &str) -> String {
     format(key, None)
+}
+
+/// What stands in a cell of an annex, in the document and on pages.
+pub fn cell_text(cell: &Cell) -> String {
+    match cell {
+        Cell::Unknown => "–".to_owned(),
+        Cell::Text(text) | Cell::Figure(text, _) => text.clone(),
+        Cell::Count(n) => STYLE.integer(*n),
+        Cell::Part(part, whole) => format!("{}/{}", STYLE.integer(*part), STYLE.integer(*whole)),
+    }
 }
 
 /// A sentence with what stands in it.

@@ -212,9 +212,18 @@ fn pieces(document: &Document, profile: &Profile, width: u32) -> Result<Vec<Stri
                 paragraph.style = "Heading2";
                 paragraph.runs = vec![RunXml::plain(&profile.subsection(subsection, &profile.spell(title)))];
             }
+            Block::Heading { level, number, title } => {
+                paragraph.style = if *level < 2 { "Heading2" } else { "Heading3" };
+                paragraph.runs = vec![RunXml::plain(&profile.heading(number, &profile.spell(title)))];
+            }
             Block::Quotation(text) => {
+                paragraph.is_kept |= matches!(document.blocks.get(at + 1), Some(Block::Attribution(_)));
                 paragraph.style = "Quote";
                 paragraph.runs = vec![RunXml::plain(&profile.spell(text))];
+            }
+            Block::Attribution(runs) => {
+                paragraph.style = "Attribution";
+                paragraph.runs = runs.iter().map(|run| run_xml(run, profile)).collect();
             }
             Block::Paragraph(runs) | Block::Lead(runs) => {
                 paragraph.is_kept |= matches!(block, Block::Lead(_));
@@ -232,11 +241,15 @@ fn pieces(document: &Document, profile: &Profile, width: u32) -> Result<Vec<Stri
 }
 
 fn run_xml(run: &Run, profile: &Profile) -> RunXml {
-    let reference = run.reference.map(|(annex, row)| profile.reference(annex, row));
+    let reference = run.reference.filter(|_| run.text.is_empty());
+    let reference = reference.map(|(annex, row)| profile.reference(annex, row));
     RunXml {
         text: reference.unwrap_or_else(|| profile.spell(&run.text).replace(['\n', '\t'], " ")),
         is_bold: run.is_bold,
         is_italic: run.is_italic,
-        to: run.reference.map(|(annex, row)| format!("phu_luc_{annex}_dong_{row}")),
+        to: run.reference.map(|place| match place {
+            (annex, 0) => format!("phu_luc_{annex}"),
+            (annex, row) => format!("phu_luc_{annex}_dong_{row}"),
+        }),
     }
 }

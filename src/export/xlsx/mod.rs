@@ -1,5 +1,7 @@
 //! XLSX for figures: real numbers, real dates, sums that recompute, and text that is never a formula.
 
+mod formula;
+
 use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
@@ -8,6 +10,8 @@ use rust_xlsxwriter::{
 };
 
 use super::table::places;
+use formula::{Places, rows_of};
+
 use super::{Align, Sheet, Table, Value, clean};
 use crate::kernel::Fraction;
 
@@ -36,11 +40,13 @@ pub fn write_xlsx(sheets: &[Sheet]) -> Result<Vec<u8>, SheetError> {
     let pen = Pen::new();
     let mut names = Vec::new();
     for sheet in sheets {
-        let name = name_of(&sheet.name, &names);
+        names.push(name_of(&sheet.name, &names));
+    }
+    let book_of = Places { names: &names, sheets };
+    for (sheet, name) in sheets.iter().zip(&names) {
         let page = book.add_worksheet();
-        page.set_name(&name)?;
-        names.push(name);
-        write_sheet(page, sheet, &pen)?;
+        page.set_name(name)?;
+        write_sheet(page, sheet, &pen, &book_of)?;
     }
     Ok(book.save_to_buffer()?)
 }
@@ -115,16 +121,13 @@ fn column_place(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-fn write_sheet(page: &mut Worksheet, sheet: &Sheet, pen: &Pen) -> Result<(), XlsxError> {
+fn write_sheet(page: &mut Worksheet, sheet: &Sheet, pen: &Pen, book: &Places<'_>) -> Result<(), XlsxError> {
     let table = &sheet.table;
     page.write_string_with_format(0, 0, fitting(&sheet.title), &pen.title)?;
-    let mut row = 1;
-    for note in &sheet.notes {
+    for (row, note) in (1..).zip(&sheet.notes) {
         page.write_string_with_format(row, 0, fitting(note), &pen.note)?;
-        row += 1;
     }
-    let head = row + 1;
-    let first = head + place(table.head.len());
+    let (head, first) = rows_of(sheet);
     for (at, column, cell) in places(&table.head) {
         let (top, left) = (head + place(at), column_place(column));
         let (bottom, right) =
@@ -148,7 +151,7 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, pen: &Pen) -> Result<(), Xls
             let align = if cell.columns > 1 { Align::Start } else { align };
             write_value(
                 page,
-                table,
+                (table, book),
                 (at, column),
                 (first, top, left),
                 &cell.value,
@@ -237,7 +240,7 @@ fn shortest(value: f64) -> String {
 
 fn write_value(
     page: &mut Worksheet,
-    table: &Table,
+    (table, book): (&Table, &Places<'_>),
     (row, column): (usize, usize),
     (first, top, left): (u32, u32, u16),
     value: &Value,
@@ -255,6 +258,11 @@ fn write_value(
             let shown = d.round_dp(*places).normalize();
             let format = format.clone().set_num_format(number_format(shown.scale()));
             page.write_number_with_format(top, left, shown.to_f64().unwrap_or_default(), &format)?
+        }
+        Value::Number(number, places) => {
+            let shown = number.round_half_away(*places).map_or(*places, |d| d.normalize().scale());
+            let format = format.clone().set_num_format(number_format(shown));
+            page.write_number_with_format(top, left, number_of(number), &format)?
         }
         Value::Percent(None, _) => page.write_string_with_format(top, left, "–", format)?,
         Value::Percent(Some(_), places) => {
@@ -287,6 +295,22 @@ fn write_value(
                 formula,
                 &format.clone().set_num_format(percent_format(*places)),
             )?
+        }
+        Value::Formula(pieces, settled) => {
+            let number = exact().unwrap_or_default();
+            let (format, result) = match settled.settled() {
+                Value::Percent(Some(_), places) => {
+                    (format.clone().set_num_format(percent_format(*places)), shortest(number / 100.0))
+                }
+                Value::Percent(None, _) => (format.clone(), "–".to_owned()),
+                Value::Decimal(d, places) => {
+                    let places = d.round_dp(*places).normalize().scale();
+                    (format.clone().set_num_format(number_format(places)), shortest(number))
+                }
+                _ => (format.clone().set_num_format(number_format(0)), shortest(number)),
+            };
+            let formula = Formula::new(book.formula(pieces)).set_result(result);
+            page.write_formula_with_format(top, left, formula, &format)?
         }
     };
     Ok(())

@@ -141,6 +141,7 @@ async fn ask_for_pdf(
         source,
         name: format!("{}.pdf", file_name(&subject.place)),
         back: subject.address(),
+        handed_out_at: None,
         docx: written(document).await?,
     };
     let id = printing::ask(&mut db, &app.clock, &visitor.actor, &printing).await?;

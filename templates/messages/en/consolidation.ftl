@@ -122,3 +122,7 @@ flash-consolidation-taken = The new figures have been taken over.
 flash-consolidation-kept = The paragraph stays as it is.
 flash-consolidation-restored = Restored.
 flash-consolidation-quoted = Quoted.
+consolidation-documents = Documents
+consolidation-document-board = Board to the Standing Committee
+consolidation-document-committee = Committee to the city
+consolidation-document-annexes = Annexes

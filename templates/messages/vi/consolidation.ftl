@@ -122,3 +122,7 @@ flash-consolidation-taken = Đã lấy số mới.
 flash-consolidation-kept = Đã giữ nguyên đoạn.
 flash-consolidation-restored = Đã khôi phục.
 flash-consolidation-quoted = Đã trích dẫn.
+consolidation-documents = Văn bản
+consolidation-document-board = Ban Tổ chức trình Ban Thường vụ
+consolidation-document-committee = Đảng ủy báo cáo Thành ủy
+consolidation-document-annexes = Phụ lục

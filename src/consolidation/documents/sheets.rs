@@ -1,0 +1,591 @@
+//! The annexes as a workbook: real numbers, and formulas that compute the annexes again from the entries behind them.
+//!
+//! A formula stands only where it gives what the version says; what cannot be computed again stands as the number that it was.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::compose::moment;
+use super::model::Assigned;
+use crate::consolidation::content::Content;
+use crate::consolidation::model::{Cell, ConsolidatedStatus, Row, Table};
+use crate::consolidation::rules::annexes::{ORGANISATIONS, TASKS};
+use crate::consolidation::rules::phrase::{STYLE, say, word};
+use crate::export::{self, Column, Head, Piece, Sheet, Value};
+use crate::kernel::{EntryStatus, Fraction, Standing};
+
+/// Columns of the sheet of entries.
+const CODE: usize = 1;
+const TASK: usize = 3;
+const OWN_WEIGHT: usize = 4;
+const TASK_WEIGHT: usize = 5;
+const PROGRESS: usize = 6;
+const STANDING: usize = 10;
+
+/// The figures of some entries, computed again.
+#[derive(Debug, Clone, Default)]
+struct Again {
+    progress: Option<Fraction>,
+    reported: i64,
+    shares: [i64; 5],
+    weight: i64,
+}
+
+impl Again {
+    fn assigned(&self) -> i64 {
+        self.shares.iter().sum()
+    }
+
+    /// Is this what the cell says?
+    fn says(&self, place: usize, cell: &Cell) -> bool {
+        match (place, cell) {
+            (PROGRESS_IN_TASKS, Cell::Figure(_, exact)) => {
+                self.progress.as_ref().is_some_and(|progress| progress.to_string() == *exact)
+            }
+            (PROGRESS_IN_TASKS, Cell::Unknown) => self.progress.is_none(),
+            (COVERAGE_IN_TASKS, Cell::Part(part, whole)) => {
+                (*part, *whole) == (self.reported, self.assigned())
+            }
+            (place, Cell::Count(n)) => {
+                place.checked_sub(COVERAGE_IN_TASKS + 1).and_then(|at| self.shares.get(at)) == Some(n)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Columns of the first annex.
+const PROGRESS_IN_TASKS: usize = 2;
+const COVERAGE_IN_TASKS: usize = 3;
+/// Columns of the second annex.
+const REPORTED_IN_ORGANISATIONS: usize = 1;
+const TIMELY_IN_ORGANISATIONS: usize = 2;
+const PROGRESS_IN_ORGANISATIONS: usize = 3;
+const COVERAGE_IN_ORGANISATIONS: usize = 4;
+
+fn mean<'a>(terms: impl Iterator<Item = (Option<Fraction>, i64)> + 'a) -> Option<Fraction> {
+    let (mut products, mut weights) = (Fraction::zero(), 0);
+    for (progress, weight) in terms {
+        if let Some(progress) = progress {
+            products += &progress * &Fraction::from(weight);
+            weights += weight;
+        }
+    }
+    products.checked_div(&Fraction::from(weights))
+}
+
+/// The figures of one task, or of one organisation: `weight` says how an entry weighs there.
+fn again(entries: &[&Assigned], on: NaiveDate, weight: impl Fn(&Assigned) -> i32) -> Again {
+    let shares = Standing::ALL.map(|standing| {
+        let count = entries.iter().filter(|entry| entry.standing(on) == standing).count();
+        i64::try_from(count).unwrap_or(i64::MAX)
+    });
+    Again {
+        progress: mean(entries.iter().map(|entry| (entry.progress(), i64::from(weight(entry))))),
+        reported: shares.iter().sum::<i64>() - shares[4],
+        shares,
+        weight: entries.first().map_or(0, |entry| i64::from(entry.task_weight)),
+    }
+}
+
+/// Several tasks together (domain §5.3).
+fn together<'a>(tasks: impl Iterator<Item = &'a Again> + Clone) -> Again {
+    let mut whole = Again {
+        progress: mean(tasks.clone().map(|task| (task.progress.clone(), task.weight))),
+        ..Again::default()
+    };
+    for task in tasks {
+        whole.reported += task.reported;
+        for (sum, share) in whole.shares.iter_mut().zip(task.shares) {
+            *sum += share;
+        }
+    }
+    whole
+}
+
+/// The workbook of a version: its annexes, then the entries that they were computed from, judged on a day.
+pub(super) fn sheets(
+    content: &Content,
+    entries: &[Assigned],
+    on: NaiveDate,
+    sha256: Option<&str>,
+) -> Vec<Sheet> {
+    let book = Book { content, entries, on, entries_sheet: content.annexes.len() };
+    let mut notes = vec![
+        content.title.clone(),
+        say("sheet_period", [("period", content.period.as_str().into())]).text,
+        say("sheet_at", [("at", moment(&content.computed_at).into())]).text,
+        say(
+            "sheet_status",
+            [("status", status_word(content.status).into()), ("n", content.version.to_string().into())],
+        )
+        .text,
+    ];
+    notes.extend(sha256.map(|digest| say("sheet_digest", [("digest", digest.into())]).text));
+    let mut moved = false;
+    let mut made: Vec<Sheet> = content
+        .annexes
+        .iter()
+        .enumerate()
+        .map(|(sheet, table)| {
+            let number = table.number.to_string();
+            Sheet {
+                name: say("sheet_annex", [("n", number.as_str().into())]).text,
+                title: say(
+                    "sheet_annex_title",
+                    [("n", number.as_str().into()), ("title", table.title.as_str().into())],
+                )
+                .text,
+                notes: notes.clone(),
+                table: book.table(table, sheet, &mut moved),
+            }
+        })
+        .collect();
+    notes.push(word(if moved { "sheet_entries_moved" } else { "sheet_entries_formula" }));
+    made.push(Sheet {
+        name: word("sheet_entries"),
+        title: word("sheet_entries_title"),
+        notes,
+        table: book.entries(),
+    });
+    made
+}
+
+fn status_word(status: ConsolidatedStatus) -> String {
+    word(match status {
+        ConsolidatedStatus::Draft => "status_draft",
+        ConsolidatedStatus::Proposed => "status_proposed",
+        ConsolidatedStatus::Returned => "status_returned",
+        ConsolidatedStatus::Approved => "status_approved",
+    })
+}
+
+fn standing_word(standing: Standing) -> String {
+    word(match standing {
+        Standing::CompletedOnTime => "column_on_time",
+        Standing::CompletedLate => "column_late",
+        Standing::OpenInTime => "column_open",
+        Standing::OpenOverdue => "column_overdue",
+        Standing::Unreported => "column_unreported",
+    })
+}
+
+struct Book<'a> {
+    content: &'a Content,
+    entries: &'a [Assigned],
+    on: NaiveDate,
+    /// The place of their sheet.
+    entries_sheet: usize,
+}
+
+/// A row's cells in the workbook, column by column of the annex; a part of a whole takes two.
+type Formulas = BTreeMap<usize, Vec<Vec<Piece>>>;
+
+impl Book<'_> {
+    fn table(&self, table: &Table, sheet: usize, moved: &mut bool) -> export::Table {
+        let is_part =
+            |at: usize| table.rows.iter().any(|row| matches!(row.cells.get(at), Some(Cell::Part(..))));
+        let doubles: Vec<bool> = (0..table.columns.len()).map(is_part).collect();
+        let has_weight = table.number == TASKS;
+        let (mut columns, mut head) = (vec![Column::marks(5)], vec![Head::new(word("column_row"))]);
+        // Where each column of the annex begins in the sheet.
+        let mut begins = Vec::new();
+        for (column, is_double) in table.columns.iter().zip(&doubles) {
+            begins.push(columns.len());
+            columns.push(if column.is_figure() { Column::numbers(10) } else { Column::words(20) });
+            head.push(Head::new(&column.title));
+            if *is_double {
+                columns.push(Column::numbers(10));
+                head.push(Head::new(say("column_whole", [("title", column.title.as_str().into())]).text));
+            }
+        }
+        if has_weight {
+            columns.push(Column::numbers(10));
+            head.push(Head::new(word("column_weight")));
+        }
+        let computed = match table.number {
+            TASKS => self.tasks_again(table, (sheet, &begins)),
+            ORGANISATIONS => self.organisations_again(table, (sheet, &begins), moved),
+            _ => vec![(Again::default(), Formulas::new()); table.rows.len()],
+        };
+        let rows = table.rows.iter().zip(&computed).enumerate().map(|(at, (row, (again, formulas)))| {
+            let mut cells = vec![export::Cell::integer(i64::try_from(at + 1).unwrap_or(i64::MAX))];
+            for (place, cell) in row.cells.iter().enumerate() {
+                let holds = table.number != TASKS || again.says(place, cell);
+                let known = formulas.get(&place).filter(|_| holds);
+                *moved |= table.number == TASKS && is_computed(place) && !holds && !self.entries.is_empty();
+                let values = values_of(cell, doubles.get(place) == Some(&true));
+                cells.extend(values.into_iter().enumerate().map(|(half, value)| {
+                    let formula = known.and_then(|known| known.get(half));
+                    let value = match formula {
+                        Some(pieces) => Value::Formula(pieces.clone(), Box::new(value)),
+                        None => value,
+                    };
+                    let cell = export::Cell::from(value);
+                    if row.is_group { cell.bold() } else { cell }
+                }));
+            }
+            if has_weight {
+                let weight = Some(again.weight).filter(|weight| !row.is_group && *weight > 0);
+                cells.push(weight.map_or(Value::Empty, Value::Integer).into());
+            }
+            cells.into()
+        });
+        let rows = rows.collect();
+        export::Table { is_wide: columns.len() > 6, ..export::Table::headed(columns, head, rows) }
+    }
+
+    /// A column of the entries.
+    fn column(&self, column: usize) -> Piece {
+        Piece::Cells {
+            sheet: self.entries_sheet,
+            column,
+            first: 0,
+            last: self.entries.len().saturating_sub(1),
+        }
+    }
+
+    /// Σ weight·progress / Σ weight over the entries whose column equals that.
+    fn mean_where(&self, column: usize, is: &str, weight: usize) -> Vec<Piece> {
+        let chosen = |more: &str| {
+            vec![format!("SUMPRODUCT(({more}").into(), self.column(column), format!("={is})*").into()]
+        };
+        let mut pieces: Vec<Piece> = vec!["IF(".into()];
+        pieces.extend(chosen(""));
+        pieces.extend(["ISNUMBER(".into(), self.column(PROGRESS), "))=0,\"–\",".into()]);
+        pieces.extend(chosen(""));
+        pieces.extend([self.column(weight), ",".into(), self.column(PROGRESS), ")/".into()]);
+        pieces.extend(chosen(""));
+        pieces.extend([self.column(weight), "*ISNUMBER(".into(), self.column(PROGRESS), ")))".into()]);
+        pieces
+    }
+
+    /// How many entries of those have a figure, and how many there are.
+    fn coverage_where(&self, column: usize, is: &str) -> Vec<Vec<Piece>> {
+        vec![
+            vec![
+                "SUMPRODUCT((".into(),
+                self.column(column),
+                format!("={is})*ISNUMBER(").into(),
+                self.column(PROGRESS),
+                "))".into(),
+            ],
+            vec!["COUNTIF(".into(), self.column(column), format!(",{is})").into()],
+        ]
+    }
+
+    /// The rows of the first annex, computed again: tasks from the entries, contents and the plan from the tasks.
+    fn tasks_again(&self, table: &Table, (sheet, begins): (usize, &[usize])) -> Vec<(Again, Formulas)> {
+        let mut by_task: BTreeMap<i32, Vec<&Assigned>> = BTreeMap::new();
+        for entry in self.entries {
+            by_task.entry(entry.task).or_default().push(entry);
+        }
+        let known: BTreeMap<i32, Again> = by_task
+            .iter()
+            .map(|(number, entries)| (*number, again(entries, self.on, |entry| entry.weight)))
+            .collect();
+        let subjects: Vec<Subject> = table.rows.iter().map(subject).collect();
+        let Some(progress) = begins.get(PROGRESS_IN_TASKS) else {
+            return vec![(Again::default(), Formulas::new()); table.rows.len()];
+        };
+        // The columns of the sheet that are sums: the two of the coverage and the five shares.
+        let sums: Vec<(usize, usize, usize)> = (COVERAGE_IN_TASKS..table.columns.len())
+            .flat_map(|place| {
+                let halves = if place == COVERAGE_IN_TASKS { 2 } else { 1 };
+                (0..halves).map(move |half| (place, half, begins[place] + half))
+            })
+            .collect();
+        let weight = begins.last().map_or(0, |last| last + 1);
+        let cells = |column, (first, last)| Piece::Cells { sheet, column, first, last };
+        let over = |rows: (usize, usize), parts: &[usize]| {
+            let mut formulas = Formulas::new();
+            formulas.insert(
+                PROGRESS_IN_TASKS,
+                vec![vec![
+                    "IF(SUMPRODUCT(".into(),
+                    cells(weight, rows),
+                    "*ISNUMBER(".into(),
+                    cells(*progress, rows),
+                    "))=0,\"–\",SUMPRODUCT(".into(),
+                    cells(weight, rows),
+                    ",".into(),
+                    cells(*progress, rows),
+                    ")/SUMPRODUCT(".into(),
+                    cells(weight, rows),
+                    "*ISNUMBER(".into(),
+                    cells(*progress, rows),
+                    ")))".into(),
+                ]],
+            );
+            for (place, _, column) in &sums {
+                let mut pieces: Vec<Piece> = vec!["SUM(".into()];
+                if parts.is_empty() {
+                    pieces.push(cells(*column, rows));
+                }
+                for (at, row) in parts.iter().enumerate() {
+                    pieces.extend((at > 0).then(|| ",".into()));
+                    pieces.push(cells(*column, (*row, *row)));
+                }
+                pieces.push(")".into());
+                formulas.entry(*place).or_default().push(pieces);
+            }
+            formulas
+        };
+        let of_row = |(at, subject): (usize, &Subject)| match subject {
+            Subject::Task(number) => {
+                let is = number.to_string();
+                let mut formulas = Formulas::new();
+                formulas.insert(PROGRESS_IN_TASKS, vec![self.mean_where(TASK, &is, OWN_WEIGHT)]);
+                formulas.insert(COVERAGE_IN_TASKS, self.coverage_where(TASK, &is));
+                for (share, standing) in Standing::ALL.into_iter().enumerate() {
+                    let pieces = vec![
+                        "COUNTIFS(".into(),
+                        self.column(TASK),
+                        format!(",{is},").into(),
+                        self.column(STANDING),
+                        format!(",{})", quoted(&standing_word(standing))).into(),
+                    ];
+                    formulas.insert(COVERAGE_IN_TASKS + 1 + share, vec![pieces]);
+                }
+                if self.entries.is_empty() {
+                    formulas.clear();
+                }
+                (known.get(number).cloned().unwrap_or_default(), formulas)
+            }
+            Subject::Content => {
+                let tasks = subjects[at + 1..].iter().take_while(|s| matches!(s, Subject::Task(_)));
+                let numbers: Vec<i32> = tasks.filter_map(Subject::task).collect();
+                let whole = together(numbers.iter().filter_map(|number| known.get(number)));
+                let rows = (at + 1, at + numbers.len());
+                (whole, if numbers.is_empty() { Formulas::new() } else { over(rows, &[]) })
+            }
+            Subject::Plan => {
+                let contents: Vec<usize> =
+                    (0..subjects.len()).filter(|row| subjects[*row] == Subject::Content).collect();
+                let whole = together(subjects.iter().filter_map(|s| known.get(&s.task()?)));
+                let rows = (at + 1, subjects.len().saturating_sub(1));
+                (whole, if contents.is_empty() { Formulas::new() } else { over(rows, &contents) })
+            }
+        };
+        subjects.iter().enumerate().map(of_row).collect()
+    }
+
+    /// The rows of the second annex: organisations from the entries, all together from the rows and from the first annex.
+    fn organisations_again(
+        &self,
+        table: &Table,
+        (sheet, begins): (usize, &[usize]),
+        moved: &mut bool,
+    ) -> Vec<(Again, Formulas)> {
+        let mut by_code: BTreeMap<&str, Vec<&Assigned>> = BTreeMap::new();
+        for entry in self.entries {
+            by_code.entry(&entry.organisation).or_default().push(entry);
+        }
+        let below = (1, table.rows.len().saturating_sub(1));
+        let plan = self.content.annexes.iter().position(|other| other.number == TASKS);
+        let mut is_whole = true;
+        let mut rows: Vec<(Again, Formulas)> = Vec::new();
+        for row in table.rows.iter().skip(1) {
+            let code = row.source.as_ref().and_then(|source| source.path.strip_prefix("/organisations/"));
+            let entries = code.and_then(|code| by_code.get(code));
+            let mut formulas = Formulas::new();
+            if let (Some(code), Some(entries)) = (code, entries) {
+                let known = again(entries, self.on, |entry| entry.task_weight);
+                let figure = row.cells.get(PROGRESS_IN_ORGANISATIONS);
+                let cover = row.cells.get(COVERAGE_IN_ORGANISATIONS);
+                if figure.is_some_and(|cell| known.says(PROGRESS_IN_TASKS, cell))
+                    && cover.is_some_and(|cell| known.says(COVERAGE_IN_TASKS, cell))
+                {
+                    let is = quoted(code);
+                    let mean = self.mean_where(CODE, &is, TASK_WEIGHT);
+                    formulas.insert(PROGRESS_IN_ORGANISATIONS, vec![mean]);
+                    formulas.insert(COVERAGE_IN_ORGANISATIONS, self.coverage_where(CODE, &is));
+                } else {
+                    (is_whole, *moved) = (false, true);
+                }
+            }
+            rows.push((Again::default(), formulas));
+        }
+        let mut formulas = Formulas::new();
+        if let (true, Some(first)) = (is_whole && below.1 >= 1, table.rows.first()) {
+            let counted = |place: usize, words: &[&str]| -> Vec<Piece> {
+                let mut pieces = Vec::new();
+                for (at, key) in words.iter().enumerate() {
+                    let column = Piece::Cells { sheet, column: begins[place], first: below.0, last: below.1 };
+                    pieces.extend([if at > 0 { "+COUNTIF(" } else { "COUNTIF(" }.into(), column]);
+                    pieces.push(format!(",{})", quoted(&word(key))).into());
+                }
+                pieces
+            };
+            let all = || counted(REPORTED_IN_ORGANISATIONS, &["yes", "no"]);
+            let says = |place: usize, key: &str| {
+                let others = table.rows.iter().skip(1).filter(|row| row.source.is_some());
+                let said = others.clone().filter(|row| row.cells.get(place) == Some(&Cell::Text(word(key))));
+                let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+                first.cells.get(place) == Some(&Cell::Part(count(said.count()), count(others.count())))
+            };
+            for (place, key) in [(REPORTED_IN_ORGANISATIONS, "yes"), (TIMELY_IN_ORGANISATIONS, "timely_yes")]
+            {
+                if says(place, key) {
+                    formulas.insert(place, vec![counted(place, &[key]), all()]);
+                }
+            }
+            let sum = |half: usize| -> Vec<Piece> {
+                let column = begins[COVERAGE_IN_ORGANISATIONS] + half;
+                vec!["SUM(".into(), Piece::Cells { sheet, column, first: below.0, last: below.1 }, ")".into()]
+            };
+            formulas.insert(COVERAGE_IN_ORGANISATIONS, vec![sum(0), sum(1)]);
+            // The plan's figure stands in the first row of the first annex, behind the row's number and two columns of words.
+            if let Some(sheet) = plan {
+                let column = 1 + PROGRESS_IN_TASKS;
+                formulas.insert(
+                    PROGRESS_IN_ORGANISATIONS,
+                    vec![vec![Piece::Cells { sheet, column, first: 0, last: 0 }]],
+                );
+            }
+        }
+        if !table.rows.is_empty() {
+            rows.insert(0, (Again::default(), formulas));
+        }
+        rows
+    }
+
+    /// Every assignment with what was reported of it.
+    fn entries(&self) -> export::Table {
+        let head = [
+            "column_row",
+            "column_code",
+            "column_organisation",
+            "column_task_number",
+            "column_own_weight",
+            "column_weight",
+            "column_progress",
+            "column_status",
+            "column_completed",
+            "column_deadline",
+            "column_standing",
+        ];
+        let columns = vec![
+            Column::marks(5),
+            Column::words(12),
+            Column::words(30),
+            Column::marks(8),
+            Column::numbers(8),
+            Column::numbers(8),
+            Column::numbers(10),
+            Column::words(14),
+            Column::marks(12),
+            Column::marks(12),
+            Column::words(24),
+        ];
+        let regular = word("entry_regular");
+        let unreported = word("column_unreported");
+        let statuses = ["entry_not_started", "entry_in_progress", "entry_completed"].map(word);
+        let standings = Standing::ALL.map(standing_word);
+        let rows = self.entries.iter().enumerate().map(|(at, entry)| {
+            let status = match entry.entry.map(|entry| entry.status) {
+                None => &unreported,
+                Some(EntryStatus::NotStarted) => &statuses[0],
+                Some(EntryStatus::InProgress) => &statuses[1],
+                Some(EntryStatus::Completed) => &statuses[2],
+            };
+            let standing = entry.standing(self.on);
+            let standing = Standing::ALL.iter().position(|other| *other == standing).unwrap_or_default();
+            let completed = entry.entry.and_then(|entry| entry.completed_on);
+            vec![
+                export::Cell::integer(i64::try_from(at + 1).unwrap_or(i64::MAX)),
+                export::Cell::text(&entry.organisation),
+                export::Cell::text(&entry.name),
+                export::Cell::integer(entry.task),
+                export::Cell::integer(entry.weight),
+                export::Cell::integer(entry.task_weight),
+                Value::Percent(entry.progress(), 0).into(),
+                export::Cell::text(status),
+                completed.map_or(Value::Empty, Value::Date).into(),
+                entry.deadline.map_or_else(|| Value::Text(regular.clone()), Value::Date).into(),
+                export::Cell::text(&standings[standing]),
+            ]
+            .into()
+        });
+        let rows = rows.collect();
+        export::Table {
+            is_wide: true,
+            ..export::Table::headed(columns, head.map(|key| Head::new(word(key))).to_vec(), rows)
+        }
+    }
+}
+
+/// What a row of the first annex is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Plan,
+    Content,
+    Task(i32),
+}
+
+impl Subject {
+    fn task(&self) -> Option<i32> {
+        match self {
+            Self::Task(number) => Some(*number),
+            Self::Plan | Self::Content => None,
+        }
+    }
+}
+
+fn subject(row: &Row) -> Subject {
+    let path = row.source.as_ref().map_or("", |source| source.path.as_str());
+    match path.strip_prefix("/tasks/").and_then(|number| number.parse().ok()) {
+        Some(number) => Subject::Task(number),
+        None if path.is_empty() => Subject::Plan,
+        None => Subject::Content,
+    }
+}
+
+/// Is the column of the first annex a figure?
+const fn is_computed(place: usize) -> bool {
+    place >= PROGRESS_IN_TASKS
+}
+
+/// Words as a formula names them.
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', "\"\""))
+}
+
+/// A cell's values: one, or the part and the whole.
+fn values_of(cell: &Cell, is_double: bool) -> Vec<Value> {
+    let mut values = match cell {
+        Cell::Unknown => vec![Value::Text("–".to_owned())],
+        Cell::Text(text) if text.is_empty() => vec![Value::Empty],
+        Cell::Text(text) => vec![Value::Text(text.clone())],
+        Cell::Count(n) => vec![Value::Integer(*n)],
+        Cell::Part(part, whole) => vec![Value::Integer(*part), Value::Integer(*whole)],
+        Cell::Figure(text, exact) => vec![figure(text, exact)],
+    };
+    if is_double && values.len() == 1 {
+        values.push(Value::Empty);
+    }
+    values
+}
+
+/// The number behind a figure that reads so; words where it is none.
+fn figure(text: &str, exact: &str) -> Value {
+    let parsed = exact.split_once('/').unwrap_or((exact, "1"));
+    let number = match (parsed.0.parse::<i128>(), parsed.1.parse::<i128>()) {
+        (Ok(numerator), Ok(denominator)) => Fraction::from_ratio(numerator, denominator),
+        _ => None,
+    };
+    let Some(number) = number else { return Value::Text(text.to_owned()) };
+    let places = |text: &str| u32::try_from(text.split_once(',').map_or(0, |(_, d)| d.len())).unwrap_or(0);
+    match text.strip_suffix('%') {
+        None => Value::Number(number, places(text)),
+        Some(digits) => {
+            // A ratio is kept as what it is, a percentage as what it reads.
+            let places = places(digits);
+            let hundredfold = &number * &Fraction::from(100);
+            let is_share = hundredfold.display_percent(places, STYLE) == text;
+            let is_percent = number.display_percent(places, STYLE) == text;
+            Value::Percent(Some(if is_share && !is_percent { hundredfold } else { number }), places)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What a file is made from: a version's content, frozen once it is approved, with the letterhead and number that belong to it.
+
+use sqlx::PgConnection;
+
+use super::compose::{Issue, compose};
+use super::model::Template;
+use super::{sheets, store};
+use crate::auth::SignedIn;
+use crate::consolidation::actions::{find_edition, find_place, list_heads};
+use crate::consolidation::approval::{self, Approval, Frozen, basis_of};
+use crate::consolidation::content::{Content, of_edition};
+use crate::consolidation::model::{ConsolidatedHead, Place};
+use crate::consolidation::rules::phrase::say;
+use crate::error::AppError;
+use crate::export::{Document, Sheet};
+use crate::kernel::date_in_vietnam;
+use crate::organisation;
+use crate::register;
+use crate::reporting::documents::letterhead_or_default;
+use crate::web::AppState;
+
+/// A version, for somebody who may read it.
+pub(super) struct Subject {
+    pub place: Place,
+    pub head: ConsolidatedHead,
+    pub content: Content,
+    pub approval: Option<Approval>,
+    /// The version that it corrects.
+    replaced: Option<ConsolidatedHead>,
+}
+
+impl Subject {
+    pub(super) async fn find(
+        app: &AppState,
+        db: &mut PgConnection,
+        visitor: &SignedIn,
+        (plan, period, version): (&str, i32, i32),
+    ) -> Result<Self, AppError> {
+        let place = find_place(db, &app.clock, &visitor.actor, (plan, period)).await?;
+        let heads = list_heads(db, &visitor.actor, &place).await?;
+        let head = heads.iter().find(|head| head.version == version).cloned().ok_or(AppError::NotFound)?;
+        let approval = approval::find(db, head.id).await?;
+        let content = match approval::load_frozen(db, head.id).await? {
+            Some(frozen) => serde_json::from_value::<Frozen>(frozen).map_err(AppError::internal)?.content,
+            None => of_edition(&place, find_edition(db, &visitor.actor, &place, version).await?),
+        };
+        let replaced = heads.into_iter().find(|other| Some(other.version) == head.replaces);
+        Ok(Self { place, head, content, approval, replaced })
+    }
+
+    fn sha256(&self) -> Option<String> {
+        self.approval.as_ref().map(|approval| hex::encode(&approval.sha256))
+    }
+
+    pub(super) async fn document(
+        &self,
+        app: &AppState,
+        db: &mut PgConnection,
+        visitor: &SignedIn,
+        template: Template,
+    ) -> Result<Document, AppError> {
+        let on = self.place.opened.period.ends_on;
+        let code = store::find_drafting_body(db, self.head.id).await?.unwrap_or_default();
+        let body = organisation::find_by_code(db, &code, on).await?;
+        let body = body.ok_or_else(|| AppError::internal("nobody drafted the consolidated report"))?;
+        let letterhead =
+            letterhead_or_default(db, &visitor.scope(), &body, template.letterhead(), on).await?;
+        // The register numbers what the Committee sends; what the Board lays before it has no number there.
+        let (mut registration, mut replaced) = (None, None);
+        if template == Template::Committee {
+            registration = register::find(db, &approval::subject(self.head.id)).await?;
+            if let Some(before) = &self.replaced {
+                let known = register::find(db, &approval::subject(before.id)).await?;
+                replaced = known.map(|known| (known, letterhead.symbol.clone()));
+            }
+        }
+        let issue =
+            Issue { letterhead, registration, replaced, sha256: self.sha256(), today: app.clock.today() };
+        Ok(compose(&self.content, issue))
+    }
+
+    pub(super) async fn workbook(
+        &self,
+        db: &mut PgConnection,
+        visitor: &SignedIn,
+    ) -> Result<Vec<Sheet>, AppError> {
+        let period = &self.place.opened.period;
+        let basis = basis_of(&self.content.annexes);
+        let entries = store::list_assigned(db, &visitor.scope(), period.id, &basis).await?;
+        let computed_at = self.content.computed_at.parse().map_err(AppError::internal)?;
+        let on = period.ends_on.min(date_in_vietnam(computed_at));
+        Ok(sheets::sheets(&self.content, &entries, on, self.sha256().as_deref()))
+    }
+
+    /// The address of the version's files in a template.
+    pub(super) fn address(&self, template: Template) -> String {
+        format!("{}/documents/{}", self.place.version(self.head.version), template.code())
+    }
+
+    /// A file's name, without its ending.
+    pub(super) fn file_name(&self, key: &str) -> String {
+        let period = self.content.period.as_str().into();
+        let name = say(key, [("period", period), ("n", self.head.version.to_string().into())]).text;
+        let plain = |c: char| if "/\\:*?\"<>|".contains(c) || c.is_control() { '-' } else { c };
+        name.chars().map(plain).take(150).collect()
+    }
+}
