@@ -138,12 +138,11 @@ pub(in crate::reporting) async fn draw_revision(
         })
         .collect();
     let may_review = visitor.actor.may(Permission::ReviewReports, organisation);
-    let queue = match may_review {
-        true => {
-            let waiting = queue::list_waiting(db, &scope, &place.period, visitor.actor.account_id).await?;
-            Some(Neighbours::of(&queue::open_to(waiting), &place.organisation.code))
-        }
-        false => None,
+    let queue = if may_review {
+        let waiting = queue::list_waiting(db, &scope, &place.period, visitor.actor.account_id).await?;
+        Some(Neighbours::of(&queue::open_to(waiting), &place.organisation.code))
+    } else {
+        None
     };
     let is_clean = revision
         .as_ref()
