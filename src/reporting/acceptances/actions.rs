@@ -64,12 +64,11 @@ async fn decide_all(
         let found = report.1.latest().and_then(|latest| findings.get(&latest.id)).map_or(0, Vec::len);
         let subject =
             Subject { code: place.organisation.code.clone(), name: place.organisation.name.clone() };
-        match obstacle(&report.1, revision, actor.account_id, found) {
-            Some(why) => outcome.skipped.push((subject, why)),
-            None => {
-                accept_locked(&mut *tx, actor, &place, &report, revision, now).await?;
-                outcome.accepted.push(subject);
-            }
+        if let Some(why) = obstacle(&report.1, revision, actor.account_id, found) {
+            outcome.skipped.push((subject, why));
+        } else {
+            accept_locked(&mut *tx, actor, &place, &report, revision, now).await?;
+            outcome.accepted.push(subject);
         }
     }
     Ok(outcome)

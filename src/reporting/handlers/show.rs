@@ -179,12 +179,11 @@ async fn draw(
         })
         .collect();
     let may_review = is_present && visitor.actor.may(Permission::ReviewReports, organisation);
-    let queue = match may_review {
-        true => {
-            let waiting = queue::list_waiting(db, &scope, &place.period, visitor.actor.account_id).await?;
-            Some(Neighbours::of(&queue::open_to(waiting), &place.organisation.code))
-        }
-        false => None,
+    let queue = if may_review {
+        let waiting = queue::list_waiting(db, &scope, &place.period, visitor.actor.account_id).await?;
+        Some(Neighbours::of(&queue::open_to(waiting), &place.organisation.code))
+    } else {
+        None
     };
     let is_clean = revision
         .as_ref()
