@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use calamine::{Data, Range, Reader, Xlsx};
 use serde_json::{Value, json};
 use tiendo::consolidation::approval::Frozen;
+use tiendo::kernel::NumberStyle;
 
 use crate::approval::{frozen, minutes, proposed};
 use crate::documents::{body_of, words_of};
@@ -240,14 +241,21 @@ pub fn said(content: &Value) -> (Vec<String>, Vec<String>) {
                 cells.push(match &cell {
                     Value::Object(known) if known.contains_key("text") => text(&known["text"]),
                     Value::Object(known) if known.contains_key("figure") => text(&known["figure"][0]),
-                    Value::Object(known) if known.contains_key("count") => known["count"].to_string(),
-                    Value::Object(known) => format!("{}/{}", known["part"][0], known["part"][1]),
+                    Value::Object(known) if known.contains_key("count") => dotted(&known["count"]),
+                    Value::Object(known) => {
+                        format!("{}/{}", dotted(&known["part"][0]), dotted(&known["part"][1]))
+                    }
                     _ => "–".to_owned(),
                 });
             }
         }
     }
     (figures, cells)
+}
+
+/// A whole number as documents write it: `2.176`.
+fn dotted(number: &Value) -> String {
+    NumberStyle::Vietnamese.integer(number.as_i64().unwrap())
 }
 
 pub fn sheet(bytes: &[u8], place: usize) -> Range<Data> {

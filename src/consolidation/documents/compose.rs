@@ -172,30 +172,53 @@ fn with_references(line: &str, rows: &[AnnexRow]) -> Vec<Run> {
 
 /// More columns than this lie across the page.
 const UPRIGHT: usize = 7;
-/// Widths are shared out by the longest word and by the length of the texts, between these, in characters.
-const WIDEST: usize = 44;
+/// So many characters of the table's type go into a line of the page: upright, across.
+const LINE: (usize, usize) = (70, 108);
+/// Texts up to so many characters stay on one line; longer ones share what is left.
+const SHORT: usize = 20;
+/// The longest text that asks for room.
+const LONG: usize = 60;
+/// What borders and bold type take.
+const AROUND: usize = 3;
 
 fn annex(table: &Table, note: &str) -> export::Annex {
-    let mut columns = vec![Column::marks(5)];
-    columns.extend((0..table.columns.len()).map(|at| column(table, at)));
     let mut head = vec![Head::new(word("column_row"))];
     head.extend(table.columns.iter().map(|column| Head::new(&column.title)));
-    let rows = (1..).zip(&table.rows).map(|(number, row)| row_of(number, row)).collect();
+    let is_wide = head.len() > UPRIGHT;
+    let rows: Vec<export::Row> = (1..).zip(&table.rows).map(|(number, row)| row_of(number, row)).collect();
+    let line = if is_wide { LINE.1 } else { LINE.0 };
+    let numbers = rows.len().to_string().len().max(2) + AROUND;
+    let widths = widths(table, line.saturating_sub(numbers));
+    let mut columns = vec![Column::marks(tenths(numbers))];
+    columns.extend(table.columns.iter().zip(widths).map(|(column, width)| {
+        if column.is_figure() { Column::numbers(tenths(width)) } else { Column::words(tenths(width)) }
+    }));
     export::Annex {
         title: in_capitals(&table.title),
         notes: vec![note.to_owned()],
-        table: export::Table { is_wide: head.len() > UPRIGHT, ..export::Table::headed(columns, head, rows) },
+        table: export::Table { is_wide, ..export::Table::headed(columns, head, rows) },
     }
 }
 
-fn column(table: &Table, at: usize) -> Column {
+fn tenths(characters: usize) -> u16 {
+    u16::try_from(characters * 10).unwrap_or(u16::MAX)
+}
+
+/// Widths in characters: no word is torn, short texts stay whole, and long ones share the rest of the line by their length.
+fn widths(table: &Table, line: usize) -> Vec<usize> {
     let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    let texts: Vec<String> = table.rows.iter().filter_map(|row| row.cells.get(at)).map(cell_text).collect();
-    let head = &table.columns[at].title;
-    let word = texts.iter().map(|text| longest(text)).max().unwrap_or(0).min(14).max(longest(head));
-    let text = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
-    let width = u16::try_from(word.max(text.min(WIDEST)) + 3).unwrap_or(u16::MAX);
-    if table.columns[at].is_figure() { Column::numbers(width.min(16)) } else { Column::words(width) }
+    let columns = table.columns.iter().enumerate().map(|(at, column)| {
+        let texts: Vec<String> =
+            table.rows.iter().filter_map(|row| row.cells.get(at)).map(cell_text).collect();
+        let word = texts.iter().map(|text| longest(text).min(SHORT)).max().unwrap_or(0);
+        let text = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+        let least = word.max(longest(&column.title));
+        if text <= SHORT { (least.max(text) + AROUND, 0) } else { (least + AROUND, text.min(LONG)) }
+    });
+    let columns: Vec<(usize, usize)> = columns.collect();
+    let taken: usize = columns.iter().map(|(least, _)| least).sum();
+    let (left, wished) = (line.saturating_sub(taken), columns.iter().map(|(_, long)| long).sum::<usize>());
+    columns.iter().map(|(least, long)| least + (left * long).checked_div(wished).unwrap_or(0)).collect()
 }
 
 fn row_of(number: i64, row: &Row) -> export::Row {

@@ -3,11 +3,14 @@
 //! An approved version is written from what was frozen, and every file of it that goes out is noted, so that it can be told to
 //! be one later.
 
+mod again;
 mod compose;
+mod entries;
 mod handlers;
 mod model;
 mod sheets;
 mod store;
 mod subject;
+mod values;
 
 pub use handlers::routes;

@@ -6,103 +6,20 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::again::{
+    Again, COVERAGE_IN_ORGANISATIONS, COVERAGE_IN_TASKS, PROGRESS_IN_ORGANISATIONS, PROGRESS_IN_TASKS,
+    REPORTED_IN_ORGANISATIONS, TIMELY_IN_ORGANISATIONS, again, together,
+};
 use super::compose::moment;
+use super::entries::{CODE, Entries, OWN_WEIGHT, STANDING, TASK, TASK_WEIGHT, quoted, standing_word};
 use super::model::Assigned;
+use super::values::values_of;
 use crate::consolidation::content::Content;
 use crate::consolidation::model::{Cell, ConsolidatedStatus, Row, Table};
 use crate::consolidation::rules::annexes::{ORGANISATIONS, TASKS};
-use crate::consolidation::rules::phrase::{STYLE, say, word};
+use crate::consolidation::rules::phrase::{say, word};
 use crate::export::{self, Column, Head, Piece, Sheet, Value};
-use crate::kernel::{EntryStatus, Fraction, Standing};
-
-/// Columns of the sheet of entries.
-const CODE: usize = 1;
-const TASK: usize = 3;
-const OWN_WEIGHT: usize = 4;
-const TASK_WEIGHT: usize = 5;
-const PROGRESS: usize = 6;
-const STANDING: usize = 10;
-
-/// The figures of some entries, computed again.
-#[derive(Debug, Clone, Default)]
-struct Again {
-    progress: Option<Fraction>,
-    reported: i64,
-    shares: [i64; 5],
-    weight: i64,
-}
-
-impl Again {
-    fn assigned(&self) -> i64 {
-        self.shares.iter().sum()
-    }
-
-    /// Is this what the cell says?
-    fn says(&self, place: usize, cell: &Cell) -> bool {
-        match (place, cell) {
-            (PROGRESS_IN_TASKS, Cell::Figure(_, exact)) => {
-                self.progress.as_ref().is_some_and(|progress| progress.to_string() == *exact)
-            }
-            (PROGRESS_IN_TASKS, Cell::Unknown) => self.progress.is_none(),
-            (COVERAGE_IN_TASKS, Cell::Part(part, whole)) => {
-                (*part, *whole) == (self.reported, self.assigned())
-            }
-            (place, Cell::Count(n)) => {
-                place.checked_sub(COVERAGE_IN_TASKS + 1).and_then(|at| self.shares.get(at)) == Some(n)
-            }
-            _ => false,
-        }
-    }
-}
-
-/// Columns of the first annex.
-const PROGRESS_IN_TASKS: usize = 2;
-const COVERAGE_IN_TASKS: usize = 3;
-/// Columns of the second annex.
-const REPORTED_IN_ORGANISATIONS: usize = 1;
-const TIMELY_IN_ORGANISATIONS: usize = 2;
-const PROGRESS_IN_ORGANISATIONS: usize = 3;
-const COVERAGE_IN_ORGANISATIONS: usize = 4;
-
-fn mean<'a>(terms: impl Iterator<Item = (Option<Fraction>, i64)> + 'a) -> Option<Fraction> {
-    let (mut products, mut weights) = (Fraction::zero(), 0);
-    for (progress, weight) in terms {
-        if let Some(progress) = progress {
-            products += &progress * &Fraction::from(weight);
-            weights += weight;
-        }
-    }
-    products.checked_div(&Fraction::from(weights))
-}
-
-/// The figures of one task, or of one organisation: `weight` says how an entry weighs there.
-fn again(entries: &[&Assigned], on: NaiveDate, weight: impl Fn(&Assigned) -> i32) -> Again {
-    let shares = Standing::ALL.map(|standing| {
-        let count = entries.iter().filter(|entry| entry.standing(on) == standing).count();
-        i64::try_from(count).unwrap_or(i64::MAX)
-    });
-    Again {
-        progress: mean(entries.iter().map(|entry| (entry.progress(), i64::from(weight(entry))))),
-        reported: shares.iter().sum::<i64>() - shares[4],
-        shares,
-        weight: entries.first().map_or(0, |entry| i64::from(entry.task_weight)),
-    }
-}
-
-/// Several tasks together (domain §5.3).
-fn together<'a>(tasks: impl Iterator<Item = &'a Again> + Clone) -> Again {
-    let mut whole = Again {
-        progress: mean(tasks.clone().map(|task| (task.progress.clone(), task.weight))),
-        ..Again::default()
-    };
-    for task in tasks {
-        whole.reported += task.reported;
-        for (sum, share) in whole.shares.iter_mut().zip(task.shares) {
-            *sum += share;
-        }
-    }
-    whole
-}
+use crate::kernel::Standing;
 
 /// The workbook of a version: its annexes, then the entries that they were computed from, judged on a day.
 pub(super) fn sheets(
@@ -111,7 +28,8 @@ pub(super) fn sheets(
     on: NaiveDate,
     sha256: Option<&str>,
 ) -> Vec<Sheet> {
-    let book = Book { content, entries, on, entries_sheet: content.annexes.len() };
+    let entries = Entries { rows: entries, on, sheet: content.annexes.len() };
+    let book = Book { content, entries };
     let mut notes = vec![
         content.title.clone(),
         say("sheet_period", [("period", content.period.as_str().into())]).text,
@@ -147,7 +65,7 @@ pub(super) fn sheets(
         name: word("sheet_entries"),
         title: word("sheet_entries_title"),
         notes,
-        table: book.entries(),
+        table: book.entries.table(),
     });
     made
 }
@@ -161,22 +79,9 @@ fn status_word(status: ConsolidatedStatus) -> String {
     })
 }
 
-fn standing_word(standing: Standing) -> String {
-    word(match standing {
-        Standing::CompletedOnTime => "column_on_time",
-        Standing::CompletedLate => "column_late",
-        Standing::OpenInTime => "column_open",
-        Standing::OpenOverdue => "column_overdue",
-        Standing::Unreported => "column_unreported",
-    })
-}
-
 struct Book<'a> {
     content: &'a Content,
-    entries: &'a [Assigned],
-    on: NaiveDate,
-    /// The place of their sheet.
-    entries_sheet: usize,
+    entries: Entries<'a>,
 }
 
 /// A row's cells in the workbook, column by column of the annex; a part of a whole takes two.
@@ -214,7 +119,8 @@ impl Book<'_> {
             for (place, cell) in row.cells.iter().enumerate() {
                 let holds = table.number != TASKS || again.says(place, cell);
                 let known = formulas.get(&place).filter(|_| holds);
-                *moved |= table.number == TASKS && is_computed(place) && !holds && !self.entries.is_empty();
+                *moved |=
+                    table.number == TASKS && is_computed(place) && !holds && !self.entries.rows.is_empty();
                 let values = values_of(cell, doubles.get(place) == Some(&true));
                 cells.extend(values.into_iter().enumerate().map(|(half, value)| {
                     let formula = known.and_then(|known| known.get(half));
@@ -236,54 +142,15 @@ impl Book<'_> {
         export::Table { is_wide: columns.len() > 6, ..export::Table::headed(columns, head, rows) }
     }
 
-    /// A column of the entries.
-    fn column(&self, column: usize) -> Piece {
-        Piece::Cells {
-            sheet: self.entries_sheet,
-            column,
-            first: 0,
-            last: self.entries.len().saturating_sub(1),
-        }
-    }
-
-    /// Σ weight·progress / Σ weight over the entries whose column equals that.
-    fn mean_where(&self, column: usize, is: &str, weight: usize) -> Vec<Piece> {
-        let chosen = |more: &str| {
-            vec![format!("SUMPRODUCT(({more}").into(), self.column(column), format!("={is})*").into()]
-        };
-        let mut pieces: Vec<Piece> = vec!["IF(".into()];
-        pieces.extend(chosen(""));
-        pieces.extend(["ISNUMBER(".into(), self.column(PROGRESS), "))=0,\"–\",".into()]);
-        pieces.extend(chosen(""));
-        pieces.extend([self.column(weight), ",".into(), self.column(PROGRESS), ")/".into()]);
-        pieces.extend(chosen(""));
-        pieces.extend([self.column(weight), "*ISNUMBER(".into(), self.column(PROGRESS), ")))".into()]);
-        pieces
-    }
-
-    /// How many entries of those have a figure, and how many there are.
-    fn coverage_where(&self, column: usize, is: &str) -> Vec<Vec<Piece>> {
-        vec![
-            vec![
-                "SUMPRODUCT((".into(),
-                self.column(column),
-                format!("={is})*ISNUMBER(").into(),
-                self.column(PROGRESS),
-                "))".into(),
-            ],
-            vec!["COUNTIF(".into(), self.column(column), format!(",{is})").into()],
-        ]
-    }
-
     /// The rows of the first annex, computed again: tasks from the entries, contents and the plan from the tasks.
     fn tasks_again(&self, table: &Table, (sheet, begins): (usize, &[usize])) -> Vec<(Again, Formulas)> {
         let mut by_task: BTreeMap<i32, Vec<&Assigned>> = BTreeMap::new();
-        for entry in self.entries {
+        for entry in self.entries.rows {
             by_task.entry(entry.task).or_default().push(entry);
         }
         let known: BTreeMap<i32, Again> = by_task
             .iter()
-            .map(|(number, entries)| (*number, again(entries, self.on, |entry| entry.weight)))
+            .map(|(number, entries)| (*number, again(entries, self.entries.on, |entry| entry.weight)))
             .collect();
         let subjects: Vec<Subject> = table.rows.iter().map(subject).collect();
         let Some(progress) = begins.get(PROGRESS_IN_TASKS) else {
@@ -336,19 +203,19 @@ impl Book<'_> {
             Subject::Task(number) => {
                 let is = number.to_string();
                 let mut formulas = Formulas::new();
-                formulas.insert(PROGRESS_IN_TASKS, vec![self.mean_where(TASK, &is, OWN_WEIGHT)]);
-                formulas.insert(COVERAGE_IN_TASKS, self.coverage_where(TASK, &is));
+                formulas.insert(PROGRESS_IN_TASKS, vec![self.entries.mean_where(TASK, &is, OWN_WEIGHT)]);
+                formulas.insert(COVERAGE_IN_TASKS, self.entries.coverage_where(TASK, &is));
                 for (share, standing) in Standing::ALL.into_iter().enumerate() {
                     let pieces = vec![
                         "COUNTIFS(".into(),
-                        self.column(TASK),
+                        self.entries.column(TASK),
                         format!(",{is},").into(),
-                        self.column(STANDING),
+                        self.entries.column(STANDING),
                         format!(",{})", quoted(&standing_word(standing))).into(),
                     ];
                     formulas.insert(COVERAGE_IN_TASKS + 1 + share, vec![pieces]);
                 }
-                if self.entries.is_empty() {
+                if self.entries.rows.is_empty() {
                     formulas.clear();
                 }
                 (known.get(number).cloned().unwrap_or_default(), formulas)
@@ -379,7 +246,7 @@ impl Book<'_> {
         moved: &mut bool,
     ) -> Vec<(Again, Formulas)> {
         let mut by_code: BTreeMap<&str, Vec<&Assigned>> = BTreeMap::new();
-        for entry in self.entries {
+        for entry in self.entries.rows {
             by_code.entry(&entry.organisation).or_default().push(entry);
         }
         let below = (1, table.rows.len().saturating_sub(1));
@@ -391,16 +258,16 @@ impl Book<'_> {
             let entries = code.and_then(|code| by_code.get(code));
             let mut formulas = Formulas::new();
             if let (Some(code), Some(entries)) = (code, entries) {
-                let known = again(entries, self.on, |entry| entry.task_weight);
+                let known = again(entries, self.entries.on, |entry| entry.task_weight);
                 let figure = row.cells.get(PROGRESS_IN_ORGANISATIONS);
                 let cover = row.cells.get(COVERAGE_IN_ORGANISATIONS);
                 if figure.is_some_and(|cell| known.says(PROGRESS_IN_TASKS, cell))
                     && cover.is_some_and(|cell| known.says(COVERAGE_IN_TASKS, cell))
                 {
                     let is = quoted(code);
-                    let mean = self.mean_where(CODE, &is, TASK_WEIGHT);
+                    let mean = self.entries.mean_where(CODE, &is, TASK_WEIGHT);
                     formulas.insert(PROGRESS_IN_ORGANISATIONS, vec![mean]);
-                    formulas.insert(COVERAGE_IN_ORGANISATIONS, self.coverage_where(CODE, &is));
+                    formulas.insert(COVERAGE_IN_ORGANISATIONS, self.entries.coverage_where(CODE, &is));
                 } else {
                     (is_whole, *moved) = (false, true);
                 }
@@ -450,70 +317,6 @@ impl Book<'_> {
         }
         rows
     }
-
-    /// Every assignment with what was reported of it.
-    fn entries(&self) -> export::Table {
-        let head = [
-            "column_row",
-            "column_code",
-            "column_organisation",
-            "column_task_number",
-            "column_own_weight",
-            "column_weight",
-            "column_progress",
-            "column_status",
-            "column_completed",
-            "column_deadline",
-            "column_standing",
-        ];
-        let columns = vec![
-            Column::marks(5),
-            Column::words(12),
-            Column::words(30),
-            Column::marks(8),
-            Column::numbers(8),
-            Column::numbers(8),
-            Column::numbers(10),
-            Column::words(14),
-            Column::marks(12),
-            Column::marks(12),
-            Column::words(24),
-        ];
-        let regular = word("entry_regular");
-        let unreported = word("column_unreported");
-        let statuses = ["entry_not_started", "entry_in_progress", "entry_completed"].map(word);
-        let standings = Standing::ALL.map(standing_word);
-        let rows = self.entries.iter().enumerate().map(|(at, entry)| {
-            let status = match entry.entry.map(|entry| entry.status) {
-                None => &unreported,
-                Some(EntryStatus::NotStarted) => &statuses[0],
-                Some(EntryStatus::InProgress) => &statuses[1],
-                Some(EntryStatus::Completed) => &statuses[2],
-            };
-            let standing = entry.standing(self.on);
-            let standing = Standing::ALL.iter().position(|other| *other == standing).unwrap_or_default();
-            let completed = entry.entry.and_then(|entry| entry.completed_on);
-            vec![
-                export::Cell::integer(i64::try_from(at + 1).unwrap_or(i64::MAX)),
-                export::Cell::text(&entry.organisation),
-                export::Cell::text(&entry.name),
-                export::Cell::integer(entry.task),
-                export::Cell::integer(entry.weight),
-                export::Cell::integer(entry.task_weight),
-                Value::Percent(entry.progress(), 0).into(),
-                export::Cell::text(status),
-                completed.map_or(Value::Empty, Value::Date).into(),
-                entry.deadline.map_or_else(|| Value::Text(regular.clone()), Value::Date).into(),
-                export::Cell::text(&standings[standing]),
-            ]
-            .into()
-        });
-        let rows = rows.collect();
-        export::Table {
-            is_wide: true,
-            ..export::Table::headed(columns, head.map(|key| Head::new(word(key))).to_vec(), rows)
-        }
-    }
 }
 
 /// What a row of the first annex is about.
@@ -545,47 +348,4 @@ fn subject(row: &Row) -> Subject {
 /// Is the column of the first annex a figure?
 const fn is_computed(place: usize) -> bool {
     place >= PROGRESS_IN_TASKS
-}
-
-/// Words as a formula names them.
-fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace('"', "\"\""))
-}
-
-/// A cell's values: one, or the part and the whole.
-fn values_of(cell: &Cell, is_double: bool) -> Vec<Value> {
-    let mut values = match cell {
-        Cell::Unknown => vec![Value::Text("–".to_owned())],
-        Cell::Text(text) if text.is_empty() => vec![Value::Empty],
-        Cell::Text(text) => vec![Value::Text(text.clone())],
-        Cell::Count(n) => vec![Value::Integer(*n)],
-        Cell::Part(part, whole) => vec![Value::Integer(*part), Value::Integer(*whole)],
-        Cell::Figure(text, exact) => vec![figure(text, exact)],
-    };
-    if is_double && values.len() == 1 {
-        values.push(Value::Empty);
-    }
-    values
-}
-
-/// The number behind a figure that reads so; words where it is none.
-fn figure(text: &str, exact: &str) -> Value {
-    let parsed = exact.split_once('/').unwrap_or((exact, "1"));
-    let number = match (parsed.0.parse::<i128>(), parsed.1.parse::<i128>()) {
-        (Ok(numerator), Ok(denominator)) => Fraction::from_ratio(numerator, denominator),
-        _ => None,
-    };
-    let Some(number) = number else { return Value::Text(text.to_owned()) };
-    let places = |text: &str| u32::try_from(text.split_once(',').map_or(0, |(_, d)| d.len())).unwrap_or(0);
-    match text.strip_suffix('%') {
-        None => Value::Number(number, places(text)),
-        Some(digits) => {
-            // A ratio is kept as what it is, a percentage as what it reads.
-            let places = places(digits);
-            let hundredfold = &number * &Fraction::from(100);
-            let is_share = hundredfold.display_percent(places, STYLE) == text;
-            let is_percent = number.display_percent(places, STYLE) == text;
-            Value::Percent(Some(if is_share && !is_percent { hundredfold } else { number }), places)
-        }
-    }
 }
