@@ -296,7 +296,7 @@ async fn newer_figures_are_offered_and_taken_or_kept() {
     board
         .post("/organisations/beta/reports/2021/2/revisions/1/return", &back)
         .await
-        .leads_to("/organisations/beta");
+        .leads_to("/plans/2021/periods/2/reports");
     let page = board.get(RESULTS).await;
     page.says(StatusCode::OK, "Số liệu đã thay đổi.");
     page.says(StatusCode::OK, "Lấy số mới sẽ thay cả phần đồng chí đã sửa");

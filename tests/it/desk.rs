@@ -2,13 +2,13 @@
 
 use axum::http::StatusCode;
 
-use crate::reporting::{JUNE, draft, send};
+use crate::reporting::{JUNE, send};
 use crate::support::TestApp;
 
 const ALL: &str = "/plans/2021/periods/3/acceptances";
 const REPORTS: &str = "/plans/2021/periods/3/reports";
 
-/// June's report of an organisation as if its head had sent it then: what May's said.
+/// June's report of an organisation as if its head had sent it then: what May's said, and nothing in it that the rules would find.
 pub async fn sent(app: &TestApp, organisation: &str, at: &str) {
     sqlx::query(
         "with place as (
@@ -24,8 +24,11 @@ pub async fn sent(app: &TestApp, organisation: &str, at: &str) {
              select revision_id, report_id, 1, account_id, at, due_at, 0, at from place),
          entry_rows as (
              insert into revision_entry (revision_id, key_task_id, status, progress, completed_on, result, shortcoming, next_step, taking_back_reason, is_unchanged)
-             select p.revision_id, e.key_task_id, e.status, e.progress, e.completed_on, e.result, '', '', '', true
-             from place p join revision_entry e on e.revision_id = p.carried_id)
+             select p.revision_id, a.key_task_id,
+                    coalesce(e.status, 'not_started'), coalesce(e.progress, 0), e.completed_on, coalesce(e.result, ''), '', '', '', true
+             from place p join assignment a on a.organisation_id = p.organisation_id
+             left join revision_entry e on e.revision_id = p.carried_id and e.key_task_id = a.key_task_id
+                  and not exists (select from indicator i where i.key_task_id = e.key_task_id))
          insert into report_step (report_id, revision_id, kind, account_id, organisation_id, reason, recorded_at)
          select report_id, revision_id, 'submitted', account_id, organisation_id, '', at from place",
     )
@@ -42,8 +45,7 @@ pub async fn all_sent() -> TestApp {
     sent(&app, "delta", "2021-07-01 08:00").await;
     sent(&app, "beta", "2021-07-02 08:00").await;
     sent(&app, "gamma", "2021-07-03 06:00").await;
-    draft(&app, "60").await;
-    send(&app).await;
+    sent(&app, "alpha", "2021-07-05 08:30").await;
     app
 }
 
