@@ -79,19 +79,14 @@ impl Author {
         for (at, task) in tasks.iter().enumerate() {
             let before = previous.iter().find(|entry| entry.task == task.number);
             let standing = standing(at);
-            entries.push(match before.filter(|before| is_carried_over(occasion, before, standing)) {
-                Some(before) => {
-                    if occasion.period.number == 6 {
-                        self.september.entry(task.number).or_default().push(Print::of(&before.result));
-                    }
-                    EntryHistory { is_unchanged: true, ..before.clone() }
-                }
-                None => {
-                    if let Some(before) = before.filter(|_| occasion.period.number == 6) {
-                        self.september.entry(task.number).or_default().push(Print::of(&before.result));
-                    }
-                    self.entry(occasion, task, standing)
-                }
+            // September's texts do not read like those that stood before.
+            if let Some(before) = before.filter(|_| occasion.period.number == 6) {
+                self.september.entry(task.number).or_default().push(Print::of(&before.result));
+            }
+            let carried = before.filter(|before| is_carried_over(occasion, before, standing));
+            entries.push(match carried {
+                Some(before) => EntryHistory { is_unchanged: true, ..before.clone() },
+                None => self.entry(occasion, task, standing),
             });
         }
         entries

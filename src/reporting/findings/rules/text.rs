@@ -35,9 +35,9 @@ impl Print {
 
     /// Do both have at least so many per cent of their trigrams in common?
     pub fn is_like(&self, other: &Self, percent: i32) -> bool {
-        let (few, many) = match self.trigrams.len() <= other.trigrams.len() {
-            true => (self.trigrams.len(), other.trigrams.len()),
-            false => (other.trigrams.len(), self.trigrams.len()),
+        let (few, many) = {
+            let lengths = [self.trigrams.len(), other.trigrams.len()];
+            (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]))
         };
         // More than all of the smaller they cannot have in common.
         let percent = usize::try_from(percent).unwrap_or(0);
