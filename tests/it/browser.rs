@@ -157,3 +157,9 @@ async fn shortcomings() {
     app.clock.set(at("2021-07-26 09:00"));
     drive_on(app, "shortcomings.test.mjs", "").await;
 }
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn as_of() {
+    drive("as_of.test.mjs").await;
+}
