@@ -197,3 +197,9 @@ async fn documents() {
     drive_on(app, "documents.test.mjs", "").await;
     worker.abort();
 }
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn as_of() {
+    drive("as_of.test.mjs").await;
+}

@@ -21,3 +21,4 @@ error-moment-title = No figures at this moment
 error-moment-what = The moment you chose cannot be shown.
 error-moment-next = Choose another moment, or look at the present figures.
 moment-compare = Compare two moments
+moment-region = Moment of the figures

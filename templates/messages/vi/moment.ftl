@@ -21,3 +21,4 @@ error-moment-title = Không có số liệu tại thời điểm này
 error-moment-what = Thời điểm đồng chí chọn không xem được.
 error-moment-next = Chọn một thời điểm khác, hoặc xem số liệu hiện nay.
 moment-compare = So sánh hai thời điểm
+moment-region = Thời điểm của số liệu
