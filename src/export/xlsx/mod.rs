@@ -303,6 +303,7 @@ fn write_value(
                     (format.clone().set_num_format(percent_format(*places)), shortest(number / 100.0))
                 }
                 Value::Percent(None, _) => (format.clone(), "–".to_owned()),
+                Value::Text(text) => (format.clone(), fitting(text)),
                 Value::Decimal(d, places) => {
                     let places = d.round_dp(*places).normalize().scale();
                     (format.clone().set_num_format(number_format(places)), shortest(number))

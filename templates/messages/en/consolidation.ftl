@@ -126,3 +126,4 @@ consolidation-documents = Documents
 consolidation-document-board = Board to the Standing Committee
 consolidation-document-committee = Committee to the city
 consolidation-document-annexes = Annexes
+consolidation-document-xlsx = Download XLSX

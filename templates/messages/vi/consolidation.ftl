@@ -126,3 +126,4 @@ consolidation-documents = Văn bản
 consolidation-document-board = Ban Tổ chức trình Ban Thường vụ
 consolidation-document-committee = Đảng ủy báo cáo Thành ủy
 consolidation-document-annexes = Phụ lục
+consolidation-document-xlsx = Tải XLSX
