@@ -26,6 +26,8 @@ async fn text(pool: &PgPool, organisation: &str, task: i32, text: &str) {
     rewrite(pool, organisation, 2, task, &format!("result = '{text}'")).await;
 }
 
+const RULES: &str = "/findings/rules";
+
 #[tokio::test]
 async fn the_board_sees_what_is_like_another_organisations_text_and_is_led_there() {
     let app = TestApp::new().await;
@@ -151,7 +153,6 @@ async fn before_sending_an_organisation_is_advised_and_learns_nothing_of_another
 #[tokio::test]
 async fn the_rules_are_public_and_the_board_moves_their_thresholds() {
     let app = TestApp::new().await;
-    const RULES: &str = "/findings/rules";
     let (board, head) = (app.client("can-bo-1").await, app.client("alpha-bi-thu").await);
     head.get(RULES).await.says(StatusCode::OK, "giống từ 85% nội dung của đơn vị khác");
     assert!(!head.get(RULES).await.text.contains("<input class=\"input\" id=\"similarity\""));
