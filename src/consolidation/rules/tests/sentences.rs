@@ -419,6 +419,12 @@ fn no_words_are_missing_or_left_over() {
         include_str!("../provenance.rs"),
         include_str!("../tasks.rs"),
         include_str!("../../content.rs"),
+        include_str!("../../documents/compose.rs"),
+        include_str!("../../documents/entries.rs"),
+        include_str!("../../documents/handlers.rs"),
+        include_str!("../../documents/organisations.rs"),
+        include_str!("../../documents/sheets.rs"),
+        include_str!("../../documents/subject.rs"),
         include_str!("../../pages/view.rs"),
         include_str!("../../pages/section.rs"),
     ]
