@@ -173,7 +173,7 @@ fn with_references(line: &str, rows: &[AnnexRow]) -> Vec<Run> {
 /// More columns than this lie across the page.
 const UPRIGHT: usize = 7;
 /// So many characters of the table's type go into a line of the page: upright, across.
-const LINE: (usize, usize) = (70, 108);
+const LINE: (usize, usize) = (82, 126);
 /// Texts up to so many characters stay on one line; longer ones share what is left.
 const SHORT: usize = 20;
 /// The longest text that asks for room.
@@ -228,4 +228,46 @@ fn row_of(number: i64, row: &Row) -> export::Row {
         if row.is_group { shown.bold() } else { shown }
     }));
     cells.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(runs: &[Run]) -> String {
+        let one = |run: &Run| match run.reference {
+            Some((annex, row)) if run.text.is_empty() => format!("[{annex}.{row}]"),
+            Some((annex, row)) => format!("[{}>{annex}.{row}]", run.text),
+            None => run.text.clone(),
+        };
+        runs.iter().map(one).collect()
+    }
+
+    #[test]
+    fn references_stand_before_the_stop_once_a_row() {
+        let row = |annex, row| AnnexRow { annex, row };
+        for (line, rows, expected) in [
+            ("Đạt 62,4%.", vec![], "Đạt 62,4%."),
+            ("Đạt 62,4%.", vec![row(1, 12)], "Đạt 62,4% [1.12]."),
+            ("Không có dấu", vec![row(1, 12)], "Không có dấu [1.12]"),
+            (
+                "Ba số.",
+                vec![row(1, 3), row(1, 12), row(2, 1)],
+                "Ba số ([Phụ lục 1, dòng 3>1.3], [12>1.12]; [Phụ lục 2, dòng 1>2.1]).",
+            ),
+        ] {
+            assert_eq!(read(&with_references(line, &rows)), expected);
+        }
+    }
+
+    #[test]
+    fn the_title_loses_the_kind_that_stands_above_it() {
+        for (title, expected) in [
+            ("Báo cáo tổng hợp tháng 9/2021", "tổng hợp tháng 9/2021"),
+            ("Tổng hợp tháng 9/2021", "Tổng hợp tháng 9/2021"),
+            ("", ""),
+        ] {
+            assert_eq!(about(title, "BÁO CÁO"), expected);
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod compose;
 mod entries;
 mod handlers;
 mod model;
+mod organisations;
 mod sheets;
 mod store;
 mod subject;

@@ -42,3 +42,25 @@ fn figure(text: &str, exact: &str) -> Value {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_the_number_that_it_reads_as() {
+        let fraction = |n: i64, d: i64| Fraction::from_ratio(n, d).unwrap();
+        for (text, exact, value) in [
+            ("55,4%", "775/14", Value::Percent(Some(fraction(775, 14)), 1)),
+            ("99,7%", "299/300", Value::Percent(Some(fraction(299, 3)), 1)),
+            ("100,0%", "1/1", Value::Percent(Some(fraction(100, 1)), 1)),
+            ("0,0%", "0/1", Value::Percent(Some(fraction(0, 1)), 1)),
+            ("9.012", "9012/1", Value::Number(fraction(9012, 1), 0)),
+            ("-2,33", "-7/3", Value::Number(fraction(-7, 3), 2)),
+            ("=1+1", "x", Value::Text("=1+1".to_owned())),
+            ("1", "1/0", Value::Text("1".to_owned())),
+        ] {
+            assert_eq!(figure(text, exact), value, "{text}");
+        }
+    }
+}

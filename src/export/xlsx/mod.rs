@@ -1,6 +1,7 @@
 //! XLSX for figures: real numbers, real dates, sums that recompute, and text that is never a formula.
 
 mod formula;
+mod names;
 
 use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
@@ -11,6 +12,7 @@ use rust_xlsxwriter::{
 
 use super::table::places;
 use formula::{Places, rows_of};
+use names::name_of;
 
 use super::{Align, Sheet, Table, Value, clean};
 use crate::kernel::Fraction;
@@ -22,8 +24,6 @@ pub struct SheetError(#[from] XlsxError);
 
 /// The most characters of a cell, counted as Excel counts them.
 const CELL_MAX: usize = 32_767;
-/// The most characters of a sheet's name.
-const NAME_MAX: usize = 31;
 const FONT: &str = "Times New Roman";
 /// Widths of a column in characters.
 const WIDTHS: (usize, usize) = (8, 60);
@@ -83,34 +83,6 @@ impl Pen {
         });
         if is_bold { format.set_bold() } else { format }
     }
-}
-
-/// A name that Excel takes and that no earlier sheet has.
-fn name_of(wished: &str, taken: &[String]) -> String {
-    let plain: String = clean(wished)
-        .chars()
-        .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n' | '\t') { ' ' } else { c })
-        .collect();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let plain = plain.trim_matches('\'');
-    let cut = |most: usize| {
-        let mut units = 0;
-        let kept: String = plain
-            .chars()
-            .take_while(|c| {
-                units += c.len_utf16();
-                units <= most
-            })
-            .collect();
-        kept.trim().to_owned()
-    };
-    let first = if plain.is_empty() { "1".to_owned() } else { cut(NAME_MAX) };
-    let is_free = |name: &str| taken.iter().all(|t| t.to_lowercase() != name.to_lowercase());
-    if is_free(&first) {
-        return first;
-    }
-    let numbered = (2..).map(|n| format!("{} {n}", cut(NAME_MAX - 5)));
-    numbered.into_iter().find(|name| is_free(name)).unwrap_or(first)
 }
 
 fn place(at: usize) -> u32 {
