@@ -8,7 +8,7 @@ use tiendo::access::Role;
 use tiendo::web::{Lang, message_keys};
 
 /// Keys that are put together when they are needed; each prefix with where.
-const COMPOSED: [(&str, &str); 13] = [
+const COMPOSED: [(&str, &str); 16] = [
     ("letterhead-", "the fields of a letterhead, by name"),
     ("printing-trouble-", "why there is no PDF file, by kind"),
     ("role-", "the words of a role, by its code"),
@@ -22,6 +22,9 @@ const COMPOSED: [(&str, &str); 13] = [
     ("dashboard-tone-", "the tones of the map, by number"),
     ("reviews-order-", "the orders of the Board's list"),
     ("reviews-pick-", "the states to pick in the Board's list"),
+    ("finding-kind-", "what findings are called, by kind"),
+    ("finding-rule-", "the published rules, by kind"),
+    ("finding-setting-", "the thresholds of the rules, by setting"),
 ];
 
 fn sources(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
