@@ -25,9 +25,6 @@ const COMPOSED: [(&str, &str); 16] = [
     ("finding-rule-", "the published rules, by kind"),
     ("finding-setting-", "the thresholds of the rules, by setting"),
     ("reviews-pick-", "the states to pick in the Board's list"),
-    ("finding-kind-", "what findings are called, by kind"),
-    ("finding-rule-", "the published rules, by kind"),
-    ("finding-setting-", "the thresholds of the rules, by setting"),
 ];
 
 fn sources(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
