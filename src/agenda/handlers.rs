@@ -41,13 +41,8 @@ async fn draw(
     items: Vec<NewItem>,
     is_nothing_chosen: bool,
 ) -> Result<Response, AppError> {
-    let known: BTreeSet<String> = meeting::list_items(db, &[meeting.id])
-        .await?
-        .remove(&meeting.id)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|item| item.subject)
-        .collect();
+    let known: BTreeSet<String> =
+        meeting::items_of(db, &meeting).await?.into_iter().map(|item| item.subject).collect();
     let status = if is_nothing_chosen { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let offered =
         items.into_iter().map(|item| Offered { is_on_agenda: known.contains(&item.subject), item }).collect();

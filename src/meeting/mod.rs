@@ -8,9 +8,11 @@ mod handlers;
 mod model;
 mod pages;
 mod rules;
+mod settlement;
 mod store;
 
 pub use handlers::routes;
 pub use model::{Item, ItemKind, Meeting, NewItem, Opinion, Verdict};
 pub use rules::{Agreement, Tally, agreement};
-pub use store::{find, find_item_by_subject, list_items, list_open, settled};
+pub use settlement::settled;
+pub use store::{find, find_item_by_subject, items_of};

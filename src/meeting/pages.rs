@@ -5,7 +5,8 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use super::model::{Item, ItemKind, Meeting, Member, Opinion, Verdict};
-use super::rules::{Agreement, Tally, agreement, is_due};
+use super::rules::{Agreement, Tally};
+use super::settlement::agreement_on;
 use crate::kernel::{AccountId, vietnam};
 use crate::web::{FormData, FormErrors, Shell};
 
@@ -37,16 +38,15 @@ impl Listed {
         person: AccountId,
         now: DateTime<Utc>,
     ) -> Self {
-        let asked: Vec<_> = members.iter().map(|member| member.account).collect();
-        let over = is_due(&meeting, now);
+        let is_asked = members.iter().any(|member| member.account == person);
         let mut counts = Counts { all: items.len(), ..Counts::default() };
         for item in items {
-            match agreement(Tally::of(item, &asked), over) {
+            match agreement_on(item, members, &meeting, now).1 {
                 Agreement::Agreed => counts.agreed += 1,
                 Agreement::Contested | Agreement::Short => counts.contested += 1,
                 Agreement::Collecting | Agreement::NotAsked => {}
             }
-            let is_mine = asked.contains(&person)
+            let is_mine = is_asked
                 && meeting.closed_at.is_none()
                 && item.conclusion.is_none()
                 && !item.opinions.iter().any(|opinion| opinion.account == person);
@@ -164,14 +164,12 @@ impl MeetingPage {
         meeting: &Meeting,
         now: DateTime<Utc>,
     ) -> Vec<Shown> {
-        let asked: Vec<_> = members.iter().map(|member| member.account).collect();
-        let over = is_due(meeting, now);
         let mut shown: Vec<_> = items
             .into_iter()
             .enumerate()
             .map(|(at, item)| {
-                let tally = Tally::of(&item, &asked);
-                Shown { agreement: agreement(tally, over), tally, place: at + 1, item }
+                let (tally, agreement) = agreement_on(&item, members, meeting, now);
+                Shown { agreement, tally, place: at + 1, item }
             })
             .collect();
         shown.sort_by_key(|shown| (shown.item.conclusion.is_some(), shown.agreement));

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::super::model::NewItem;
 use super::super::store;
-use super::{item_of, items_of, open, record};
+use super::{item_of, open, record};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::kernel::Clock;
@@ -95,7 +95,7 @@ pub async fn move_item(
 ) -> Result<(), AppError> {
     let mut tx = db.begin().await?;
     let meeting = open(&mut tx, actor, Permission::PrepareMeetings, number).await?;
-    let mut order: Vec<_> = items_of(&mut tx, &meeting).await?.iter().map(|other| other.id).collect();
+    let mut order: Vec<_> = store::items_of(&mut tx, &meeting).await?.iter().map(|other| other.id).collect();
     let at = order.iter().position(|other| *other == item).ok_or(AppError::NotFound)?;
     let to = if is_up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < order.len()) };
     if let Some(to) = to {
@@ -117,7 +117,7 @@ pub async fn remove_item(
 ) -> Result<(), AppError> {
     let mut tx = db.begin().await?;
     let meeting = open(&mut tx, actor, Permission::PrepareMeetings, number).await?;
-    let items = items_of(&mut tx, &meeting).await?;
+    let items = store::items_of(&mut tx, &meeting).await?;
     let Some(gone) = items.into_iter().find(|other| other.id == item) else { return Ok(()) };
     if gone.conclusion.is_some() {
         return Err(AppError::Conflict("meeting-item-concluded"));

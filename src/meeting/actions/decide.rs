@@ -4,10 +4,11 @@ use serde_json::json;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::super::model::Verdict;
-use super::super::rules::{Agreement, Tally, agreement, is_due};
+use super::super::model::{Item, Verdict};
+use super::super::rules::Agreement;
+use super::super::settlement::agreement_on;
 use super::super::store;
-use super::{item_of, items_of, open, record};
+use super::{item_of, open, record};
 use crate::access::{Actor, Permission, Role};
 use crate::error::AppError;
 use crate::kernel::Clock;
@@ -26,7 +27,7 @@ pub async fn ask_opinions(
     if meeting.asked_at.is_some() {
         return Ok(());
     }
-    if items_of(&mut tx, &meeting).await?.is_empty() {
+    if store::items_of(&mut tx, &meeting).await?.is_empty() {
         return Err(AppError::Conflict("meeting-nothing-to-ask"));
     }
     store::set_asked(&mut tx, meeting.id, &Role::holding(Permission::GiveOpinions), now).await?;
@@ -54,7 +55,7 @@ pub async fn give_opinion(
 ) -> Result<(), AppError> {
     let mut tx = db.begin().await?;
     let meeting = open(&mut tx, actor, Permission::GiveOpinions, number).await?;
-    let members = store::list_members(&mut tx, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default();
+    let members = store::members_of(&mut tx, &meeting).await?;
     if !members.iter().any(|member| member.account == actor.account_id) {
         return Err(AppError::Forbidden);
     }
@@ -102,18 +103,11 @@ pub async fn close(db: &mut PgConnection, clock: &Clock, actor: &Actor, number: 
         Err(AppError::Conflict("meeting-closed")) => return Ok(()),
         other => other?,
     };
-    let members: Vec<_> = store::list_members(&mut tx, &[meeting.id])
-        .await?
-        .remove(&meeting.id)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|member| member.account)
-        .collect();
-    let is_settled = |item: &super::super::model::Item| {
-        item.conclusion.is_some()
-            || agreement(Tally::of(item, &members), is_due(&meeting, now)) == Agreement::Agreed
+    let members = store::members_of(&mut tx, &meeting).await?;
+    let is_settled = |item: &Item| {
+        item.conclusion.is_some() || agreement_on(item, &members, &meeting, now).1 == Agreement::Agreed
     };
-    if !items_of(&mut tx, &meeting).await?.iter().all(is_settled) {
+    if !store::items_of(&mut tx, &meeting).await?.iter().all(is_settled) {
         return Err(AppError::Conflict("meeting-not-concluded"));
     }
     store::set_closed(&mut tx, meeting.id, now).await?;

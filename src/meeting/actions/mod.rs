@@ -84,14 +84,9 @@ async fn open(
     Ok(meeting)
 }
 
-/// The items of a meeting in their order.
-async fn items_of(db: &mut PgConnection, meeting: &Meeting) -> Result<Vec<Item>, AppError> {
-    Ok(store::list_items(db, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default())
-}
-
 /// One item of a meeting.
 async fn item_of(db: &mut PgConnection, meeting: &Meeting, item: Uuid) -> Result<Item, AppError> {
-    items_of(db, meeting).await?.into_iter().find(|other| other.id == item).ok_or(AppError::NotFound)
+    store::items_of(db, meeting).await?.into_iter().find(|other| other.id == item).ok_or(AppError::NotFound)
 }
 
 async fn record(

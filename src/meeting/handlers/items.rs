@@ -92,7 +92,7 @@ async fn find_item(
 ) -> Result<(Meeting, Item), AppError> {
     let mut db = app.db().await?;
     let meeting = find_to_prepare(&mut db, visitor, number).await?;
-    let items = store::list_items(&mut db, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default();
+    let items = store::items_of(&mut db, &meeting).await?;
     let item = items.into_iter().find(|item| item.id == id).ok_or(AppError::NotFound)?;
     Ok((meeting, item))
 }
@@ -157,6 +157,15 @@ pub(super) async fn remove(
     Ok(see_other(&format!("/meetings/{}?done=meeting-item-removed", place.0)))
 }
 
+/// Each item has its own forms on the page: the fields of their mistakes are told apart by the item.
+fn of_item(errors: &FormErrors, id: Uuid) -> FormErrors {
+    let mut named = FormErrors::default();
+    for error in errors {
+        named.add(format!("{}-{id}", error.field), error.message.clone());
+    }
+    named
+}
+
 pub(super) async fn give_opinion(
     State(app): State<AppState>,
     visitor: SignedIn,
@@ -173,20 +182,15 @@ pub(super) async fn give_opinion(
         "differ" => Some(Verdict::Differ),
         _ => None,
     };
-    let mut own = FormErrors::default();
-    let reason = form.text(&mut own, "reason", TextRule::prose(2_000));
+    let reason = form.text(&mut errors, "reason", TextRule::prose(2_000));
     if verdict == Some(Verdict::Differ) && reason.is_empty() {
-        own.add("reason", Message::new("meeting-reason-missing"));
-    }
-    // Each item has its own form on the page: its fields are told apart by the item.
-    for error in &own {
-        errors.add(format!("reason-{id}"), error.message.clone());
+        errors.add("reason", Message::new("meeting-reason-missing"));
     }
     if verdict.is_none() {
-        errors.add(format!("verdict-{id}"), Message::new("meeting-verdict-missing"));
+        errors.add("verdict", Message::new("meeting-verdict-missing"));
     }
     let Some(verdict) = verdict.filter(|_| errors.is_empty()) else {
-        return draw(&app, &mut db, &visitor, meeting, None, (Some(id), form, errors)).await;
+        return draw(&app, &mut db, &visitor, meeting, None, (Some(id), form, of_item(&errors, id))).await;
     };
     let said = (verdict, reason.as_str());
     actions::give_opinion(&mut db, &app.clock, &visitor.actor, place, said).await?;
@@ -202,15 +206,11 @@ pub(super) async fn conclude(
     let (number, id) = place;
     let mut db = app.db().await?;
     let meeting = find_for(&mut db, &visitor, Permission::DecideForCommittee, number).await?;
-    let mut own = FormErrors::default();
-    let rule = TextRule::prose(4_000).required("meeting-conclusion-missing");
-    let body = form.text(&mut own, "conclusion", rule);
     let mut errors = FormErrors::default();
-    for error in &own {
-        errors.add(format!("conclusion-{id}"), error.message.clone());
-    }
+    let rule = TextRule::prose(4_000).required("meeting-conclusion-missing");
+    let body = form.text(&mut errors, "conclusion", rule);
     if !errors.is_empty() {
-        return draw(&app, &mut db, &visitor, meeting, None, (Some(id), form, errors)).await;
+        return draw(&app, &mut db, &visitor, meeting, None, (Some(id), form, of_item(&errors, id))).await;
     }
     actions::conclude(&mut db, &app.clock, &visitor.actor, place, &body).await?;
     Ok(see_other(&format!("/meetings/{number}?done=meeting-concluded#item-{id}")))

@@ -85,8 +85,8 @@ async fn draw(
     (failed, form, errors): (Option<Uuid>, FormData, FormErrors),
 ) -> Result<Response, AppError> {
     let now = app.clock.now();
-    let members = store::list_members(db, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default();
-    let items = store::list_items(db, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default();
+    let members = store::members_of(db, &meeting).await?;
+    let items = store::items_of(db, &meeting).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = MeetingPage {
         shell: visitor.shell(app, Section::Meetings).with_flash(done),

@@ -1,4 +1,4 @@
-//! The SQL of meetings.
+//! What stands on agendas, with opinions and conclusions.
 
 use std::collections::BTreeMap;
 
@@ -6,145 +6,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::model::{Appointment, Conclusion, Item, ItemKind, Meeting, Member, NewItem, Opinion, Verdict};
-use super::rules::{Agreement, Tally, agreement, is_due};
-use crate::access::Role;
+use super::super::model::{Conclusion, Item, ItemKind, Meeting, NewItem, Opinion, Verdict};
 use crate::kernel::AccountId;
-
-/// The meeting of that number.
-pub async fn find(db: &mut PgConnection, number: i32) -> sqlx::Result<Option<Meeting>> {
-    sqlx::query_as!(
-        Meeting,
-        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting where number = $1",
-        number
-    )
-    .fetch_optional(db)
-    .await
-}
-
-/// The same, locked until the transaction ends: whatever changes a meeting takes its turn.
-pub async fn find_for_update(db: &mut PgConnection, number: i32) -> sqlx::Result<Option<Meeting>> {
-    sqlx::query_as!(
-        Meeting,
-        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting where number = $1 for update",
-        number
-    )
-    .fetch_optional(db)
-    .await
-}
-
-/// All meetings, the latest first.
-pub async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Meeting>> {
-    sqlx::query_as!(
-        Meeting,
-        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting order by starts_at desc, number desc limit 200"
-    )
-    .fetch_all(db)
-    .await
-}
-
-/// The meetings that are not closed, the nearest first.
-pub async fn list_open(db: &mut PgConnection) -> sqlx::Result<Vec<Meeting>> {
-    sqlx::query_as!(
-        Meeting,
-        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting
-         where closed_at is null order by starts_at, number"
-    )
-    .fetch_all(db)
-    .await
-}
-
-/// Writes a meeting and tells its number; the same id once more is the same meeting.
-pub async fn insert(
-    db: &mut PgConnection,
-    id: Uuid,
-    appointment: &Appointment,
-    by: AccountId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<(i32, bool)> {
-    let new = sqlx::query_scalar!(
-        "insert into meeting (id, starts_at, place, opinions_due_at, called_by, recorded_at) values ($1, $2, $3, $4, $5, $6)
-         on conflict (id) do nothing returning number",
-        id,
-        appointment.starts_at,
-        appointment.place,
-        appointment.opinions_due_at,
-        by.0,
-        now
-    )
-    .fetch_optional(&mut *db)
-    .await?;
-    if let Some(number) = new {
-        return Ok((number, true));
-    }
-    let number = sqlx::query_scalar!("select number from meeting where id = $1", id).fetch_one(db).await?;
-    Ok((number, false))
-}
-
-/// Moves a meeting.
-pub async fn set_appointment(
-    db: &mut PgConnection,
-    meeting: Uuid,
-    appointment: &Appointment,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update meeting set starts_at = $2, place = $3, opinions_due_at = $4 where id = $1",
-        meeting,
-        appointment.starts_at,
-        appointment.place,
-        appointment.opinions_due_at
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Notes that members are asked for their opinions: those who hold one of the roles now.
-pub async fn set_asked(
-    db: &mut PgConnection,
-    meeting: Uuid,
-    roles: &[Role],
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into meeting_member (meeting_id, account_id)
-         select distinct $1::uuid, m.account_id from membership m join account a on a.id = m.account_id
-         where m.role = any($2) and m.ended_at is null and a.disabled_at is null
-         on conflict do nothing",
-        meeting,
-        roles as &[Role]
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!("update meeting set asked_at = $2 where id = $1", meeting, now).execute(db).await?;
-    Ok(())
-}
-
-/// Closes a meeting.
-pub async fn set_closed(db: &mut PgConnection, meeting: Uuid, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!("update meeting set closed_at = $2 where id = $1", meeting, now).execute(db).await?;
-    Ok(())
-}
-
-/// Whose opinions are asked for, of several meetings.
-pub async fn list_members(
-    db: &mut PgConnection,
-    meetings: &[Uuid],
-) -> sqlx::Result<BTreeMap<Uuid, Vec<Member>>> {
-    let rows = sqlx::query!(
-        r#"select m.meeting_id, a.id as "account: AccountId", a.display_name as name
-           from meeting_member m join account a on a.id = m.account_id
-           where m.meeting_id = any($1) order by a.display_name collate "vi-x-icu""#,
-        meetings
-    )
-    .fetch_all(db)
-    .await?;
-    let mut members: BTreeMap<Uuid, Vec<Member>> = BTreeMap::new();
-    for row in rows {
-        members.entry(row.meeting_id).or_default().push(Member { account: row.account, name: row.name });
-    }
-    Ok(members)
-}
 
 /// What stands on the agendas of these meetings, each in its order, with opinions and conclusions: three queries.
 pub async fn list_items(db: &mut PgConnection, meetings: &[Uuid]) -> sqlx::Result<BTreeMap<Uuid, Vec<Item>>> {
@@ -233,27 +96,6 @@ pub async fn find_item_by_subject(
         };
         (meeting, row.item)
     }))
-}
-
-/// What the opinions about an item come to, and whether something was concluded about it.
-pub async fn settled(
-    db: &mut PgConnection,
-    meeting: &Meeting,
-    item: Uuid,
-    now: DateTime<Utc>,
-) -> sqlx::Result<(Agreement, bool)> {
-    let members: Vec<_> = list_members(db, &[meeting.id])
-        .await?
-        .remove(&meeting.id)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|member| member.account)
-        .collect();
-    let items = list_items(db, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default();
-    let Some(item) = items.iter().find(|other| other.id == item) else {
-        return Ok((Agreement::NotAsked, false));
-    };
-    Ok((agreement(Tally::of(item, &members), is_due(meeting, now)), item.conclusion.is_some()))
 }
 
 /// Puts items at the end of an agenda; a subject that was removed comes back with its new words. Tells the ids of those that
@@ -364,4 +206,9 @@ pub async fn insert_conclusion(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// What stands on a meeting's agenda, in its order: three queries.
+pub async fn items_of(db: &mut PgConnection, meeting: &Meeting) -> sqlx::Result<Vec<Item>> {
+    Ok(list_items(db, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default())
 }
