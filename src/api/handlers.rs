@@ -99,7 +99,7 @@ pub(super) async fn show_plan(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let plan = find_plan(&mut db, &code, when).await?;
-    let outline = plan::load_outline_as_of(&mut db, plan.version_id, when.today(), when.as_of()).await?;
+    let outline = plan::load_outline(&mut db, plan.version_id, when.today(), when.as_of()).await?;
     let contents = outline
         .contents
         .iter()

@@ -47,7 +47,7 @@ pub(super) async fn show_rollup(
     let (plan, period) = find_period(&mut db, &code, number, when).await?;
     let on = period.ends_on.min(when.today());
     let plan = plan::find_as_of(&mut db, &plan.code, on, when.as_of()).await?.ok_or(AppError::NotFound)?;
-    let outline = plan::load_outline_as_of(&mut db, plan.version_id, on, when.as_of()).await?;
+    let outline = plan::load_outline(&mut db, plan.version_id, on, when.as_of()).await?;
     let frame = Frame {
         plan: &plan,
         outline: &outline,

@@ -64,7 +64,7 @@ pub async fn open(db: &mut PgConnection, code: &str, number: i32, when: When) ->
     // What is in force on the period's last day, or at the moment if that is earlier (domain §5.10).
     let on = period.ends_on.min(today);
     let plan = plan::find_as_of(db, code, on, as_of).await?.ok_or(AppError::NotFound)?;
-    let outline = plan::load_outline_as_of(db, plan.version_id, on, as_of).await?;
+    let outline = plan::load_outline(db, plan.version_id, on, as_of).await?;
     let previous = previous_of(&periods, &period).cloned();
     Ok(Opened { plan, outline, period, previous, periods })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 
 use super::clock::date_in_vietnam;
 
@@ -24,31 +24,38 @@ impl WorkingDays {
         self.exceptions.get(&day).copied().unwrap_or(is_weekday)
     }
 
-    /// The same time of day, so many working days later: from a Friday, two days lead to Tuesday. With 0, the instant itself.
-    pub fn later(&self, instant: DateTime<Utc>, days: u32) -> DateTime<Utc> {
-        let mut day = date_in_vietnam(instant);
-        let (mut left, mut passed) = (days, 0);
+    /// The day that lies so many working days after a day: two after a Friday is Tuesday. With 0, the day itself.
+    pub fn after(&self, day: NaiveDate, days: u32) -> NaiveDate {
+        let (mut at, mut left) = (day, days);
         // Where only holidays followed for good, a thousand days end the search.
-        while left > 0 && passed < 1_000 {
-            let Some(next) = day.succ_opt() else { break };
-            day = next;
-            passed += 1;
-            left -= u32::from(self.is_working(day));
+        for next in day.iter_days().skip(1).take(1_000) {
+            if left == 0 {
+                break;
+            }
+            at = next;
+            left -= u32::from(self.is_working(next));
         }
-        instant + Duration::days(passed)
+        at
     }
 
-    /// The working days after the first day up to and with the second; 0 when it does not lie later.
-    pub fn between(&self, after: NaiveDate, until: NaiveDate) -> usize {
-        after.iter_days().skip(1).take_while(|day| *day <= until).filter(|day| self.is_working(*day)).count()
+    /// The same time of day, so many working days later.
+    pub fn later(&self, instant: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+        let day = date_in_vietnam(instant);
+        instant + (self.after(day, days) - day)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::Duration;
     use proptest::prelude::*;
 
     use super::*;
+
+    /// The working days after the first day up to and with the second, counted one by one.
+    fn between(days: &WorkingDays, after: NaiveDate, until: NaiveDate) -> usize {
+        after.iter_days().skip(1).take_while(|day| *day <= until).filter(|day| days.is_working(*day)).count()
+    }
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -77,8 +84,8 @@ mod tests {
         ] {
             assert_eq!(september().later(at(from), days), at(expected), "{from} + {days}");
         }
-        assert_eq!(september().between(day("2021-09-01"), day("2021-09-07")), 2);
-        assert_eq!(september().between(day("2021-09-07"), day("2021-09-01")), 0);
+        assert_eq!(between(&september(), day("2021-09-01"), day("2021-09-07")), 2);
+        assert_eq!(between(&september(), day("2021-09-07"), day("2021-09-01")), 0);
         assert!(september().is_working(day("2021-09-11")) && !september().is_working(day("2021-09-12")));
     }
 
@@ -94,7 +101,7 @@ mod tests {
         fn counting_takes_back_what_adding_gave(offset in 0_i64..4_000, days in 0_u32..60) {
             let from = at("2015-01-01") + Duration::days(offset);
             let to = september().later(from, days);
-            let counted = september().between(date_in_vietnam(from), date_in_vietnam(to));
+            let counted = between(&september(), date_in_vietnam(from), date_in_vietnam(to));
             prop_assert_eq!(counted, days as usize);
         }
     }

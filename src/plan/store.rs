@@ -53,17 +53,9 @@ pub async fn find_latest(db: &mut PgConnection, on: NaiveDate) -> sqlx::Result<O
     .await
 }
 
-/// A version's goals, contents and key tasks; bodies by their names on that day.
+/// A version's goals, contents and key tasks; bodies by their names on that day, as they were recorded up to a moment (none:
+/// all that is recorded).
 pub async fn load_outline(
-    db: &mut PgConnection,
-    version: PlanVersionId,
-    on: NaiveDate,
-) -> sqlx::Result<Outline> {
-    load_outline_as_of(db, version, on, None).await
-}
-
-/// The same with the bodies' names as they were recorded up to a moment.
-pub async fn load_outline_as_of(
     db: &mut PgConnection,
     version: PlanVersionId,
     on: NaiveDate,

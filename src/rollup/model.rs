@@ -24,7 +24,7 @@ pub struct Frame<'a> {
     /// Count accepted revisions only (domain §5.1).
     pub accepted_only: bool,
     /// Only facts recorded by then count (domain §5.10); none: all that is recorded. Plan, outline and period are the
-    /// caller's to read by the same moment: `plan::find_as_of`, `plan::load_outline_as_of`, `reporting::list_periods_as_of`.
+    /// caller's to read by the same moment: `plan::find_as_of`, `plan::load_outline`, `reporting::list_periods_as_of`.
     pub as_of: Option<DateTime<Utc>>,
 }
 

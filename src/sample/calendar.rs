@@ -1,8 +1,10 @@
 //! Days, working hours and periods of the sample's year. Local time is UTC+7 all through 2021.
 
 use super::dice::Dice;
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc, Weekday};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use serde::Deserialize;
+
+use crate::kernel::WorkingDays;
 
 /// Public holidays on weekdays between April and October 2021: (month, day).
 const HOLIDAYS: [(u32, u32); 5] = [(4, 21), (4, 30), (5, 3), (9, 2), (9, 3)];
@@ -32,22 +34,19 @@ pub(super) fn local_day(at: DateTime<Utc>) -> NaiveDate {
     (at.naive_utc() + chrono::TimeDelta::hours(7)).date()
 }
 
+/// Which days of the sample's year are worked.
+fn working_days() -> WorkingDays {
+    WorkingDays::with(HOLIDAYS.map(|(month, of_month)| (day(month, of_month), false)))
+}
+
 /// Whether offices work on that day.
 pub(super) fn is_working_day(day: NaiveDate) -> bool {
-    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !HOLIDAYS.contains(&(day.month(), day.day()))
+    working_days().is_working(day)
 }
 
 /// The `count`-th working day after `from`.
 pub(super) fn working_days_after(from: NaiveDate, count: i64) -> NaiveDate {
-    let mut day = from;
-    let mut left = count;
-    while left > 0 {
-        day = day + Days::new(1);
-        if is_working_day(day) {
-            left -= 1;
-        }
-    }
-    day
+    working_days().after(from, u32::try_from(count).expect("not negative"))
 }
 
 /// A moment within working hours (08:00–11:30, 13:30–16:50) of that day.

@@ -121,19 +121,7 @@ async fn the_permissions_are_the_page_s_and_odd_wishes_give_the_page() {
 #[tokio::test]
 async fn a_list_shown_in_pages_gives_all_its_rows() {
     let app = TestApp::new().await;
-    sqlx::raw_sql(
-        "insert into organisation (id, code, kind, valid_from, recorded_at)
-           select gen_random_uuid(), 'more-' || n, 'grassroots_cell', '2020-01-01', now() from generate_series(1, 60) n;
-         insert into organisation_version (organisation_id, number, name, short_name, parent_id, cluster, effective_from, recorded_at)
-           select id, 1, code, code, (select id from organisation where code = 'DUK'), 'Cụm 1', '2020-01-01', now() from organisation where code like 'more-%';
-         insert into assignment (id, key_task_id, organisation_id)
-           select gen_random_uuid(), t.id, o.id from key_task t, organisation o where o.code like 'more-%';
-         insert into assignment_version (assignment_id, number, effective_from, recorded_at)
-           select a.id, 1, '2021-04-01', now() from assignment a join organisation o on o.id = a.organisation_id where o.code like 'more-%'",
-    )
-    .execute(&app.pool)
-    .await
-    .unwrap();
+    crate::queries::sixty_more(&app).await;
     let client = app.client("bi-thu").await;
     let path = "/plans/2021/periods/2/entries?page=2";
     let page = client.get(path).await;
