@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_decimal::Decimal;
 use rust_embed::RustEmbed;
+
+use crate::kernel::NumberStyle;
 
 #[derive(RustEmbed)]
 #[folder = "templates/messages"]
@@ -104,7 +107,16 @@ pub struct Message {
     /// The key in the message files.
     pub key: &'static str,
     /// What stands in it.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, Value)>,
+}
+
+/// What stands in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// The same in every language.
+    Text(String),
+    /// A number, written as the reader's language writes it.
+    Number(Decimal),
 }
 
 impl Message {
@@ -116,7 +128,14 @@ impl Message {
     /// The same message with one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, Value::Text(value.to_string())));
+        self
+    }
+
+    /// The same message with a number in it.
+    #[must_use]
+    pub fn with_number(mut self, name: &'static str, value: Decimal) -> Self {
+        self.args.push((name, Value::Number(value)));
         self
     }
 }
@@ -148,6 +167,14 @@ impl Lang {
         }
     }
 
+    /// How it writes numbers.
+    pub const fn style(self) -> NumberStyle {
+        match self {
+            Self::Vi => NumberStyle::Vietnamese,
+            Self::En => NumberStyle::English,
+        }
+    }
+
     /// The words of a key; the key itself where it is missing (a test keeps that from happening).
     pub fn t(self, key: &str) -> String {
         self.format(key, None)
@@ -164,7 +191,15 @@ impl Lang {
 
     /// A message in this language.
     pub fn message(self, message: &Message) -> String {
-        self.t_args(message.key, &message.args)
+        let args: Vec<(&str, String)> = message
+            .args
+            .iter()
+            .map(|(name, value)| match value {
+                Value::Text(text) => (*name, text.clone()),
+                Value::Number(number) => (*name, self.style().decimal(*number)),
+            })
+            .collect();
+        self.t_args(message.key, &args)
     }
 
     /// Is there a message of that key?

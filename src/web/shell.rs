@@ -240,10 +240,7 @@ impl Shell {
 
     /// Numbers in the page's style.
     pub fn style(&self) -> NumberStyle {
-        match self.lang {
-            Lang::Vi => NumberStyle::Vietnamese,
-            Lang::En => NumberStyle::English,
-        }
+        self.lang.style()
     }
 
     /// `1.438`.

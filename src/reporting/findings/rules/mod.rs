@@ -195,12 +195,12 @@ fn jump(figures: &Figures, settings: &Settings) -> Option<Message> {
     let largest = figures.earlier.windows(2).map(|pair| (pair[1] - pair[0]).abs()).max()?;
     let most = largest.checked_mul(settings.of(Setting::JumpFactor).into())?;
     (!largest.is_zero() && step > most).then(|| {
-        let round = |d: Decimal| d.round_dp(2).normalize();
+        let round = |d: Decimal| d.round_dp(2);
         Message::new("finding-indicator-jump")
             .with("name", &figures.name)
-            .with("before", round(*last))
-            .with("now", round(now))
-            .with("largest", round(largest))
+            .with_number("before", round(*last))
+            .with_number("now", round(now))
+            .with_number("largest", round(largest))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Each rule on both sides of its threshold.
 
 use super::*;
+use crate::web::Lang;
 
 const LONG: &str = "Đã kiểm tra 3 chi bộ trực thuộc và kết luận bằng văn bản";
 
@@ -115,6 +116,10 @@ fn figures_against_target_and_their_own_history() {
         entry.indicators.push(figures);
         assert_eq!(kinds(&entry, &[]), expected, "{name}");
     }
+    let decimals = Figures { now: Some(d(12_345) / d(10)), ..at(None, Some(9), &[1, 3, 4]) };
+    let message = jump(&decimals, &Settings::default()).unwrap().with("task", 7);
+    assert!(Lang::Vi.message(&message).contains("từ 4 thành 1.234,5, trong"), "{message:?}");
+    assert!(Lang::En.message(&message).contains("from 4 to 1,234.5;"), "{message:?}");
     let mut entry = facts(said(EntryStatus::NotStarted, 0, ""), None);
     entry.indicators.push(at(None, Some(9), &[]));
     assert_eq!(kinds(&entry, &[]), [], "what is not begun has nothing to count");
