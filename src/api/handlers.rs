@@ -8,7 +8,8 @@ use sqlx::PgConnection;
 use utoipa::IntoParams;
 
 use super::model::{
-    ContentOut, EntriesOut, GoalOut, GoalWeightOut, KeyTaskOut, OrganisationOut, PeriodOut, PlanOut, Problem,
+    AssignmentsOut, ContentOut, EntriesOut, GoalOut, GoalWeightOut, KeyTaskOut, OrganisationOut, PeriodOut,
+    PlanOut, Problem,
 };
 use super::{openapi, rollup, store};
 use crate::auth::ApiCaller;
@@ -24,6 +25,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/plans/{plan}", show_plan),
         Route::get("/api/v1/organisations", list_organisations),
         Route::get("/api/v1/plans/{plan}/periods", list_periods),
+        Route::get("/api/v1/plans/{plan}/periods/{number}/assignments", list_assignments),
         Route::get("/api/v1/plans/{plan}/periods/{number}/entries", list_entries),
         Route::get("/api/v1/plans/{plan}/periods/{number}/rollup", rollup::show_rollup),
     ]
@@ -178,49 +180,99 @@ pub(super) async fn list_periods(
     json(&periods)
 }
 
-/// Which entries, and which page of them.
+/// Which page of a long list.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct EntriesQuery {
+pub(super) struct PageQuery {
     /// The page, from 1.
     #[serde(default)]
     page: Option<i64>,
-    /// Entries a page, at most 500; 100 unless set.
+    /// Lines a page, at most 500; 100 unless set.
     #[serde(default)]
     per_page: Option<i64>,
+}
+
+/// A page of a long list: which, from where, how many lines.
+#[derive(Clone, Copy)]
+struct Page {
+    number: i64,
+    size: i64,
+}
+
+impl PageQuery {
+    fn page(&self) -> Page {
+        Page {
+            number: self.page.unwrap_or(1).clamp(1, 1_000_000),
+            size: self.per_page.unwrap_or(100).clamp(1, 500),
+        }
+    }
+}
+
+impl Page {
+    fn offset(self) -> i64 {
+        (self.number - 1) * self.size
+    }
+
+    /// The address of the page after this one: of the same list, whatever is recorded in between.
+    fn next(self, total: i64, path: &str, more: &str, when: When) -> Option<String> {
+        let at: String = form_urlencoded::byte_serialize(when.permanent().code().as_bytes()).collect();
+        (self.number * self.size < total)
+            .then(|| format!("{path}?page={}&per_page={}{more}&at={at}", self.number + 1, self.size))
+    }
+}
+
+/// Which entries.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct EntriesQuery {
     /// Only revisions that were accepted.
     #[serde(default)]
     accepted_only: bool,
 }
 
+/// What is assigned in a period to the organisations that the caller may read, a page at a time
+///
+/// In force on the period's last day, or today where that is earlier: what the period's figures count as assigned.
+#[utoipa::path(get, path = "/api/v1/plans/{plan}/periods/{number}/assignments", tag = "periods",
+    params(("plan" = String, Path, description = "The plan's code", example = "2021"),
+           ("number" = i32, Path, description = "The period's number through the plan", example = 6), PageQuery, MomentQuery),
+    responses((status = 200, body = AssignmentsOut), (status = 401, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(super) async fn list_assignments(
+    State(app): State<AppState>,
+    caller: ApiCaller,
+    Path((code, number)): Path<(String, i32)>,
+    Query(query): Query<PageQuery>,
+    when: When,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let (plan, period) = find_period(&mut db, &code, number, when).await?;
+    let (page, scope) = (query.page(), caller.actor.scope());
+    let of = (plan.id, period.ends_on.min(when.today()), when.as_of());
+    let (total, assignments) = store::list_assignments(&mut db, &scope, of, page.offset(), page.size).await?;
+    let path = format!("/api/v1/plans/{}/periods/{number}/assignments", plan.code);
+    let next = page.next(total, &path, "", when);
+    json(&AssignmentsOut { total, page: page.number, per_page: page.size, next, assignments })
+}
+
 /// The entries of a period's counting revisions that the caller may read, a page at a time
 #[utoipa::path(get, path = "/api/v1/plans/{plan}/periods/{number}/entries", tag = "periods",
     params(("plan" = String, Path, description = "The plan's code", example = "2021"),
-           ("number" = i32, Path, description = "The period's number through the plan", example = 6), EntriesQuery, MomentQuery),
+           ("number" = i32, Path, description = "The period's number through the plan", example = 6), PageQuery, EntriesQuery, MomentQuery),
     responses((status = 200, body = EntriesOut), (status = 401, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn list_entries(
     State(app): State<AppState>,
     caller: ApiCaller,
     Path((code, number)): Path<(String, i32)>,
     Query(query): Query<EntriesQuery>,
+    Query(page): Query<PageQuery>,
     when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let (plan, period) = find_period(&mut db, &code, number, when).await?;
-    let per_page = query.per_page.unwrap_or(100).clamp(1, 500);
-    let page = query.page.unwrap_or(1).clamp(1, 1_000_000);
-    let scope = caller.actor.scope();
+    let (page, scope) = (page.page(), caller.actor.scope());
     let of = (period.id, query.accepted_only, when.as_of());
-    let (total, entries) = store::list_entries(&mut db, &scope, of, (page - 1) * per_page, per_page).await?;
-    // The next page is one of the same list, whatever is sent in between.
-    let at: String = form_urlencoded::byte_serialize(when.permanent().code().as_bytes()).collect();
-    let next = (page * per_page < total).then(|| {
-        format!(
-            "/api/v1/plans/{}/periods/{number}/entries?page={}&per_page={per_page}&accepted_only={}&at={at}",
-            plan.code,
-            page + 1,
-            query.accepted_only
-        )
-    });
-    json(&EntriesOut { total, page, per_page, next, entries })
+    let (total, entries) = store::list_entries(&mut db, &scope, of, page.offset(), page.size).await?;
+    let path = format!("/api/v1/plans/{}/periods/{number}/entries", plan.code);
+    let next = page.next(total, &path, &format!("&accepted_only={}", query.accepted_only), when);
+    json(&EntriesOut { total, page: page.number, per_page: page.size, next, entries })
 }

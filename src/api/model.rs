@@ -175,6 +175,36 @@ pub struct EntriesOut {
     pub entries: Vec<EntryOut>,
 }
 
+/// What is assigned in a period to an organisation that exists then: what the figures count as assigned.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AssignmentOut {
+    /// The organisation's code.
+    pub organisation: String,
+    /// The key task's number.
+    pub key_task: i32,
+    /// The weight w.
+    pub weight: i32,
+    /// Its first day; null where it begins with the plan.
+    pub starts_on: Option<NaiveDate>,
+    /// Its own deadline; null where the key task's holds.
+    pub deadline: Option<NaiveDate>,
+}
+
+/// A page of assignments.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AssignmentsOut {
+    /// All assignments of the period in scope.
+    pub total: i64,
+    /// This page, from 1.
+    pub page: i64,
+    /// Assignments a page.
+    pub per_page: i64,
+    /// The address of the next page; null on the last.
+    pub next: Option<String>,
+    /// The assignments.
+    pub assignments: Vec<AssignmentOut>,
+}
+
 /// How many assignments have each standing; the five add up to those assigned.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SharesOut {

@@ -8,7 +8,7 @@ use super::{handlers, rollup};
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Tiến độ", version = "1", description = "Reads the plan, its reports and its figures under the caller's own permissions: by the session's cookie, or by a bearer token made on the account page."),
-    paths(handlers::show_plan, handlers::list_organisations, handlers::list_periods, handlers::list_entries, rollup::show_rollup),
+    paths(handlers::show_plan, handlers::list_organisations, handlers::list_periods, handlers::list_assignments, handlers::list_entries, rollup::show_rollup),
     modifiers(&Security),
     security(("token" = []), ("session" = []))
 )]

@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::model::{EntryOut, OrganisationOut};
+use super::model::{AssignmentOut, EntryOut, OrganisationOut};
 use crate::access::Scope;
-use crate::kernel::PeriodId;
+use crate::kernel::{PeriodId, PlanId};
 
 /// The organisations in scope that exist on a day, by what was recorded up to a moment.
 pub async fn list_organisations(
@@ -70,4 +70,50 @@ pub async fn list_entries(
     .fetch_all(db)
     .await?;
     Ok((total, entries))
+}
+
+/// A page of what is assigned on a day to organisations that exist then, with the number of all in scope.
+pub async fn list_assignments(
+    db: &mut PgConnection,
+    scope: &Scope,
+    (plan, on, as_of): (PlanId, NaiveDate, Option<DateTime<Utc>>),
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<(i64, Vec<AssignmentOut>)> {
+    let rows = sqlx::query!(
+        r#"with assigned as materialized (
+               select o.code, a.task_number, a.weight, a.start_on, a.deadline
+               from assignment_on($1, $2, coalesce($5, 'infinity'::timestamptz)) a
+               join key_task_version t on t.key_task_id = a.key_task_id
+                and t.plan_version_id = plan_version_on($1, $2, coalesce($5, 'infinity'::timestamptz))
+               join organisation_on($2, coalesce($5, 'infinity'::timestamptz)) o on o.id = a.organisation_id and o.exists_on_day
+               where $3 or o.id = any($4)),
+           listed as (select * from assigned order by code, task_number offset $6 limit $7)
+           select n.total as "total!", l.code as "code?", l.task_number as "task?", l.weight as "weight?", l.start_on, l.deadline
+           from (select count(*) as total from assigned) n left join listed l on true
+           order by l.code, l.task_number"#,
+        plan.0,
+        on,
+        scope.sees_all(),
+        &scope.ids(),
+        as_of,
+        offset,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    let total = rows.first().map_or(0, |row| row.total);
+    let assignments = rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(AssignmentOut {
+                organisation: row.code?,
+                key_task: row.task?,
+                weight: row.weight?,
+                starts_on: row.start_on,
+                deadline: row.deadline,
+            })
+        })
+        .collect();
+    Ok((total, assignments))
 }

@@ -329,6 +329,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/api/v1/plans/{plan}", "/api/v1/plans/2021"),
     ("/api/v1/organisations", "/api/v1/organisations"),
     ("/api/v1/plans/{plan}/periods", "/api/v1/plans/2021/periods"),
+    ("/api/v1/plans/{plan}/periods/{number}/assignments", "/api/v1/plans/2021/periods/2/assignments"),
     ("/api/v1/plans/{plan}/periods/{number}/entries", "/api/v1/plans/2021/periods/2/entries"),
     ("/api/v1/plans/{plan}/periods/{number}/rollup", "/api/v1/plans/2021/periods/2/rollup"),
 ];
