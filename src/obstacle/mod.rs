@@ -7,6 +7,7 @@ mod handlers;
 mod lists;
 mod model;
 mod pages;
+mod past;
 mod rules;
 mod store;
 
@@ -14,3 +15,4 @@ pub use clock::{escalate, remind};
 pub use handlers::routes;
 pub use lists::{counts_for, list_escalated, list_for_task, list_waiting};
 pub use model::{Counts, Escalated, Obstacle, State, Status};
+pub use past::{PastDeed, PastObstacle, PastStep, record_past};

@@ -25,7 +25,9 @@ pub async fn insert(
 ) -> sqlx::Result<(i32, bool)> {
     let number = sqlx::query_scalar!(
         "insert into obstacle (id, organisation_id, plan_id, key_task_id, period_id, body, wish, answer_days, recorded_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing returning number",
+         -- Asked beforehand, so that a double click takes no number.
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9 where not exists (select from obstacle where id = $1)
+         on conflict (id) do nothing returning number",
         new.id.0,
         organisation.0,
         new.plan.0,
