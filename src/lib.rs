@@ -55,6 +55,9 @@ pub mod register;
 pub mod reporting;
 
 // floor
+pub mod obstacle;
+
+// floor
 pub mod rollup;
 
 // floor

@@ -104,6 +104,14 @@ pub enum Permission {
     ConsolidateReports,
     /// See consolidated reports that have been proposed.
     ReadConsolidatedReports,
+    /// Raise an obstacle for the own organisation, take it back, open it again.
+    RaiseObstacles,
+    /// Confirm that an obstacle of the own organisation is resolved.
+    ResolveObstacles,
+    /// Answer an obstacle that is addressed to the own body, or about a key task that it leads.
+    AnswerObstacles,
+    /// Say which body has to answer an obstacle.
+    ReaddressObstacles,
     /// Make accounts, end them, set passwords.
     ManageAccounts,
 }
@@ -119,14 +127,20 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
             Role::Head | Role::Reporter => own,
             Role::Administrator => false,
         },
-        Permission::DraftReport => own && matches!(role, Role::Head | Role::Reporter),
-        Permission::SubmitReport | Permission::AppointDeputy => own && matches!(role, Role::Head),
+        Permission::DraftReport | Permission::RaiseObstacles => {
+            own && matches!(role, Role::Head | Role::Reporter)
+        }
+        Permission::SubmitReport | Permission::AppointDeputy | Permission::ResolveObstacles => {
+            own && matches!(role, Role::Head)
+        }
+        Permission::AnswerObstacles => own && matches!(role, Role::AdvisoryBody | Role::OrganisationBoard),
         Permission::SetLetterhead => own && matches!(role, Role::Head | Role::OrganisationBoard),
         Permission::ReviewReports
         | Permission::ChaseReports
         | Permission::KeepHolidays
         | Permission::PrepareMeetings
         | Permission::ConsolidateReports
+        | Permission::ReaddressObstacles
         | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
         Permission::HearEscalations | Permission::GiveOpinions | Permission::DecideForCommittee => {
             matches!(role, Role::StandingCommittee)
@@ -322,9 +336,9 @@ mod tests {
     #[test]
     fn what_each_role_may() {
         use Permission::{
-            AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports, DraftReport,
-            ManageAccounts, ReadConsolidatedReports, ReadEverythingSubmitted, ReadSubmitted, ReviewReports,
-            SetLetterhead, SubmitReport,
+            AnswerObstacles, AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports,
+            DraftReport, ManageAccounts, RaiseObstacles, ReadConsolidatedReports, ReadEverythingSubmitted,
+            ReadSubmitted, ReaddressObstacles, ResolveObstacles, ReviewReports, SetLetterhead, SubmitReport,
         };
         let all = [
             ReadEverythingSubmitted,
@@ -339,6 +353,10 @@ mod tests {
             ConsolidateReports,
             ReadConsolidatedReports,
             ManageAccounts,
+            RaiseObstacles,
+            ResolveObstacles,
+            AnswerObstacles,
+            ReaddressObstacles,
         ];
         let board = [
             ReadEverythingSubmitted,
@@ -347,8 +365,9 @@ mod tests {
             CommentOnEntries,
             ConsolidateReports,
             ReadConsolidatedReports,
+            ReaddressObstacles,
         ];
-        let own_board = [board.as_slice(), &[SetLetterhead]].concat();
+        let own_board = [board.as_slice(), &[SetLetterhead, AnswerObstacles]].concat();
         let table = [
             (
                 Role::StandingCommittee,
@@ -358,11 +377,23 @@ mod tests {
             (Role::OrganisationBoard, &own_board, &board),
             (
                 Role::AdvisoryBody,
-                &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks],
+                &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks, AnswerObstacles],
                 &[ReadEverythingSubmitted, ReadSubmitted],
             ),
-            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport, AppointDeputy, SetLetterhead], &[]),
-            (Role::Reporter, &[ReadSubmitted, DraftReport], &[]),
+            (
+                Role::Head,
+                &[
+                    ReadSubmitted,
+                    DraftReport,
+                    SubmitReport,
+                    AppointDeputy,
+                    SetLetterhead,
+                    RaiseObstacles,
+                    ResolveObstacles,
+                ],
+                &[],
+            ),
+            (Role::Reporter, &[ReadSubmitted, DraftReport, RaiseObstacles], &[]),
             (Role::Administrator, &[ManageAccounts], &[ManageAccounts]),
         ];
         for (role, own, other) in table {

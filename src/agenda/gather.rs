@@ -11,11 +11,12 @@ use crate::dashboard::{Matter, current_of, matters};
 use crate::error::AppError;
 use crate::kernel::Clock;
 use crate::meeting::NewItem;
+use crate::obstacle;
 use crate::plan;
 use crate::reporting::{self, chasing};
 
-/// What is undecided now, in the order in which a meeting deals with it: reports to approve, silence, red tasks of the current
-/// period.
+/// What is undecided now, in the order in which a meeting deals with it: reports to approve, silence, obstacles without an answer,
+/// red tasks of the current period.
 pub async fn undecided(
     db: &mut PgConnection,
     clock: &Clock,
@@ -25,6 +26,7 @@ pub async fn undecided(
     let now = clock.now();
     let proposed = consolidation::list_proposed(db, actor).await?;
     let silent = chasing::list_silent(db, &actor.scope()).await?;
+    let unanswered = obstacle::list_escalated(db, &actor.scope(), None, now).await?;
     let plan = plan::find_latest(db, clock.today()).await?;
     let periods = match &plan {
         Some(plan) => reporting::list_periods(db, plan.id).await?,
@@ -66,6 +68,7 @@ pub async fn undecided(
         entry.organisations.push((one.organisation, one.due_at, one.chases));
     }
     items.extend(by_period.into_values().map(|facts| rules::silence(facts, now)));
+    items.extend(unanswered.into_iter().map(rules::obstacle));
     items.extend(brief.as_ref().map_or_else(Vec::new, red_tasks));
     Ok(items)
 }

@@ -1,4 +1,4 @@
-//! What is undecided, put on a meeting's agenda: consolidated reports to approve, silence that was escalated, red tasks, each with
+//! What is undecided, put on a meeting's agenda: consolidated reports to approve, silence and obstacles that were escalated, red tasks, each with
 //! its brief. Here every feature that knows of something undecided comes together; meetings themselves know none of them.
 
 mod gather;

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::kernel::PeriodKind;
 use crate::meeting::{ItemKind, NewItem};
+use crate::obstacle::Escalated;
 use crate::web::{Lang, Message};
 
 /// The most characters of a brief: half a page.
@@ -130,6 +131,36 @@ pub fn silence(facts: Silence, now: DateTime<Utc>) -> NewItem {
     }
 }
 
+/// An obstacle that nobody answered in time.
+pub fn obstacle(facts: Escalated) -> NewItem {
+    let title = Message::new("agenda-obstacle-title")
+        .with("number", facts.number)
+        .with("organisation", &facts.organisation)
+        .with("title", &facts.title);
+    let late = Message::new("agenda-obstacle-late")
+        .with("addressee", &facts.addressee)
+        .with("days", facts.days_over)
+        .with("due", Lang::Vi.date_time_long(&facts.due_at));
+    let proposal = Message::new("agenda-obstacle-proposal")
+        .with("addressee", &facts.addressee)
+        .with("organisation", &facts.organisation);
+    let wish = (!facts.wish.is_empty())
+        .then(|| say(&Message::new("agenda-obstacle-wish").with("wish", &facts.wish)));
+    let task = facts.task.map(|n| say(&Message::new("agenda-obstacle-task").with("n", n)));
+    // What is late and for which task is said in any case; a long obstacle gives way.
+    let last: Vec<_> = [Some(say(&late)), task].into_iter().flatten().collect();
+    let room = BRIEF_MAX.saturating_sub(last.iter().map(|line| line.chars().count() + 1).sum());
+    let first = within(std::iter::once(facts.body).chain(wish), room);
+    NewItem {
+        kind: ItemKind::Obstacle,
+        title: within([say(&title)], TITLE_MAX),
+        brief: within(std::iter::once(first).chain(last), BRIEF_MAX),
+        proposal: say(&proposal),
+        subject: format!("obstacles/{}", facts.id),
+        href: facts.href,
+    }
+}
+
 /// A red task.
 pub fn red_task(facts: RedTask) -> NewItem {
     let title =
@@ -201,6 +232,28 @@ mod tests {
         );
         assert_eq!(behind.brief, "Mức độ hoàn thành 54,2%.");
         assert_ne!(behind.proposal, red.proposal);
+    }
+
+    #[test]
+    fn an_obstacle_says_who_is_late_however_long_it_is() {
+        let item = obstacle(Escalated {
+            id: crate::kernel::ObstacleId::new(),
+            number: 12,
+            title: "Chưa có hướng dẫn".into(),
+            body: "Chưa có hướng dẫn quyết toán. ".repeat(120),
+            wish: "Có văn bản.".into(),
+            organisation: "Sở Y tế".into(),
+            addressee: "Văn phòng".into(),
+            task: Some(3),
+            due_at: "2021-10-01T10:00:00Z".parse().unwrap(),
+            days_over: 2,
+            href: "/obstacles/12".into(),
+        });
+        assert_eq!(item.title, "Vướng mắc số 12 của Sở Y tế: Chưa có hướng dẫn");
+        assert!(item.brief.chars().count() <= BRIEF_MAX);
+        let end = "Văn phòng chưa trả lời, quá hạn 2 ngày làm việc (hạn 17:00, thứ Sáu 01/10/2021).\nẢnh hưởng nhiệm vụ 3.";
+        assert!(item.brief.ends_with(end), "{}", item.brief);
+        assert!(item.proposal.starts_with("Văn phòng trả lời Sở Y tế"));
     }
 
     #[test]

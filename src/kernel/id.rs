@@ -57,4 +57,8 @@ ids! {
     ConsolidatedId,
     /// A block of a consolidated report's section, over all versions of the section.
     BlockId,
+    /// An obstacle that an organisation has raised.
+    ObstacleId,
+    /// A suggestion to the Committee.
+    SuggestionId,
 }

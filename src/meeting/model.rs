@@ -45,6 +45,8 @@ pub enum ItemKind {
     Silence,
     /// A key task that is behind or overdue.
     RedTask,
+    /// An obstacle that is not answered in time.
+    Obstacle,
     /// Something else, written by hand.
     Other,
 }

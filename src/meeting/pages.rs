@@ -238,6 +238,7 @@ impl MeetingPage {
             ItemKind::ConsolidatedReport => "meeting-kind-consolidated",
             ItemKind::Silence => "meeting-kind-silence",
             ItemKind::RedTask => "meeting-kind-red-task",
+            ItemKind::Obstacle => "meeting-kind-obstacle",
             ItemKind::Other => "meeting-kind-other",
         }
     }

@@ -49,6 +49,16 @@ pub enum NoticeKind {
     ConsolidatedReturned,
     /// It approved it: period, by.
     ConsolidatedApproved,
+    /// An organisation asks a body for help with an obstacle: by, due, reason (how the obstacle begins).
+    ObstacleRaised,
+    /// It does not take the answer as sufficient: by, due, reason.
+    ObstacleReopened,
+    /// The answer is due in three working days: due, reason (how the obstacle begins).
+    ObstacleDue,
+    /// An obstacle is answered; the head says whether it is resolved: by.
+    ObstacleAnswered,
+    /// An obstacle is not answered in time, and the Standing Committee is told: due, reason (how it begins).
+    ObstacleEscalated,
 }
 
 /// Whom a notice reaches. Accounts that have ended are reached by none.

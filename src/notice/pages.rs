@@ -36,23 +36,28 @@ impl NoticesPage {
     /// The tag's look and its sign.
     fn tag(&self, notice: &Notice) -> (&'static str, &'static str) {
         match notice.kind {
-            NoticeKind::Overdue | NoticeKind::Escalated | NoticeKind::SilenceEscalated => {
-                ("overdue", "i-clock")
-            }
+            NoticeKind::Overdue
+            | NoticeKind::Escalated
+            | NoticeKind::SilenceEscalated
+            | NoticeKind::ObstacleEscalated => ("overdue", "i-clock"),
             NoticeKind::Returned
             | NoticeKind::Reopened
             | NoticeKind::SignOffDeclined
-            | NoticeKind::ConsolidatedReturned => ("returned", "i-back"),
-            NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay | NoticeKind::Chased => {
-                ("returned", "i-clock")
-            }
-            NoticeKind::Accepted | NoticeKind::ExtensionGranted | NoticeKind::ConsolidatedApproved => {
-                ("accepted", "i-check")
-            }
+            | NoticeKind::ConsolidatedReturned
+            | NoticeKind::ObstacleReopened => ("returned", "i-back"),
+            NoticeKind::DueInThreeDays
+            | NoticeKind::DueInOneDay
+            | NoticeKind::Chased
+            | NoticeKind::ObstacleDue => ("returned", "i-clock"),
+            NoticeKind::Accepted
+            | NoticeKind::ExtensionGranted
+            | NoticeKind::ConsolidatedApproved
+            | NoticeKind::ObstacleAnswered => ("accepted", "i-check"),
             NoticeKind::SignOffAsked
             | NoticeKind::ExtensionAsked
             | NoticeKind::OpinionAsked
-            | NoticeKind::ConsolidatedProposed => ("submitted", "i-send"),
+            | NoticeKind::ConsolidatedProposed
+            | NoticeKind::ObstacleRaised => ("submitted", "i-send"),
             NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
         }
     }

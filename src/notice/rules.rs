@@ -14,10 +14,13 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         NoticeKind::DueInOneDay => 3,
         NoticeKind::Returned => 4,
         NoticeKind::Reopened => 5,
-        NoticeKind::SilenceEscalated => 6,
-        NoticeKind::SignOffAsked | NoticeKind::OpinionAsked | NoticeKind::ConsolidatedProposed => 7,
-        NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned => 8,
-        NoticeKind::ExtensionAsked => 9,
+        NoticeKind::SilenceEscalated | NoticeKind::ObstacleEscalated => 6,
+        NoticeKind::SignOffAsked
+        | NoticeKind::OpinionAsked
+        | NoticeKind::ConsolidatedProposed
+        | NoticeKind::ObstacleDue => 7,
+        NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned | NoticeKind::ObstacleReopened => 8,
+        NoticeKind::ExtensionAsked | NoticeKind::ObstacleRaised | NoticeKind::ObstacleAnswered => 9,
         NoticeKind::DueInThreeDays => 10,
         NoticeKind::ExtensionRefused => 11,
         NoticeKind::ExtensionGranted => 12,

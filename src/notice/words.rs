@@ -25,6 +25,11 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::ConsolidatedProposed => "notice-kind-consolidated-proposed",
         NoticeKind::ConsolidatedReturned => "notice-kind-consolidated-returned",
         NoticeKind::ConsolidatedApproved => "notice-kind-consolidated-approved",
+        NoticeKind::ObstacleRaised => "notice-kind-obstacle-raised",
+        NoticeKind::ObstacleReopened => "notice-kind-obstacle-reopened",
+        NoticeKind::ObstacleDue => "notice-kind-obstacle-due",
+        NoticeKind::ObstacleAnswered => "notice-kind-obstacle-answered",
+        NoticeKind::ObstacleEscalated => "notice-kind-obstacle-escalated",
     })
 }
 
@@ -49,6 +54,11 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::ConsolidatedProposed => "notice-text-consolidated-proposed",
         NoticeKind::ConsolidatedReturned => "notice-text-consolidated-returned",
         NoticeKind::ConsolidatedApproved => "notice-text-consolidated-approved",
+        NoticeKind::ObstacleRaised => "notice-text-obstacle-raised",
+        NoticeKind::ObstacleReopened => "notice-text-obstacle-reopened",
+        NoticeKind::ObstacleDue => "notice-text-obstacle-due",
+        NoticeKind::ObstacleAnswered => "notice-text-obstacle-answered",
+        NoticeKind::ObstacleEscalated => "notice-text-obstacle-escalated",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();

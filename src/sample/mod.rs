@@ -11,6 +11,7 @@ mod evidence;
 mod history;
 mod load;
 mod marks;
+mod obstacles;
 mod reports;
 mod units;
 

@@ -17,6 +17,8 @@ pub enum Section {
     Reports,
     /// An organisation's assignments.
     Assignments,
+    /// Obstacles: an organisation's own, or the desk.
+    Obstacles,
     /// An organisation's results.
     Results,
     /// The Board's review desk.
@@ -315,6 +317,7 @@ fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'stat
         links.push((Section::Home, home.clone(), "nav-home"));
         links.push((Section::Reports, format!("{home}/reports"), "nav-reports"));
         links.push((Section::Assignments, format!("{home}/assignments"), "nav-assignments"));
+        links.push((Section::Obstacles, format!("{home}/obstacles"), "nav-obstacles"));
         links.push((Section::Results, format!("{home}/results"), "nav-results"));
     } else {
         if actor.may_anywhere(Permission::ReviewReports) {
@@ -324,6 +327,7 @@ fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'stat
             links.push((Section::Overview, "/overview".to_owned(), "nav-overview"));
             links.push((Section::Tasks, "/overview/tasks".to_owned(), "nav-tasks"));
             links.push((Section::Organisations, "/overview/organisations".to_owned(), "nav-organisations"));
+            links.push((Section::Obstacles, "/obstacles".to_owned(), "nav-obstacles"));
         }
         if actor.may_anywhere(Permission::ReadConsolidatedReports) {
             links.push((Section::Consolidation, "/consolidation".to_owned(), "nav-consolidation"));

@@ -47,6 +47,25 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/plans/{plan}/periods/{number}/reports/filters/{id}/removal",
         "/plans/2021/periods/3/reports/filters/00000000-0000-7000-8000-000000000000/removal",
     ),
+    ("/obstacles", "/obstacles"),
+    ("/obstacles/{number}", "/obstacles/1"),
+    ("/obstacles/{number}/answers", "/obstacles/1/answers"),
+    ("/obstacles/{number}/addressee", "/obstacles/1/addressee"),
+    ("/organisations/{organisation}/obstacles", "/organisations/alpha/obstacles"),
+    ("/organisations/{organisation}/obstacles/new", "/organisations/alpha/obstacles/new?task=1"),
+    ("/organisations/{organisation}/obstacles/{number}", "/organisations/alpha/obstacles/1"),
+    (
+        "/organisations/{organisation}/obstacles/{number}/confirmation",
+        "/organisations/alpha/obstacles/1/confirmation",
+    ),
+    (
+        "/organisations/{organisation}/obstacles/{number}/reopening",
+        "/organisations/alpha/obstacles/1/reopening",
+    ),
+    (
+        "/organisations/{organisation}/obstacles/{number}/withdrawal",
+        "/organisations/alpha/obstacles/1/withdrawal",
+    ),
     ("/meetings", "/meetings"),
     ("/meetings/new", "/meetings/new"),
     ("/meetings/{number}", "/meetings/1"),
@@ -349,6 +368,7 @@ async fn deeds(app: &TestApp) -> i64 {
 async fn fresh() -> TestApp {
     let app = TestApp::new().await;
     crate::meetings::put(&app).await;
+    crate::obstacles::put(&app).await;
     crate::approval::put(&app).await;
     app
 }

@@ -40,6 +40,7 @@ mod meetings;
 mod messages;
 mod my_tasks;
 mod notice;
+mod obstacles;
 mod printing;
 mod queries;
 mod query_data;

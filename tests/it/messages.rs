@@ -8,7 +8,8 @@ use tiendo::access::Role;
 use tiendo::web::{Lang, message_keys};
 
 /// Keys that are put together when they are needed; each prefix with where.
-const COMPOSED: [(&str, &str); 16] = [
+const COMPOSED: [(&str, &str); 17] = [
+    ("obstacle-pick-", "the states to pick at the desk of obstacles"),
     ("letterhead-", "the fields of a letterhead, by name"),
     ("printing-trouble-", "why there is no PDF file, by kind"),
     ("role-", "the words of a role, by its code"),

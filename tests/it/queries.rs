@@ -23,7 +23,14 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/holidays?year=2021", "can-bo-1", 3),
     ("/meetings", "bi-thu", 6),
     ("/meetings/1", "bi-thu", 6),
-    ("/meetings/1/agenda", "can-bo-1", 21),
+    ("/meetings/1/agenda", "can-bo-1", 23),
+    ("/obstacles", "bi-thu", 4),
+    ("/obstacles?state=all&addressee=VP&task=2021/3&organisation=alpha", "bi-thu", 7),
+    ("/obstacles/1", "van-phong", 4),
+    ("/obstacles/1", "can-bo-1", 5),
+    ("/organisations/alpha/obstacles", "alpha-bi-thu", 4),
+    ("/organisations/alpha/obstacles/1", "alpha-bi-thu", 4),
+    ("/organisations/alpha/obstacles/new?task=3&period=3", "alpha-bi-thu", 7),
     ("/organisations/alpha/reports/2021/2/differences?from=1&to=2", "can-bo-1", 10),
     ("/organisations/alpha/reports/2021/3/extensions", "alpha-bi-thu", 6),
     ("/extension-requests", "can-bo-1", 2),
@@ -85,6 +92,7 @@ async fn each_page_takes_a_fixed_small_number_of_queries() {
     let app = TestApp::with_connections(1).await;
     app.client("can-bo-1").await.post("/plans/2021/periods/2/consolidation", &[]).await;
     crate::meetings::put(&app).await;
+    crate::obstacles::put(&app).await;
     let few = count(&app).await;
     let expected: Vec<_> = PAGES.iter().map(|(path, _, n)| (*path, *n)).collect();
     assert_eq!(few, expected);

@@ -57,6 +57,7 @@ meeting-item-concluded = This item is concluded.
 meeting-kind-consolidated = Consolidated report to approve
 meeting-kind-silence = Reports not sent
 meeting-kind-red-task = Task behind or overdue
+meeting-kind-obstacle = Obstacle without an answer
 meeting-kind-other = Other
 meeting-contested = To be discussed
 meeting-short = To be discussed: too few opinions

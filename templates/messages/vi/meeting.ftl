@@ -51,6 +51,7 @@ meeting-item-concluded = Nội dung này đã có kết luận.
 meeting-kind-consolidated = Báo cáo tổng hợp trình phê duyệt
 meeting-kind-silence = Đơn vị chưa gửi báo cáo
 meeting-kind-red-task = Nhiệm vụ chậm, quá hạn
+meeting-kind-obstacle = Vướng mắc chưa được trả lời
 meeting-kind-other = Nội dung khác
 meeting-contested = Cần thảo luận
 meeting-short = Cần thảo luận: chưa đủ ý kiến

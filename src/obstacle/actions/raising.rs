@@ -1,0 +1,176 @@
+//! What the organisation does that is hindered.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::{Connection, PgConnection};
+
+use super::super::model::{NewObstacle, Obstacle, State, Status, StepKind};
+use super::super::rules::{Deed, after, due_at, title};
+use super::super::store::{self, NewStep};
+use super::{ASKING, Outcome, desk_page, lock, record};
+use crate::access::{Actor, Permission};
+use crate::error::AppError;
+use crate::holiday;
+use crate::kernel::{Clock, OrganisationId};
+use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
+
+/// Raises an obstacle for an organisation and tells its number; the same id once more is the same obstacle.
+pub async fn raise(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    organisation: OrganisationId,
+    new: &NewObstacle,
+) -> Result<i32, AppError> {
+    actor.require(Permission::RaiseObstacles, organisation)?;
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let (number, is_new) = store::insert(&mut tx, organisation, new, now).await?;
+    if !is_new {
+        return Ok(number);
+    }
+    let calendar = holiday::load_working_days(&mut tx).await?;
+    let state = State {
+        status: Status::Open,
+        addressee: new.addressee,
+        clock_from: now,
+        due_at: due_at(now, new.answer_days, &calendar),
+        is_escalated: false,
+    };
+    let by = Some((actor.account_id, Some(organisation)));
+    let step = NewStep { kind: StepKind::Raised, state, by, reason: "", answer: None };
+    store::insert_step(&mut tx, new.id, &step, now).await?;
+    let notice = NewNotice {
+        kind: NoticeKind::ObstacleRaised,
+        organisation: Some(organisation),
+        href: &desk_page(number),
+        args: NoticeArgs::default()
+            .by(&actor.display_name)
+            .due(state.due_at)
+            .reason(&title(&new.body))
+            .into(),
+        key: &format!("ObstacleRaised/{}", new.id),
+    };
+    let to = Recipients::Holding(Permission::AnswerObstacles, new.addressee);
+    notice::post(&mut tx, to, &notice, now).await?;
+    let facts = json!({ "addressee": new.addressee, "key_task": new.key_task, "body": new.body, "wish": new.wish, "due_at": state.due_at });
+    record(&mut tx, actor, Some(organisation), ("obstacle.raise", number), facts, now).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+/// An obstacle behind its lock, for somebody who may do that for the organisation that raised it.
+async fn open(
+    db: &mut PgConnection,
+    actor: &Actor,
+    (permission, number): (Permission, i32),
+    now: DateTime<Utc>,
+) -> Result<Obstacle, AppError> {
+    let obstacle = lock(db, actor, &[number], now).await?.pop().ok_or(AppError::NotFound)?;
+    actor.require(permission, obstacle.organisation)?;
+    Ok(obstacle)
+}
+
+async fn step(
+    db: &mut PgConnection,
+    actor: &Actor,
+    obstacle: &Obstacle,
+    (kind, state, reason): (StepKind, State, &str),
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let by = Some((actor.account_id, Some(obstacle.organisation)));
+    Ok(store::insert_step(db, obstacle.id, &NewStep { kind, state, by, reason, answer: None }, now).await?)
+}
+
+/// The organisation's own page of an obstacle.
+fn own_page(obstacle: &Obstacle) -> String {
+    format!("/organisations/{}/obstacles/{}", obstacle.organisation_code, obstacle.number)
+}
+
+/// The head confirms that an obstacle is resolved; confirmed already changes nothing.
+pub async fn resolve(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    number: i32,
+) -> Result<Outcome, AppError> {
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let obstacle = open(&mut tx, actor, (Permission::ResolveObstacles, number), now).await?;
+    if obstacle.state.status == Status::Resolved {
+        return Ok(Outcome::Done);
+    }
+    let Some(state) = after(obstacle.state, Deed::Resolve, now) else {
+        return Ok(Outcome::Changed(obstacle.state.status));
+    };
+    step(&mut tx, actor, &obstacle, (StepKind::Resolved, state, ""), now).await?;
+    let read = [own_page(&obstacle)];
+    notice::settle(&mut tx, obstacle.organisation, &[NoticeKind::ObstacleAnswered], &read, now).await?;
+    let by = Some(obstacle.organisation);
+    record(&mut tx, actor, by, ("obstacle.resolve", number), json!({ "status": "resolved" }), now).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
+/// The answer does not help: the clock starts anew. The same reason once more changes nothing.
+pub async fn reopen(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    (number, reason): (i32, &str),
+) -> Result<Outcome, AppError> {
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let obstacle = open(&mut tx, actor, (Permission::RaiseObstacles, number), now).await?;
+    if obstacle.state.status == Status::Reopened {
+        let moment = (clock.today(), None);
+        let steps = store::list_steps(&mut tx, &actor.scope(), obstacle.id, moment).await?;
+        let is_same = steps.last().is_some_and(|last| last.kind == StepKind::Reopened && last.text == reason);
+        return Ok(if is_same { Outcome::Done } else { Outcome::Changed(Status::Reopened) });
+    }
+    let calendar = holiday::load_working_days(&mut tx).await?;
+    let days = u32::try_from(obstacle.answer_days).unwrap_or(super::super::rules::ANSWER_DAYS);
+    let Some(state) = after(obstacle.state, Deed::Reopen(due_at(now, days, &calendar)), now) else {
+        return Ok(Outcome::Changed(obstacle.state.status));
+    };
+    step(&mut tx, actor, &obstacle, (StepKind::Reopened, state, reason), now).await?;
+    let notice = NewNotice {
+        kind: NoticeKind::ObstacleReopened,
+        organisation: Some(obstacle.organisation),
+        href: &desk_page(number),
+        args: NoticeArgs::default().by(&actor.display_name).due(state.due_at).reason(&title(reason)).into(),
+        key: &format!("ObstacleReopened/{}/{}", obstacle.id, now.timestamp_micros()),
+    };
+    let to = Recipients::Holding(Permission::AnswerObstacles, state.addressee);
+    notice::post(&mut tx, to, &notice, now).await?;
+    let read = [own_page(&obstacle)];
+    notice::settle(&mut tx, obstacle.organisation, &[NoticeKind::ObstacleAnswered], &read, now).await?;
+    let facts = json!({ "reason": reason, "due_at": state.due_at });
+    record(&mut tx, actor, Some(obstacle.organisation), ("obstacle.reopen", number), facts, now).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
+/// The organisation takes an unanswered obstacle back; taken back already changes nothing.
+pub async fn withdraw(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    (number, reason): (i32, &str),
+) -> Result<Outcome, AppError> {
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let obstacle = open(&mut tx, actor, (Permission::RaiseObstacles, number), now).await?;
+    if obstacle.state.status == Status::Withdrawn {
+        return Ok(Outcome::Done);
+    }
+    let Some(state) = after(obstacle.state, Deed::Withdraw, now) else {
+        return Ok(Outcome::Changed(obstacle.state.status));
+    };
+    step(&mut tx, actor, &obstacle, (StepKind::Withdrawn, state, reason), now).await?;
+    notice::settle(&mut tx, obstacle.organisation, &ASKING, &[desk_page(number)], now).await?;
+    let by = Some(obstacle.organisation);
+    record(&mut tx, actor, by, ("obstacle.withdraw", number), json!({ "reason": reason }), now).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,98 @@
+//! What other features show of obstacles: for attention lists, for a key task, for an organisation's home.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::model::{Counts, Escalated, Obstacle, Status};
+use super::rules::{self, ClockNow};
+use super::store::{self, Wanted};
+use crate::access::Scope;
+use crate::holiday;
+use crate::kernel::{KeyTaskId, OrganisationId, date_in_vietnam};
+
+/// The obstacles in scope that are escalated and still wait, the longest overdue first; as of a moment, or now. Two queries.
+pub async fn list_escalated(
+    db: &mut PgConnection,
+    scope: &Scope,
+    as_of: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Escalated>> {
+    let mut found = store::list(db, scope, &Wanted::default(), (date_in_vietnam(now), as_of)).await?;
+    found.retain(|obstacle| obstacle.state.is_escalated);
+    found.sort_by_key(|obstacle| (obstacle.state.due_at, obstacle.number));
+    let calendar = holiday::load_working_days(db).await?;
+    let escalated = found.into_iter().map(|obstacle| Escalated {
+        id: obstacle.id,
+        number: obstacle.number,
+        title: rules::title(&obstacle.body),
+        organisation: obstacle.organisation_name.clone(),
+        addressee: obstacle.addressee_name.clone(),
+        task: obstacle.task,
+        due_at: obstacle.state.due_at,
+        days_over: match rules::clock_now(obstacle.state, &calendar, now) {
+            ClockNow::Over(days) => days,
+            ClockNow::Left(_) | ClockNow::Still => 0,
+        },
+        href: address(scope, &obstacle),
+        body: obstacle.body,
+        wish: obstacle.wish,
+    });
+    Ok(escalated.collect())
+}
+
+/// Where an obstacle is looked at: the desk for those who see all, else the organisation's own page.
+pub fn address(scope: &Scope, obstacle: &Obstacle) -> String {
+    if scope.sees_all() {
+        format!("/obstacles/{}", obstacle.number)
+    } else {
+        format!("/organisations/{}/obstacles/{}", obstacle.organisation_code, obstacle.number)
+    }
+}
+
+/// The obstacles in scope that hinder a key task, by number; as of a moment, or now. One query.
+pub async fn list_for_task(
+    db: &mut PgConnection,
+    scope: &Scope,
+    key_task: KeyTaskId,
+    as_of: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Obstacle>> {
+    let wanted = Wanted { key_task: Some(key_task), ..Wanted::default() };
+    store::list(db, scope, &wanted, (date_in_vietnam(now), as_of)).await
+}
+
+async fn list_of(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    as_of: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Obstacle>> {
+    let wanted = Wanted { organisation: Some(organisation), ..Wanted::default() };
+    store::list(db, scope, &wanted, (date_in_vietnam(now), as_of)).await
+}
+
+/// What an organisation has to confirm: answered, and its head has not said whether that resolves it; the oldest answer first.
+/// One query.
+pub async fn list_waiting(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Obstacle>> {
+    let mut found = list_of(db, scope, organisation, None, now).await?;
+    found.retain(|obstacle| obstacle.state.status == Status::Answered);
+    found.sort_by_key(|obstacle| (obstacle.since, obstacle.number));
+    Ok(found)
+}
+
+/// How many obstacles of an organisation stand where; as of a moment, or now. One query.
+pub async fn counts_for(
+    db: &mut PgConnection,
+    scope: &Scope,
+    organisation: OrganisationId,
+    as_of: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Counts> {
+    Ok(rules::count(&list_of(db, scope, organisation, as_of, now).await?, now))
+}

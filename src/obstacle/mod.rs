@@ -1,0 +1,18 @@
+//! Obstacles (khó khăn, vướng mắc): raised by an organisation, answered by a body within its working days, resolved when the
+//! raiser says so; what is not answered in time is told to the Standing Committee by itself (domain §3).
+
+pub mod actions;
+mod clock;
+mod handlers;
+mod lists;
+mod model;
+mod pages;
+mod past;
+mod rules;
+mod store;
+
+pub use clock::{escalate, remind};
+pub use handlers::routes;
+pub use lists::{counts_for, list_escalated, list_for_task, list_waiting};
+pub use model::{Counts, Escalated, Obstacle, State, Status};
+pub use past::{PastDeed, PastObstacle, PastStep, record_past};
