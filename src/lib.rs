@@ -55,6 +55,9 @@ pub mod register;
 pub mod reporting;
 
 // floor
+pub mod directive;
+
+// floor
 pub mod rollup;
 
 // floor
