@@ -21,7 +21,9 @@ use crate::kernel::{Clock, real_now};
 use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
-use crate::{agenda, api, auth, consolidation, dashboard, holiday, meeting, notice, printing, reporting};
+use crate::{
+    agenda, api, auth, consolidation, dashboard, directive, holiday, meeting, notice, printing, reporting,
+};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -58,6 +60,7 @@ pub fn routes() -> Vec<Route> {
         reporting::findings::routes(),
         reporting::documents::routes(),
         printing::routes(),
+        directive::routes(),
         dashboard::routes(),
         consolidation::routes(),
         consolidation::approval::routes(),
@@ -94,6 +97,7 @@ pub fn handlers(pool: &PgPool, mailer: Mailer, printer: Printer) -> Handlers {
 pub fn tasks(clock: &Clock) -> Vec<Task> {
     let minute = Duration::from_mins(1);
     let (reminding, escalating, mailing) = (clock.clone(), clock.clone(), clock.clone());
+    let (directives_due, directives_overdue) = (clock.clone(), clock.clone());
     vec![
         Task::new("reporting.remind", minute, move |db| {
             let clock = reminding.clone();
@@ -102,6 +106,14 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
         Task::new("reporting.escalate", minute, move |db| {
             let clock = escalating.clone();
             Box::pin(async move { reporting::chasing::escalate(db, &clock).await.map(drop) })
+        }),
+        Task::new("directive.remind", minute, move |db| {
+            let clock = directives_due.clone();
+            Box::pin(async move { directive::remind(db, &clock).await.map(drop) })
+        }),
+        Task::new("directive.escalate", minute, move |db| {
+            let clock = directives_overdue.clone();
+            Box::pin(async move { directive::escalate(db, &clock).await.map(drop) })
         }),
         Task::new("notice.collect", minute, move |db| {
             let clock = mailing.clone();

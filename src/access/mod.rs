@@ -142,10 +142,7 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
             own && matches!(role, Role::Head | Role::AdvisoryBody | Role::OrganisationBoard)
         }
         Permission::DraftDirectiveReports => {
-            own && matches!(
-                role,
-                Role::Head | Role::Reporter | Role::AdvisoryBody | Role::OrganisationBoard
-            )
+            own && matches!(role, Role::Head | Role::Reporter | Role::AdvisoryBody | Role::OrganisationBoard)
         }
         Permission::ReadMeetings | Permission::ReadConsolidatedReports => {
             matches!(role, Role::StandingCommittee | Role::OrganisationBoard)

@@ -50,8 +50,7 @@ pub async fn list_for_task(
 ) -> sqlx::Result<Vec<Summary>> {
     let filter = Filter { task: Some(task), ..Filter::default() };
     let page = (0, MOST);
-    let (mut found, _) =
-        store::list_directives(db, scope, (filter, false), moment(as_of, now), page).await?;
+    let (mut found, _) = store::list_directives(db, scope, (filter, false), moment(as_of, now), page).await?;
     found.retain(|summary| summary.counts.total() > 0);
     Ok(found)
 }

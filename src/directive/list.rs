@@ -97,6 +97,21 @@ impl Counts {
         self.issued + self.acknowledged + self.reopened
     }
 
+    /// One addressee more.
+    pub const fn add(&mut self, state: State, is_overdue: bool) {
+        match state {
+            State::Issued => self.issued += 1,
+            State::Acknowledged => self.acknowledged += 1,
+            State::Reopened => self.reopened += 1,
+            State::Reported => self.reported += 1,
+            State::Closed => self.closed += 1,
+            State::Withdrawn => self.withdrawn += 1,
+        }
+        if is_overdue {
+            self.overdue += 1;
+        }
+    }
+
     /// How many a choice takes.
     pub const fn of(&self, pick: Pick) -> i64 {
         match pick {
@@ -182,6 +197,11 @@ impl Pair {
     /// How the directive's text begins.
     pub fn opening(&self) -> String {
         rules::opening(&self.body)
+    }
+
+    /// How the words of the latest step begin.
+    pub fn says_briefly(&self) -> String {
+        rules::opening(&self.says)
     }
 }
 

@@ -185,6 +185,8 @@ pub struct Withdrawal {
 pub struct TaskLink {
     /// The plan's code.
     pub plan: String,
+    /// The number of the plan's current period, in which the task is looked at.
+    pub period: i32,
     /// The task's number.
     pub number: i32,
     /// Its title.

@@ -233,7 +233,10 @@ mod tests {
         };
         use Route::{Cluster, Lead, Organisation};
         assert_eq!(routes(&wish(&[], &[], false)), Ok(vec![]));
-        assert_eq!(routes(&wish(&["o4"], &["C0"], true)), Ok(vec![(1, Lead), (2, Cluster), (3, Cluster), (4, Organisation)]));
+        assert_eq!(
+            routes(&wish(&["o4"], &["C0"], true)),
+            Ok(vec![(1, Lead), (2, Cluster), (3, Cluster), (4, Organisation)])
+        );
         assert_eq!(routes(&wish(&["o2"], &["C0"], false)), Ok(vec![(2, Organisation), (3, Cluster)]));
         assert_eq!(routes(&wish(&["zz"], &[], false)), Err("zz".to_owned()));
         assert_eq!(routes(&wish(&[], &["C9"], false)), Err("C9".to_owned()));
@@ -252,11 +255,22 @@ mod tests {
         ] {
             for state in State::ALL {
                 let waits = state.is_waiting();
-                assert_eq!(is_due_soon(state, day("2021-10-08"), day(today), &week), soon && waits, "{today} {state:?}");
-                assert_eq!(is_overdue(state, day("2021-10-08"), day(today)), overdue && waits, "{today} {state:?}");
+                assert_eq!(
+                    is_due_soon(state, day("2021-10-08"), day(today), &week),
+                    soon && waits,
+                    "{today} {state:?}"
+                );
+                assert_eq!(
+                    is_overdue(state, day("2021-10-08"), day(today)),
+                    overdue && waits,
+                    "{today} {state:?}"
+                );
             }
         }
-        assert!(!is_due_soon(State::Issued, day("2021-10-13"), day("2021-10-07"), &week), "four working days");
+        assert!(
+            !is_due_soon(State::Issued, day("2021-10-13"), day("2021-10-07"), &week),
+            "four working days"
+        );
         assert!(is_due_soon(State::Issued, day("2021-10-12"), day("2021-10-07"), &week));
     }
 

@@ -36,23 +36,32 @@ impl NoticesPage {
     /// The tag's look and its sign.
     fn tag(&self, notice: &Notice) -> (&'static str, &'static str) {
         match notice.kind {
-            NoticeKind::Overdue | NoticeKind::Escalated | NoticeKind::SilenceEscalated => {
-                ("overdue", "i-clock")
-            }
+            NoticeKind::Overdue
+            | NoticeKind::Escalated
+            | NoticeKind::SilenceEscalated
+            | NoticeKind::DirectiveOverdue
+            | NoticeKind::DirectiveEscalated => ("overdue", "i-clock"),
             NoticeKind::Returned
             | NoticeKind::Reopened
             | NoticeKind::SignOffDeclined
-            | NoticeKind::ConsolidatedReturned => ("returned", "i-back"),
-            NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay | NoticeKind::Chased => {
-                ("returned", "i-clock")
-            }
-            NoticeKind::Accepted | NoticeKind::ExtensionGranted | NoticeKind::ConsolidatedApproved => {
-                ("accepted", "i-check")
-            }
+            | NoticeKind::ConsolidatedReturned
+            | NoticeKind::DirectiveReopened
+            | NoticeKind::DirectiveWithdrawn => ("returned", "i-back"),
+            NoticeKind::DueInThreeDays
+            | NoticeKind::DueInOneDay
+            | NoticeKind::Chased
+            | NoticeKind::DirectiveDue => ("returned", "i-clock"),
+            NoticeKind::Accepted
+            | NoticeKind::ExtensionGranted
+            | NoticeKind::ConsolidatedApproved
+            | NoticeKind::DirectiveClosed => ("accepted", "i-check"),
             NoticeKind::SignOffAsked
             | NoticeKind::ExtensionAsked
             | NoticeKind::OpinionAsked
-            | NoticeKind::ConsolidatedProposed => ("submitted", "i-send"),
+            | NoticeKind::ConsolidatedProposed
+            | NoticeKind::DirectiveIssued
+            | NoticeKind::DirectiveDrafted
+            | NoticeKind::DirectiveReported => ("submitted", "i-send"),
             NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
         }
     }

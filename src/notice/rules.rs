@@ -8,21 +8,28 @@ use crate::kernel::vietnam;
 /// The order of urgency, the most urgent first: what runs out of time, then what waits for this person, then news.
 pub const fn urgency(kind: NoticeKind) -> u8 {
     match kind {
-        NoticeKind::Escalated => 0,
+        NoticeKind::Escalated | NoticeKind::DirectiveOverdue => 0,
         NoticeKind::Overdue => 1,
         NoticeKind::Chased => 2,
-        NoticeKind::DueInOneDay => 3,
+        NoticeKind::DueInOneDay | NoticeKind::DirectiveReopened => 3,
         NoticeKind::Returned => 4,
         NoticeKind::Reopened => 5,
-        NoticeKind::SilenceEscalated => 6,
-        NoticeKind::SignOffAsked | NoticeKind::OpinionAsked | NoticeKind::ConsolidatedProposed => 7,
+        NoticeKind::SilenceEscalated | NoticeKind::DirectiveEscalated | NoticeKind::DirectiveIssued => 6,
+        NoticeKind::SignOffAsked
+        | NoticeKind::OpinionAsked
+        | NoticeKind::ConsolidatedProposed
+        | NoticeKind::DirectiveDrafted
+        | NoticeKind::DirectiveReported => 7,
         NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned => 8,
         NoticeKind::ExtensionAsked => 9,
-        NoticeKind::DueInThreeDays => 10,
+        NoticeKind::DueInThreeDays | NoticeKind::DirectiveDue => 10,
         NoticeKind::ExtensionRefused => 11,
         NoticeKind::ExtensionGranted => 12,
         NoticeKind::PeriodOpened => 13,
-        NoticeKind::Accepted | NoticeKind::ConsolidatedApproved => 14,
+        NoticeKind::Accepted
+        | NoticeKind::ConsolidatedApproved
+        | NoticeKind::DirectiveClosed
+        | NoticeKind::DirectiveWithdrawn => 14,
     }
 }
 

@@ -25,6 +25,15 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::ConsolidatedProposed => "notice-kind-consolidated-proposed",
         NoticeKind::ConsolidatedReturned => "notice-kind-consolidated-returned",
         NoticeKind::ConsolidatedApproved => "notice-kind-consolidated-approved",
+        NoticeKind::DirectiveIssued => "notice-kind-directive-issued",
+        NoticeKind::DirectiveDue => "notice-kind-directive-due",
+        NoticeKind::DirectiveOverdue => "notice-kind-directive-overdue",
+        NoticeKind::DirectiveEscalated => "notice-kind-directive-escalated",
+        NoticeKind::DirectiveDrafted => "notice-kind-directive-drafted",
+        NoticeKind::DirectiveReported => "notice-kind-directive-reported",
+        NoticeKind::DirectiveClosed => "notice-kind-directive-closed",
+        NoticeKind::DirectiveReopened => "notice-kind-directive-reopened",
+        NoticeKind::DirectiveWithdrawn => "notice-kind-directive-withdrawn",
     })
 }
 
@@ -49,6 +58,15 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::ConsolidatedProposed => "notice-text-consolidated-proposed",
         NoticeKind::ConsolidatedReturned => "notice-text-consolidated-returned",
         NoticeKind::ConsolidatedApproved => "notice-text-consolidated-approved",
+        NoticeKind::DirectiveIssued => "notice-text-directive-issued",
+        NoticeKind::DirectiveDue => "notice-text-directive-due",
+        NoticeKind::DirectiveOverdue => "notice-text-directive-overdue",
+        NoticeKind::DirectiveEscalated => "notice-text-directive-escalated",
+        NoticeKind::DirectiveDrafted => "notice-text-directive-drafted",
+        NoticeKind::DirectiveReported => "notice-text-directive-reported",
+        NoticeKind::DirectiveClosed => "notice-text-directive-closed",
+        NoticeKind::DirectiveReopened => "notice-text-directive-reopened",
+        NoticeKind::DirectiveWithdrawn => "notice-text-directive-withdrawn",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();

@@ -54,16 +54,19 @@ pub async fn find(
         issued_by: r.issued_by,
         issued_at: r.recorded_at,
         meeting_at: r.meeting_at,
-        withdrawal: r
-            .reason
-            .zip(r.withdrawn_at)
-            .map(|(reason, at)| Withdrawal { reason, by: r.withdrawn_by.unwrap_or_default(), at }),
+        withdrawal: r.reason.zip(r.withdrawn_at).map(|(reason, at)| Withdrawal {
+            reason,
+            by: r.withdrawn_by.unwrap_or_default(),
+            at,
+        }),
     }))
 }
 
 /// The same, locked until the transaction ends: whatever is done about a directive as a whole takes its turn.
 pub async fn find_for_update(db: &mut PgConnection, number: i32) -> sqlx::Result<Option<Directive>> {
-    sqlx::query!("select id from directive where number = $1 for update", number).fetch_optional(&mut *db).await?;
+    sqlx::query!("select id from directive where number = $1 for update", number)
+        .fetch_optional(&mut *db)
+        .await?;
     find(db, number, None).await
 }
 
@@ -138,16 +141,20 @@ pub async fn insert_withdrawal(
     Ok(())
 }
 
-/// The key tasks that a directive is about, with their titles in the plan's latest version.
-pub async fn list_tasks(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Vec<TaskLink>> {
+/// The key tasks that a directive is about, with their titles in the plan's latest version and the plan's period that has opened
+/// and ends last.
+pub async fn list_tasks(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> sqlx::Result<Vec<TaskLink>> {
     sqlx::query_as!(
         TaskLink,
-        r#"select p.code as plan, t.number, coalesce(v.title, '') as "title!"
+        r#"select p.code as plan, t.number, coalesce(v.title, '') as "title!",
+                  coalesce((select r.number from reporting_period r where r.plan_id = p.id and r.opens_at <= $2
+                            order by r.ends_on desc, r.number desc limit 1), 1) as "period!"
            from directive_task l join key_task t on t.id = l.key_task_id join plan p on p.id = t.plan_id
            left join lateral (select k.title from key_task_version k join plan_version w on w.id = k.plan_version_id
                               where k.key_task_id = t.id order by w.number desc limit 1) v on true
            where l.directive_id = $1 order by p.code, t.number"#,
-        id
+        id,
+        now
     )
     .fetch_all(db)
     .await

@@ -132,7 +132,8 @@ pub async fn list_by_addressee(
     )
     .fetch_all(db)
     .await?;
-    let list = rows.into_iter().map(|row| ByAddressee { counts: counts!(row), code: row.code, name: row.name });
+    let list =
+        rows.into_iter().map(|row| ByAddressee { counts: counts!(row), code: row.code, name: row.name });
     Ok(list.collect())
 }
 

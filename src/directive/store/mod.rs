@@ -12,6 +12,6 @@ pub use lists::{
     Order, count, list_by_addressee, list_directives, list_filterable_meetings, list_overdue, list_pairs,
 };
 pub use steps::{
-    Waiting, find_draft, insert_addressees, insert_escalations, insert_steps, list_addressees, list_steps,
-    list_waiting_between, lock_addressees, remove_draft, set_draft,
+    Waiting, count_steps, find_draft, has_step, insert_addressees, insert_escalations, insert_steps,
+    list_addressees, list_steps, list_waiting_between, lock_addressees, remove_draft, set_draft,
 };

@@ -120,6 +120,35 @@ pub async fn insert_steps(
     Ok(done.rows_affected())
 }
 
+/// At how many addressees a step was written under that key.
+pub async fn count_steps(db: &mut PgConnection, directive: Uuid, key: Uuid) -> sqlx::Result<u64> {
+    let n = sqlx::query_scalar!(
+        r#"select count(distinct organisation_id) as "n!" from directive_step where directive_id = $1 and key = $2"#,
+        directive,
+        key
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}
+
+/// Was a step written at an addressee under that key?
+pub async fn has_step(
+    db: &mut PgConnection,
+    directive: Uuid,
+    organisation: OrganisationId,
+    key: Uuid,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from directive_step where directive_id = $1 and organisation_id = $2 and key = $3) as "has!""#,
+        directive,
+        organisation.0,
+        key
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// What an organisation has typed about a directive and not sent.
 pub async fn find_draft(
     db: &mut PgConnection,
@@ -205,16 +234,18 @@ pub struct Waiting {
 pub async fn list_waiting_between(
     db: &mut PgConnection,
     (from, to): (NaiveDate, NaiveDate),
+    today: NaiveDate,
 ) -> sqlx::Result<Vec<Waiting>> {
     sqlx::query_as!(
         Waiting,
         r#"select s.directive_id as "directive!", d.number, d.body, s.organisation_id as "organisation!: OrganisationId", o.code,
                   s.state as "state!: State", s.deadline as "deadline!"
-           from directive_states('infinity', $2) s join directive d on d.id = s.directive_id join organisation o on o.id = s.organisation_id
+           from directive_states('infinity', $3) s join directive d on d.id = s.directive_id join organisation o on o.id = s.organisation_id
            where s.state in ('issued', 'acknowledged', 'reopened') and s.deadline between $1 and $2
            order by d.number, o.code"#,
         from,
-        to
+        to,
+        today
     )
     .fetch_all(db)
     .await
