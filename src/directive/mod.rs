@@ -17,4 +17,4 @@ pub use deadlines::{escalate, remind};
 pub use facade::{counts_for, list_for_organisation, list_for_task, list_overdue, list_waiting};
 pub use handlers::routes;
 pub use list::{Counts, Overdue, Pair, Summary};
-pub use model::{Kind, State};
+pub use model::{Kind, Source, State, Wish, Wording};

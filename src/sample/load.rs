@@ -12,7 +12,7 @@ use super::history::{
     Decision, EntryHistory, IndicatorHistory, ReportHistory, RevisionHistory, Status, history,
 };
 use super::{NOW, accounts_csv, assignments_csv, organisations_csv, periods_csv, plan_json};
-use super::{evidence, marks};
+use super::{directives, evidence, marks};
 use crate::database;
 use crate::importing::{
     self, DraftRow, EntryRow, EvidenceRow, FigureRow, Files, History, ImportError, PlanRefs, ReportRow,
@@ -49,6 +49,7 @@ pub async fn load(db: &mut PgConnection) -> Result<(Summary, usize), ImportError
         past.rows
     })
     .await?;
+    directives::issue(db).await?;
     database::mark_as_sample(db, (instant(NOW) - real_now()).num_seconds()).await?;
     Ok((summary, reports))
 }

@@ -78,6 +78,8 @@ pub struct Viewer {
     pub elsewhere: Vec<WorkPlace>,
     /// How many notices wait to be read.
     pub unread: i64,
+    /// May issue directives.
+    pub may_direct: bool,
 }
 
 /// "Dữ liệu minh họa", with the sample's time.
@@ -169,6 +171,7 @@ impl Shell {
             local,
             elsewhere,
             unread,
+            may_direct: actor.may_anywhere(Permission::IssueDirectives),
         });
         shell
     }
@@ -272,6 +275,17 @@ impl Shell {
     /// `62%`; "–" when there is nothing to divide.
     pub fn percent(&self, value: &Option<Fraction>) -> String {
         value.as_ref().map_or_else(|| "–".to_owned(), |f| f.display_percent(0, self.style()))
+    }
+
+    /// Where a directive is written from this page, about these things (`task`, `organisation`, `meeting` …); nothing for those who
+    /// issue none.
+    pub fn directive_link<V: AsRef<str>>(&self, about: &[(&str, V)]) -> Option<String> {
+        self.viewer.as_ref().filter(|viewer| viewer.may_direct)?;
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("from", self.address.as_str())])
+            .extend_pairs(about.iter().map(|(name, value)| (*name, value.as_ref())))
+            .finish();
+        Some(format!("/directives/new?{query}"))
     }
 
     /// The address of the stylesheet.

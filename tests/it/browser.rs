@@ -65,6 +65,7 @@ async fn every_page() {
     let app = TestApp::new().await;
     app.client("can-bo-1").await.post("/plans/2021/periods/2/consolidation", &[]).await;
     crate::meetings::put(&app).await;
+    crate::directives::put(&app).await;
     drive_on(app, "pages.test.mjs", "").await;
 }
 
@@ -143,6 +144,12 @@ async fn chasing() {
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn meetings() {
     drive("meetings.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn directives() {
+    drive("directives.test.mjs").await;
 }
 
 /// All four organisations have sent June's report.

@@ -22,6 +22,7 @@ mod consolidated_documents;
 mod consolidation;
 mod desk;
 mod differences;
+mod directives;
 mod documents;
 mod evidence;
 mod extensions;

@@ -96,7 +96,9 @@ impl Asked<'_> {
         let tasks: Vec<i32> = self.all("task").filter_map(|n| n.parse().ok()).collect();
         if let (Some(number), Some(plan)) = (tasks.first(), plan::find_latest(db, self.today).await?) {
             form.set("tasks", self.all("task").collect::<Vec<_>>().join(", "));
-            form.set("leads", "1");
+            if self.all("organisation").next().is_none() {
+                form.set("leads", "1");
+            }
             let found = store::load_leads(db, plan.id, &[*number], self.today).await?;
             if let Some((_, _, name, _)) = found.first().filter(|_| title.is_empty()) {
                 title = self

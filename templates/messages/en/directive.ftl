@@ -193,3 +193,5 @@ notice-kind-directive-reopened = Report again
 notice-text-directive-reopened = { $by } asks for another report on a directive. Due { $due } ({ $left }).
 notice-kind-directive-withdrawn = Directive withdrawn
 notice-text-directive-withdrawn = { $by } withdrew a directive; nothing has to be done about it.
+directive-new-to = Issue a directive to these { $n } organisations
+directive-of-organisation = Directives to this organisation

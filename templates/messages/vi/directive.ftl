@@ -193,3 +193,5 @@ notice-kind-directive-reopened = Phải báo cáo lại
 notice-text-directive-reopened = { $by } yêu cầu báo cáo lại một ý kiến chỉ đạo. Hạn { $due } ({ $left }).
 notice-kind-directive-withdrawn = Thu hồi chỉ đạo
 notice-text-directive-withdrawn = { $by } đã thu hồi một ý kiến chỉ đạo; không phải thực hiện nữa.
+directive-new-to = Ra ý kiến chỉ đạo tới { $n } tổ chức này
+directive-of-organisation = Ý kiến chỉ đạo giao tổ chức này
