@@ -30,7 +30,7 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/directives?state=any&organisation=alpha", "bi-thu", 6),
     ("/directives/new?task=3&organisation=alpha", "bi-thu", 6),
     ("/directives/1", "bi-thu", 5),
-    ("/directives/1?at=2021-07-05", "uy-vien", 5),
+    ("/directives/1?at=2021-07-04", "uy-vien", 5),
     ("/organisations/alpha/directives", "alpha-bi-thu", 3),
     ("/organisations/alpha/directives/1", "alpha-tong-hop", 7),
     ("/organisations/alpha/reports/2021/2/differences?from=1&to=2", "can-bo-1", 10),

@@ -74,7 +74,7 @@ pub async fn decide(
         return Err(AppError::NotFound);
     }
     let left = |done: u64| (codes.len() as u64).saturating_sub(done);
-    let before = store::count_steps(&mut tx, directive.id, key).await?;
+    let before = store::count_steps(&mut tx, directive.id, (key, kind)).await?;
     if before > 0 {
         return Ok(Decided::Done { done: before, left: left(before) });
     }

@@ -120,12 +120,17 @@ pub async fn insert_steps(
     Ok(done.rows_affected())
 }
 
-/// At how many addressees a step was written under that key.
-pub async fn count_steps(db: &mut PgConnection, directive: Uuid, key: Uuid) -> sqlx::Result<u64> {
+/// At how many addressees a step of that kind was written under that key.
+pub async fn count_steps(
+    db: &mut PgConnection,
+    directive: Uuid,
+    (key, kind): (Uuid, StepKind),
+) -> sqlx::Result<u64> {
     let n = sqlx::query_scalar!(
-        r#"select count(distinct organisation_id) as "n!" from directive_step where directive_id = $1 and key = $2"#,
+        r#"select count(*) as "n!" from directive_step where directive_id = $1 and key = $2 and kind = $3"#,
         directive,
-        key
+        key,
+        kind as StepKind
     )
     .fetch_one(db)
     .await?;
