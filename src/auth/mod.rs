@@ -17,6 +17,6 @@ pub use model::{
 pub use password::hash as hash_password;
 pub use session::{ApiCaller, SignedIn};
 pub use store::{
-    AccountRow, MembershipRow, find_ids_by_user_name, has_sample_accounts, insert_accounts,
+    AccountRow, MembershipRow, find_actor, find_ids_by_user_name, has_sample_accounts, insert_accounts,
     list_sample_accounts,
 };

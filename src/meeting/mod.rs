@@ -12,7 +12,7 @@ mod settlement;
 mod store;
 
 pub use handlers::routes;
-pub use model::{Item, ItemKind, Meeting, NewItem, Opinion, Verdict};
+pub use model::{Appointment, Item, ItemKind, Meeting, NewItem, Opinion, Verdict};
 pub use rules::{Agreement, Tally, agreement};
 pub use settlement::settled;
-pub use store::{find, find_item_by_subject, items_of};
+pub use store::{find, find_item_by_subject, items_of, list};

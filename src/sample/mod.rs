@@ -7,6 +7,7 @@ mod assignments;
 mod bank;
 mod calendar;
 mod dice;
+mod directives;
 mod evidence;
 mod history;
 mod load;

@@ -92,6 +92,20 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/meetings/{number}/items/{id}/conclusion",
         "/meetings/1/items/00000000-0000-7000-8000-000000000000/conclusion",
     ),
+    ("/directives", "/directives"),
+    ("/directives/new", "/directives/new"),
+    ("/directives/preview", "/directives/preview"),
+    ("/directives/{number}", "/directives/1"),
+    ("/directives/{number}/decisions", "/directives/1/decisions"),
+    ("/directives/{number}/registration", "/directives/1/registration"),
+    ("/directives/{number}/withdrawal", "/directives/1/withdrawal"),
+    ("/organisations/{organisation}/directives", "/organisations/alpha/directives"),
+    ("/organisations/{organisation}/directives/{number}", "/organisations/alpha/directives/1"),
+    (
+        "/organisations/{organisation}/directives/{number}/acknowledgement",
+        "/organisations/alpha/directives/1/acknowledgement",
+    ),
+    ("/organisations/{organisation}/directives/{number}/report", "/organisations/alpha/directives/1/report"),
     (
         "/plans/{plan}/periods/{number}/consolidation/{version}/approval",
         "/plans/2021/periods/2/consolidation/1/approval",
@@ -369,6 +383,7 @@ async fn fresh() -> TestApp {
     let app = TestApp::new().await;
     crate::meetings::put(&app).await;
     crate::obstacles::put(&app).await;
+    crate::directives::put(&app).await;
     crate::approval::put(&app).await;
     app
 }

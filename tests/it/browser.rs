@@ -72,6 +72,7 @@ async fn every_page() {
     app.client("can-bo-1").await.post("/plans/2021/periods/2/consolidation", &[]).await;
     crate::meetings::put(&app).await;
     crate::obstacles::put(&app).await;
+    crate::directives::put(&app).await;
     drive_on(app, "pages.test.mjs", "").await;
 }
 
@@ -150,6 +151,12 @@ async fn chasing() {
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn meetings() {
     drive("meetings.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn directives() {
+    drive("directives.test.mjs").await;
 }
 
 /// All four organisations have sent June's report.

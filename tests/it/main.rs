@@ -23,6 +23,7 @@ mod consolidation;
 mod desk;
 mod desk_sum;
 mod differences;
+mod directives;
 mod documents;
 mod evidence;
 mod extensions;

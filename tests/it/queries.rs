@@ -31,6 +31,15 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha/obstacles", "alpha-bi-thu", 4),
     ("/organisations/alpha/obstacles/1", "alpha-bi-thu", 4),
     ("/organisations/alpha/obstacles/new?task=3&period=3", "alpha-bi-thu", 7),
+    ("/directives", "bi-thu", 5),
+    ("/directives?group=meeting", "can-bo-1", 5),
+    ("/directives?group=addressee", "van-phong", 5),
+    ("/directives?state=any&organisation=alpha", "bi-thu", 6),
+    ("/directives/new?task=3&organisation=alpha", "bi-thu", 6),
+    ("/directives/1", "bi-thu", 5),
+    ("/directives/1?at=2021-07-04", "uy-vien", 5),
+    ("/organisations/alpha/directives", "alpha-bi-thu", 3),
+    ("/organisations/alpha/directives/1", "alpha-tong-hop", 7),
     ("/organisations/alpha/reports/2021/2/differences?from=1&to=2", "can-bo-1", 10),
     ("/organisations/alpha/reports/2021/3/extensions", "alpha-bi-thu", 6),
     ("/extension-requests", "can-bo-1", 2),
@@ -93,6 +102,7 @@ async fn each_page_takes_a_fixed_small_number_of_queries() {
     app.client("can-bo-1").await.post("/plans/2021/periods/2/consolidation", &[]).await;
     crate::meetings::put(&app).await;
     crate::obstacles::put(&app).await;
+    crate::directives::put(&app).await;
     let few = count(&app).await;
     let expected: Vec<_> = PAGES.iter().map(|(path, _, n)| (*path, *n)).collect();
     assert_eq!(few, expected);

@@ -5,7 +5,7 @@ use askama::Template;
 use super::super::model::Selection;
 use super::super::scene::Scene;
 use super::moment::moment;
-use super::parts::{Choice, Context, EntryRow, Filters, Link, counted_first, entry_rows, has_standing};
+use super::parts::{Choice, Context, EntryRow, Filters, Link, counted_first, directive, entry_rows, has_standing};
 use crate::rollup::Texts;
 use crate::rollup::rules::{Cell, Standing, standing};
 use crate::rollup::standing_key;
@@ -26,6 +26,7 @@ pub struct EntriesPage {
     count: String,
     picks: Vec<(Choice, String)>,
     rows: Vec<EntryRow>,
+    directive: Option<Link>,
     clear: String,
     page: usize,
     pages: usize,
@@ -83,22 +84,22 @@ impl EntriesPage {
         let mut picks = vec![pick(None, shell.t("dashboard-all-standings"), all.len())];
         picks.extend(Standing::ALL.map(|s| pick(Some(s), shell.t(standing_key(s)), of(s))));
         let tasks = Link { href: scene.links.page("/tasks"), label: shell.t("dashboard-tasks") };
+        let title = chosen.standing.map_or_else(
+            || shell.t("dashboard-entries"),
+            |standing| {
+                let word = shell.t(standing_key(standing)).to_lowercase();
+                shell.t1("dashboard-entries-of", "standing", word)
+            },
+        );
+        let (every, _) = chosen_cells(scene, Whole(true));
         let mut filters = Filters::of_frame(scene, "/entries").with_plan(scene).with_task(scene);
         filters.kept.extend(chosen.standing.map(|standing| ("standing", standing.code().to_owned())));
         Self {
             context: Context::new(scene, "entries", vec![tasks], shell.t("dashboard-entries")),
             filters,
             moment: moment(scene),
-            title: chosen.standing.map_or_else(
-                || shell.t("dashboard-entries"),
-                |standing| {
-                    shell.t1(
-                        "dashboard-entries-of",
-                        "standing",
-                        shell.t(standing_key(standing)).to_lowercase(),
-                    )
-                },
-            ),
+            directive: directive(scene, &every, chosen.task, &title),
+            title,
             count: shell.number(i64::try_from(count).unwrap_or(i64::MAX)),
             picks,
             rows: entry_rows(scene, &cells, texts, |cell| cell.weight),

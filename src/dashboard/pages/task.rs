@@ -5,7 +5,7 @@ use askama::Template;
 use super::super::scene::Scene;
 use super::moment::moment;
 use super::parts::{
-    Context, EntryRow, Filters, Formula, Link, counted_first, deadline, entry_rows, figure, has_standing,
+    Context, EntryRow, Filters, Formula, Link, counted_first, deadline, directive, entry_rows, figure, has_standing,
 };
 use super::trend::Trend;
 use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation};
@@ -56,6 +56,7 @@ pub struct TaskPage {
     unreported: Vec<EntryRow>,
     sum_weights: String,
     sum_products: String,
+    directive: Option<Link>,
     is_narrowed: bool,
     all: String,
 }
@@ -127,6 +128,7 @@ impl TaskPage {
             unreported,
             sum_weights: shell.number(terms.sum_weights),
             sum_products: terms.sum_products.display(0, shell.style()),
+            directive: directive(scene, &cells, Some(task.number), &shell.t1("dashboard-task", "n", task.number.to_string())),
             is_narrowed: scene.chosen.standing.is_some(),
             all: scene.links.task(task.number),
             shell: shell.clone(),
