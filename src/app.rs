@@ -21,7 +21,9 @@ use crate::kernel::{Clock, real_now};
 use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
-use crate::{agenda, api, auth, consolidation, dashboard, holiday, meeting, notice, printing, reporting};
+use crate::{
+    agenda, api, auth, consolidation, dashboard, holiday, meeting, notice, printing, reporting, search,
+};
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -63,6 +65,7 @@ pub fn routes() -> Vec<Route> {
         consolidation::approval::routes(),
         consolidation::verification::routes(),
         agenda::routes(),
+        search::routes(),
         consolidation::documents::routes(),
         api::routes(),
     ]

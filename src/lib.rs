@@ -67,6 +67,9 @@ pub mod consolidation;
 pub mod agenda;
 
 // floor
+pub mod search;
+
+// floor
 pub mod api;
 
 // floor

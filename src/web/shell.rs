@@ -74,6 +74,8 @@ pub struct Viewer {
     pub elsewhere: Vec<WorkPlace>,
     /// How many notices wait to be read.
     pub unread: i64,
+    /// There is something that the person may find by searching.
+    pub may_search: bool,
 }
 
 /// "Dữ liệu minh họa", with the sample's time.
@@ -96,6 +98,8 @@ pub struct Shell {
     pub address: String,
     /// What was just done.
     pub flash: Option<String>,
+    /// What stands in the search box.
+    pub searched: String,
     /// Large pages for those who fill in, dense ones for those who compare.
     pub is_form: bool,
     now: DateTime<Utc>,
@@ -111,6 +115,7 @@ impl Shell {
             sample: None,
             address: address.to_owned(),
             flash: None,
+            searched: String::new(),
             is_form: false,
             now,
         };
@@ -156,6 +161,7 @@ impl Shell {
             nav,
             elsewhere,
             unread,
+            may_search: actor.may_anywhere(Permission::ReadSubmitted),
         });
         shell
     }
@@ -168,6 +174,13 @@ impl Shell {
         let mut count = || parts.next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
         let counts = [("n", count()), ("m", count())];
         self.flash = self.lang.has(&key).then(|| self.lang.t_args(&key, &counts));
+        self
+    }
+
+    /// Keeps in the search box what was looked for.
+    #[must_use]
+    pub fn with_searched(mut self, typed: &str) -> Self {
+        typed.clone_into(&mut self.searched);
         self
     }
 

@@ -200,6 +200,12 @@ async fn documents() {
 
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn search() {
+    drive("search.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn as_of() {
     drive("as_of.test.mjs").await;
 }

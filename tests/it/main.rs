@@ -45,6 +45,7 @@ mod query_data;
 mod reminders;
 mod reporting;
 mod rollup;
+mod search;
 mod shortcomings;
 mod spreadsheet;
 mod standing;

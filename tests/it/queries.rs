@@ -39,6 +39,8 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha/letterheads/organisation", "alpha-bi-thu", 4),
     ("/organisations/BTC/letterheads/board", "can-bo-1", 4),
     ("/notices", "alpha-bi-thu", 2),
+    ("/search?q=nhiem+vu", "bi-thu", 4),
+    ("/search?q=nhiem+vu", "alpha-bi-thu", 4),
     ("/accounts", "quan-tri", 3),
     ("/plans/2021/periods/2", "bi-thu", 10),
     ("/plans/2021/periods/2/tasks", "bi-thu", 9),
