@@ -58,6 +58,9 @@ pub mod reporting;
 pub mod rollup;
 
 // floor
+pub mod forecast;
+
+// floor
 pub mod dashboard;
 
 // floor

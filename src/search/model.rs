@@ -42,7 +42,7 @@ impl Group {
 pub struct Search {
     /// Each word between spaces, as a pattern; all of them must occur.
     pub words: Vec<String>,
-    /// The words side by side, as a pattern: such hits come first.
+    /// The words side by side, as a pattern: where there are such hits, there are no others.
     pub phrase: String,
     /// What was typed, accents and all, in small letters: such hits come before all others.
     pub exact: String,

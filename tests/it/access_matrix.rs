@@ -110,6 +110,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/holidays", "/holidays"),
     ("/holidays/{day}/removal", "/holidays/2021-09-02/removal"),
     ("/notices", "/notices"),
+    ("/plans/{plan}/periods/{number}/forecasts", "/plans/2021/periods/2/forecasts"),
+    ("/plans/{plan}/periods/{number}/forecasts/backtest", "/plans/2021/periods/2/forecasts/backtest"),
     ("/search", "/search?q=nhiem+vu"),
     ("/notices/reading", "/notices/reading"),
     ("/notices/{id}/reading", "/notices/00000000-0000-7000-8000-000000000000/reading"),

@@ -26,6 +26,7 @@ mod documents;
 mod evidence;
 mod extensions;
 mod findings;
+mod forecasts;
 mod holidays;
 mod house_rules;
 mod importing;

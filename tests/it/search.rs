@@ -63,6 +63,9 @@ async fn words_are_whole_and_what_was_typed_letter_by_letter_comes_first() {
     assert_eq!(hrefs(&answer), [place("delta"), place("gamma")]);
     let answer = found(&app, "bi-thu", "hương dân").await;
     assert_eq!(hrefs(&answer), [place("gamma"), place("delta")]);
+    // Where the words stand side by side somewhere, what holds them scattered is not shown; else it is.
+    assert_eq!(hrefs(&found(&app, "bi-thu", "hoi dan").await).len(), 2);
+    assert_eq!(hrefs(&found(&app, "bi-thu", "so alpha").await), [place("alpha")]);
     let answer = found(&app, "bi-thu", "hoi delta").await;
     answer.says(StatusCode::OK, "Tên trước đây:</b> Chi bộ <mark>Hội Delta</mark>");
 }

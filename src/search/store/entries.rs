@@ -19,13 +19,14 @@ pub(super) async fn find(db: &mut PgConnection, search: &Search) -> sqlx::Result
                select e.key_task_id, e.result, e.shortcoming, e.next_step, e.words, c.*
                from counting c join revision_entry e on e.revision_id = c.revision_id
                offset 0),
-           hit as materialized (
+           ranked as materialized (
                select distinct on (organisation_id, key_task_id, same) revision_id, number, organisation_id, plan_id, period, kind, ends_on, key_task_id, rank
                from (select *, hashtextextended(words, 0) as same,
                             case when position($3 in lower(concat_ws(' ', result, shortcoming, next_step) collate "und-x-icu")) > 0 then 0
                                  when words like $2 then 1 else 2 end as rank
                      from said where words like all ($1)) x
                order by organisation_id, key_task_id, same, ends_on desc, period desc),
+           hit as materialized (select * from ranked where rank < 2 or not exists (select from ranked r where r.rank < 2)),
            page as materialized (
                select hit.*, t.number as task from hit join key_task t on t.id = hit.key_task_id
                order by hit.rank, hit.ends_on desc, hit.period desc, t.number, hit.organisation_id

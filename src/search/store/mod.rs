@@ -1,5 +1,6 @@
-//! The SQL of searching: one query for each group, all alike. Of what is in scope they take what holds every word, what was
-//! typed letter by letter first, then the words side by side, then the rest; and of that one page with the number of all.
+//! The SQL of searching: one query for each group, all alike. Of what is in scope they take what holds the words side by
+//! side, what was typed letter by letter first; only where nothing does, what holds every word somewhere: so many syllables
+//! read alike without accents. Of that they give one page with the number of all.
 
 mod entries;
 mod organisations;

@@ -16,10 +16,11 @@ pub(super) async fn find(db: &mut PgConnection, search: &Search) -> sqlx::Result
                    select coalesce(string_agg(distinct v.name, '; '), '') as names from organisation_version v
                    where v.organisation_id = o.id and v.effective_from <= $6 and v.name <> o.name) f
                where o.kind <> 'bloc_committee' and ($4 or o.id = any($5))),
-           hit as materialized (
+           ranked as materialized (
                select *, case when position($3 in lower(concat_ws(' ', name, short_name, code, cluster) collate "und-x-icu")) > 0 then 0
                               when words like $2 then 1 else 2 end as rank
-               from candidate where words like all ($1))
+               from candidate where words like all ($1)),
+           hit as materialized (select * from ranked where rank < 2 or not exists (select from ranked r where r.rank < 2))
            select (select count(*) from hit) as "total!", here.code as "plan!", here.period as "period!", hit.code as "code!", hit.name as "name!",
                   coalesce(hit.cluster, '') as "cluster!", hit.former as "former!", hit.kind = 'advisory_body' as "is_advisory!", hit.exists_on_day as "exists!"
            from hit cross join here

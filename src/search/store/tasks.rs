@@ -9,7 +9,7 @@ pub(super) async fn find(db: &mut PgConnection, search: &Search) -> sqlx::Result
         r#"with here as materialized (select * from present_plan($6, $7)),
            own as materialized (
                select here.plan_id, a.key_task_id, a.organisation_id,
-                      coalesce((select string_agg(c.value, ' | ') from jsonb_each_text(a.clarities) c), '') as clarities
+                      coalesce((select string_agg(c.value, ' · ') from jsonb_each_text(a.clarities) c), '') as clarities
                from here cross join lateral assignment_on(here.plan_id, $6) a
                where not $4 and a.organisation_id = any($5)),
            candidate as (
@@ -22,10 +22,11 @@ pub(super) async fn find(db: &mut PgConnection, search: &Search) -> sqlx::Result
                join key_task t on t.id = v.key_task_id
                left join own on own.key_task_id = t.id
                where $4 or own.key_task_id is not null),
-           hit as materialized (
+           ranked as materialized (
                select *, case when position($3 in lower(concat_ws(' ', title, own_work, documents, clarities) collate "und-x-icu")) > 0 then 0
                               when words like $2 then 1 else 2 end as rank
-               from candidate where words like all ($1))
+               from candidate where words like all ($1)),
+           hit as materialized (select * from ranked where rank < 2 or not exists (select from ranked r where r.rank < 2))
            select (select count(*) from hit) as "total!", hit.code, hit.year as "year!", hit.period as "period!", hit.number, hit.title, hit.own_work, hit.documents, hit.clarities as "clarities!",
                   c.title as content, coalesce(l.short_name, '') as "lead!", o.code as "of_code?", o.name as "of_name?"
            from hit
