@@ -21,6 +21,7 @@ mod comments;
 mod consolidated_documents;
 mod consolidation;
 mod desk;
+mod desk_sum;
 mod differences;
 mod documents;
 mod evidence;
