@@ -23,7 +23,7 @@ use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{
     agenda, api, auth, consolidation, dashboard, directive, holiday, meeting, notice, obstacle, printing,
-    reporting,
+    reporting, search,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -68,6 +68,7 @@ pub fn routes() -> Vec<Route> {
         consolidation::approval::routes(),
         consolidation::verification::routes(),
         agenda::routes(),
+        search::routes(),
         consolidation::documents::routes(),
         api::routes(),
     ]

@@ -64,6 +64,9 @@ pub mod directive;
 pub mod rollup;
 
 // floor
+pub mod forecast;
+
+// floor
 pub mod dashboard;
 
 // floor
@@ -71,6 +74,9 @@ pub mod consolidation;
 
 // floor
 pub mod agenda;
+
+// floor
+pub mod search;
 
 // floor
 pub mod api;

@@ -58,6 +58,16 @@ impl Fraction {
         Self(BigRational::new(self.scaled(decimals), power_of_ten(decimals)))
     }
 
+    /// The greatest whole number that is not above it; `None` beyond 64 bits.
+    pub fn floor(&self) -> Option<i64> {
+        self.0.floor().to_integer().to_i64()
+    }
+
+    /// The least whole number that is not below it; `None` beyond 64 bits.
+    pub fn ceil(&self) -> Option<i64> {
+        self.0.ceil().to_integer().to_i64()
+    }
+
     /// The nearest decimal number with so many decimals, halves away from zero; `None` when it has more than the
     /// 28 digits that a [`Decimal`] holds, which no percentage ever has.
     pub fn round_half_away(&self, decimals: u32) -> Option<Decimal> {
@@ -193,6 +203,17 @@ mod tests {
         assert_eq!(&third - &third, Fraction::zero());
         assert_eq!(std::iter::empty::<Fraction>().sum::<Fraction>(), Fraction::zero());
         assert!(fraction(-1, 3) < Fraction::zero() && fraction(1, 3) < fraction(34, 100));
+    }
+
+    #[test]
+    fn whole_numbers_around_a_fraction() {
+        for (numerator, denominator, floor, ceil) in
+            [(7, 2, 3, 4), (-7, 2, -4, -3), (6, 2, 3, 3), (0, 5, 0, 0), (1, 100, 0, 1)]
+        {
+            let value = fraction(numerator, denominator);
+            assert_eq!((value.floor(), value.ceil()), (Some(floor), Some(ceil)));
+        }
+        assert_eq!(Fraction::from(i128::MAX).ceil(), None);
     }
 
     #[test]

@@ -82,6 +82,8 @@ pub struct Viewer {
     pub unread: i64,
     /// May issue directives.
     pub may_direct: bool,
+    /// There is something that the person may find by searching.
+    pub may_search: bool,
 }
 
 /// "Dữ liệu minh họa", with the sample's time.
@@ -104,6 +106,8 @@ pub struct Shell {
     pub address: String,
     /// What was just done.
     pub flash: Option<String>,
+    /// What stands in the search box.
+    pub searched: String,
     /// Large pages for those who fill in, dense ones for those who compare.
     pub is_form: bool,
     now: DateTime<Utc>,
@@ -119,6 +123,7 @@ impl Shell {
             sample: None,
             address: address.to_owned(),
             flash: None,
+            searched: String::new(),
             is_form: false,
             now,
         };
@@ -174,6 +179,7 @@ impl Shell {
             elsewhere,
             unread,
             may_direct: actor.may_anywhere(Permission::IssueDirectives),
+            may_search: actor.may_anywhere(Permission::ReadSubmitted),
         });
         shell
     }
@@ -186,6 +192,13 @@ impl Shell {
         let mut count = || parts.next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
         let counts = [("n", count()), ("m", count())];
         self.flash = self.lang.has(&key).then(|| self.lang.t_args(&key, &counts));
+        self
+    }
+
+    /// Keeps in the search box what was looked for.
+    #[must_use]
+    pub fn with_searched(mut self, typed: &str) -> Self {
+        typed.clone_into(&mut self.searched);
         self
     }
 

@@ -28,6 +28,16 @@
   addEventListener("hashchange", () => reveal(location.hash));
   if (!summary && location.hash) reveal(location.hash);
 
+  // --- "/" leads to the search box, except where somebody types
+  document.addEventListener("keydown", (event) => {
+    const box = document.querySelector(".find input");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
+    if (event.target.closest(`${FIELD}, [contenteditable]`)) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
   // --- one press, one post: buttons rest after the first, and wake when the page comes back
   const unsaved = new Set(all('form[data-guard="unsaved"]'));
   const resting = new Set();

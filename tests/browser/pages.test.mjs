@@ -12,7 +12,7 @@ const PAGES = {
     "/organisations/alpha/reports/2021/3/extensions", "/organisations/alpha/reports/2021/3/spreadsheet/import",
     "/organisations/alpha/reports/2021/3/entries/1/evidence", "/organisations/alpha/deputies", "/calendar",
     "/organisations/alpha/reports/2021/2/revisions/2/document", "/organisations/alpha/reports/2021/3/draft/document", "/organisations/alpha/letterheads/organisation",
-    "/account", "/notices", "/nowhere",
+    "/account", "/notices", "/nowhere", "/search?q=nhiem+vu", "/search",
   ],
   "can-bo-1": ["/reviews", "/obstacles", "/obstacles/1", "/plans/2021/periods/3/chases", "/plans/2021/periods/3/chases/new", "/holidays?year=2021", "/findings/rules", "/meetings", "/meetings/new", "/meetings/1", "/meetings/1/items/new", "/meetings/1/appointment", "/meetings/1/items/00000000-0000-7000-8000-000000000000", "/plans/2021/periods/3/reports/filters/new?state=not-sent",
     "/plans/2021/periods/2/reports", "/plans/2021/periods/2/acceptances/new", "/organisations/beta/reports/2021/2", "/organisations/gamma/reports/2021/2",
@@ -24,7 +24,8 @@ const PAGES = {
     "/plans/2021/periods/2/contents/1", "/plans/2021/periods/2/goals/2", "/plans/2021/periods/2/organisations",
     "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4",
     "/plans/2021/periods/2?at=2021-07-01", "/plans/2021/periods/2/tasks/1?at=2021-07-01T12:00", "/organisations/alpha/reports/2021/2?at=2021-06-10",
-    "/plans/2021/periods/2/changes?from=2021-06-05T12:00&to=2021-06-09", "/plans/2021/periods/2?at=nonsense", "/arithmetic", "/help", "/obstacles?state=all", "/obstacles/1?at=2021-07-01T09:00", "/meetings", "/meetings/1", "/plans/2021/periods/2/consolidation", "/verification",
+    "/plans/2021/periods/2/changes?from=2021-06-05T12:00&to=2021-06-09", "/plans/2021/periods/2?at=nonsense", "/arithmetic", "/help", "/plans/2021/periods/3/forecasts", "/plans/2021/periods/3/forecasts/backtest", "/obstacles?state=all", "/obstacles/1?at=2021-07-01T09:00", "/meetings", "/meetings/1", "/plans/2021/periods/2/consolidation", "/verification",
+    "/search?q=nhiem+vu", "/search?q=ket+qua&group=entries", "/search?q=khong+co+o+dau+ca",
   ],
   "quan-tri": ["/accounts"],
 };

@@ -25,11 +25,13 @@ const READINGS: [&str; 9] = [
 ];
 
 /// Pages of figures; what is on them is compared as it reads.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "/plans/2021/periods/2",
     "/plans/2021/periods/3",
     "/plans/2021/periods/4",
     "/plans/2021/periods/3/tasks/1",
+    "/plans/2021/periods/3/forecasts",
+    "/plans/2021/periods/3/forecasts/backtest",
     "/plans/2021/periods/3/contents/1",
     "/plans/2021/periods/3/goals/2",
     "/plans/2021/periods/3/organisations",

@@ -214,6 +214,23 @@ async fn documents() {
 
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn search() {
+    drive("search.test.mjs").await;
+}
+
+/// On the sample, whose six months carry forecasts.
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn forecast() {
+    let pool = TestApp::empty_pool().await;
+    tiendo::sample::load(&mut pool.acquire().await.unwrap()).await.unwrap();
+    let app = TestApp::on(pool, Limits::new(5, 1_000));
+    app.clock.set(at("2021-10-05 09:00"));
+    drive_on(app, "forecast.test.mjs", "").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn as_of() {
     drive("as_of.test.mjs").await;
 }

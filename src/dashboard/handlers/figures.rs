@@ -9,6 +9,7 @@ use super::super::pages::{Group, GroupPage, OverviewPage, TaskPage};
 use super::{Compare, set_stage};
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::forecast;
 use crate::kernel::{KeyTaskId, RevisionId};
 use crate::rollup::{load_history, load_indicators, load_texts};
 use crate::web::{AppState, Html, Path, Query, Section, When};
@@ -61,7 +62,9 @@ pub(super) async fn task(
         .filter_map(|organisation| Some((organisation.counting?.id, task.id)))
         .collect();
     let texts = load_texts(&mut db, &scope, &entries).await?;
-    let page = TaskPage::new(&stage.scene(), task, &history, &indicators, &texts);
+    let of = (stage.chosen.part(), Some(number));
+    let forecasts = forecast::load(&mut db, &scope, &frame, &stage.opened.periods, of).await?;
+    let page = TaskPage::new(&stage.scene(), task, (&history, &forecasts), &indicators, &texts);
     Ok(Html(StatusCode::OK, page).into_response())
 }
 

@@ -2,6 +2,7 @@
 
 mod changes;
 mod figures;
+mod forecasts;
 mod lists;
 mod texts;
 
@@ -31,6 +32,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}", lists::organisation),
         Route::get("/plans/{plan}/periods/{number}/entries", lists::entries),
         Route::get("/plans/{plan}/periods/{number}/changes", changes::changes),
+        Route::get("/plans/{plan}/periods/{number}/forecasts", forecasts::forecasts),
+        Route::get("/plans/{plan}/periods/{number}/forecasts/backtest", forecasts::backtest),
         Route::get("/arithmetic", texts::arithmetic),
         Route::get("/help", texts::help),
     ]

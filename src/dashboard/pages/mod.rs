@@ -2,6 +2,7 @@
 
 mod changes;
 mod entries;
+mod forecasts;
 mod group;
 mod heat;
 mod moment;
@@ -17,6 +18,7 @@ mod trend;
 
 pub use changes::{ChangesPage, Shown, Sides};
 pub use entries::{EntriesPage, chosen_cells};
+pub use forecasts::{BacktestPage, ForecastsPage};
 pub use group::{Group, GroupPage};
 pub use organisation::{Loaded, OrganisationPage, Reader};
 pub use organisations::OrganisationsPage;

@@ -8,6 +8,7 @@ use super::parts::{
     Context, EntryRow, Filters, Formula, Link, counted_first, deadline, directive, entry_rows, figure, has_standing,
 };
 use super::trend::Trend;
+use crate::forecast::{ForecastWords, Forecasts};
 use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation};
 use crate::plan::KeyTask;
 use crate::rollup::rules::Cell;
@@ -51,6 +52,8 @@ pub struct TaskPage {
     figure: FigureWords,
     formula: Formula,
     trend: Trend,
+    forecast: Option<ForecastWords>,
+    forecasts: String,
     indicators: Vec<IndicatorRow>,
     counted: Vec<EntryRow>,
     unreported: Vec<EntryRow>,
@@ -74,7 +77,7 @@ impl TaskPage {
     pub fn new(
         scene: &Scene<'_>,
         task: &KeyTask,
-        history: &History,
+        (history, forecasts): (&History, &Forecasts),
         indicators: &[IndicatorFigure],
         texts: &Texts,
     ) -> Self {
@@ -123,6 +126,10 @@ impl TaskPage {
             }),
             formula: Formula::new(shell, "dashboard-formula-task", &terms),
             trend: Trend::of_task(scene, history, task.number),
+            forecast: forecasts
+                .of(task.number)
+                .map(|outcome| ForecastWords::new(shell, outcome, task.deadline, scene.view.on)),
+            forecasts: scene.links.page("/forecasts"),
             indicators: indicators.iter().map(|indicator| indicator_row(shell, indicator)).collect(),
             counted,
             unreported,

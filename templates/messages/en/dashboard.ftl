@@ -255,6 +255,13 @@ arithmetic-12 = An organisation's progress in a content = Σ (task weight × pro
     Shortcomings: the same organisation, task and words (case, accents and spaces aside) are one shortcoming; it counts only while a revision that is pending or accepted names it. Periods: from the first that named it until now, of the same kind, those that have opened.
 arithmetic-13-title = Time from sending to decision
 arithmetic-13 = Of a revision: from its arrival to the first acceptance or return of it; calendar time, days off included, shown in whole days and hours, the rest cut off. Of a period: the median and the longest over all its revisions that were accepted or returned; of an even number the mean of the two in the middle. Revisions that still wait or were taken back do not count; reopening is no second decision.
+arithmetic-14-title = Forecast of completion
+arithmetic-14 = Of a task with a deadline, from the periods of one kind, in exact fractions.
+    A period is used when at least half of the assigned organisations reported; the latest 6 at the most, 3 at least. Only organisations that reported in all used periods count (at least half of the assigned ones), with the weights in force: the line follows the same organisations all along.
+    Pace = the median of all slopes between any two periods (points a day), so that one odd period does not turn it. Completion at a pace = the median, over the used periods, of “the period’s last day + (100 − progress) ÷ pace”, rounded up to the day; not before the day after the last used period.
+    The range: the same with the upper and the lower quartile of the slopes (evenly between two neighbouring values). In time: the whole range lies by the deadline; may be late: only its end lies behind; late: all of it does.
+    No forecast: without a deadline; with fewer than 3 periods; with too few organisations that reported in all; when these have completed it; when the pace is nil or goes backwards; when the range is wider than 180 days, or further than 365 days. The page then says why.
+    Beside what happened: the forecast of a closed period is made again from only what was recorded when it closed; the task is completed on the day on which the last of the organisations counted there completed it. Hit rate = forecasts with that day within the range ÷ forecasts with a known result.
 help-lead = Everybody need only read their own part.
 help-reporter-title = Reporter
 help-reporter = Open “To do” and choose the open report. Tasks with nothing new: tick “Nothing new”, or press “Keep all … as they were”. Tasks completed earlier need not be filled in again.

@@ -246,6 +246,13 @@ arithmetic-12 = Mức độ của đơn vị ở một nội dung = Σ (trọng 
     Hạn chế: cùng đơn vị, cùng nhiệm vụ, cùng lời văn (không kể chữ hoa, dấu, khoảng trắng) là một hạn chế; chỉ tính khi có lần gửi đang chờ kiểm tra hoặc đã tiếp nhận nêu nó. Số kỳ: từ kỳ nêu đầu tiên đến nay, cùng loại kỳ, chỉ các kỳ đã mở.
 arithmetic-13-title = Thời gian từ khi gửi đến khi quyết định
 arithmetic-13 = Của một lần gửi: từ lúc báo cáo đến, đến lần tiếp nhận hoặc trả lại đầu tiên về lần gửi đó; tính theo thời gian lịch, kể cả ngày nghỉ, hiển thị theo ngày và giờ trọn, phần lẻ bỏ đi. Của một kỳ: số giữa (trung vị) và số lâu nhất trên mọi lần gửi của kỳ đã được tiếp nhận hoặc trả lại; số lần gửi chẵn thì lấy trung bình cộng của hai số giữa. Lần gửi còn chờ hoặc đã thu hồi không tính; mở lại không phải là quyết định lần nữa về lần gửi đó.
+arithmetic-14-title = Dự báo hoàn thành
+arithmetic-14 = Của một nhiệm vụ có thời hạn, từ các kỳ cùng loại, tính bằng phân số chính xác.
+    Kỳ được dùng: có ít nhất một nửa số đơn vị được giao báo cáo; nhiều nhất 6 kỳ gần nhất, ít nhất 3 kỳ. Chỉ tính những đơn vị báo cáo đủ mọi kỳ được dùng (ít nhất một nửa số được giao), với trọng số phân công đang có hiệu lực: như vậy đường qua các kỳ luôn là của cùng những đơn vị ấy.
+    Nhịp = trung vị của mọi độ dốc giữa hai kỳ bất kỳ (điểm mỗi ngày), nên một kỳ bất thường không làm lệch. Ngày hoàn thành ở một nhịp = trung vị, trên các kỳ được dùng, của “ngày cuối kỳ + (100 − mức độ) ÷ nhịp”, làm tròn lên đến ngày; không sớm hơn ngày sau ngày cuối của kỳ mới nhất được dùng.
+    Khoảng dự báo: cùng cách tính ấy với tứ phân vị trên và tứ phân vị dưới của các độ dốc (nội suy đều giữa hai giá trị kề nhau). Kịp hạn: cả khoảng không muộn hơn thời hạn; có thể chậm: chỉ phần cuối của khoảng muộn hơn; chậm: cả khoảng muộn hơn.
+    Không dự báo khi: không có thời hạn; dưới 3 kỳ; quá ít đơn vị báo cáo đủ; các đơn vị ấy đã hoàn thành; nhịp bằng 0 hoặc lùi; khoảng rộng hơn 180 ngày; hoặc xa hơn 365 ngày. Khi đó trang nói rõ vì sao.
+    So với thực tế: dự báo của một kỳ đã đóng được làm lại chỉ bằng những gì ghi nhận đến lúc kỳ đóng; nhiệm vụ hoàn thành vào ngày đơn vị cuối cùng trong các đơn vị được tính hoàn thành. Tỷ lệ đúng = số dự báo có ngày ấy nằm trong khoảng ÷ số dự báo đã biết kết quả.
 help-lead = Mỗi người chỉ cần đọc phần của mình.
 help-reporter-title = Cán bộ tổng hợp
 help-reporter = Mở “Việc cần làm”, chọn báo cáo đang mở. Nhiệm vụ không có gì mới: đánh dấu “Không có gì mới”, hoặc bấm “Giữ nguyên cả … nhiệm vụ”. Nhiệm vụ đã hoàn thành từ trước không phải điền lại.

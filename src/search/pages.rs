@@ -1,0 +1,200 @@
+//! The page of a search: what was found, in words and with the hits marked.
+
+use askama::Template;
+
+use super::model::{EntryHit, Found, Group, Hit, OrganisationHit, TaskHit};
+use super::rules::{Piece, Unanswerable, Wanted, marked, snippet};
+use crate::web::Shell;
+
+/// A part of a hit's text, with what it is.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub label: String,
+    pub pieces: Vec<Piece>,
+}
+
+/// A hit as a row.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub href: String,
+    pub title: Vec<Piece>,
+    pub about: String,
+    pub texts: Vec<Text>,
+}
+
+/// What was found in a group.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub code: &'static str,
+    pub title: String,
+    /// How many there are.
+    pub count: String,
+    /// There are more than the page shows.
+    pub has_more: bool,
+    pub rows: Vec<Row>,
+}
+
+/// `search/search.html`.
+#[derive(Debug, Template)]
+#[template(path = "search/search.html")]
+pub(super) struct SearchPage {
+    shell: Shell,
+    /// Only this group is looked at, page by page.
+    only: Option<Group>,
+    page_size: i64,
+    page: i64,
+    /// Why nothing was looked for.
+    why: Option<String>,
+    groups: Vec<Shown>,
+    total: i64,
+}
+
+impl SearchPage {
+    /// An empty page.
+    pub fn new(shell: Shell, only: Option<Group>, (page_size, page): (i64, Option<i64>)) -> Self {
+        let page = page.filter(|page| (1..=1_000_000).contains(page)).unwrap_or(1);
+        Self { shell, only, page_size, page, why: None, groups: Vec::new(), total: 0 }
+    }
+
+    /// The page asked for, from 1.
+    pub const fn asked_page(&self) -> i64 {
+        self.page
+    }
+
+    /// Puts in what was found in a group.
+    pub fn put(&mut self, group: Group, found: Found, wanted: &Wanted) {
+        self.total += found.total;
+        let key = match group {
+            Group::Tasks => "search-group-tasks",
+            Group::Organisations => "search-group-organisations",
+            Group::Entries => "search-group-entries",
+        };
+        if found.total > 0 {
+            let rows: Vec<Row> = found.hits.iter().map(|hit| row(&self.shell, hit, wanted)).collect();
+            self.groups.push(Shown {
+                code: group.code(),
+                title: self.shell.t(key),
+                count: self.shell.number(found.total),
+                has_more: self.only.is_none()
+                    && found.hits.len() < usize::try_from(found.total).unwrap_or(usize::MAX),
+                rows,
+            });
+        }
+        self.page = self.page.min(self.pages());
+    }
+
+    /// Says why nothing was looked for.
+    pub fn say_why(&mut self, why: Unanswerable) {
+        self.why = Some(match why {
+            Unanswerable::Empty => self.shell.t("search-empty"),
+            Unanswerable::NoWords => self.shell.t("search-no-words"),
+            Unanswerable::OneLetter => self.shell.t("search-one-letter"),
+            Unanswerable::TooLong => self.shell.t1("search-too-long", "max", super::rules::LONGEST),
+        });
+    }
+
+    /// How many pages the group has.
+    fn pages(&self) -> i64 {
+        if self.only.is_some() { ((self.total - 1).max(0) / self.page_size) + 1 } else { 1 }
+    }
+
+    fn count(&self) -> String {
+        self.shell.number(self.total)
+    }
+
+    fn address(&self, group: Option<&str>, page: i64) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("q", &self.shell.searched);
+        if let Some(group) = group {
+            query.append_pair("group", group);
+        }
+        if page > 1 {
+            query.append_pair("page", &page.to_string());
+        }
+        format!("/search?{}", query.finish())
+    }
+}
+
+/// Puts the parts that hold a hit into words.
+fn texts(shell: &Shell, wanted: &Wanted, parts: &[(&str, &str)]) -> Vec<Text> {
+    let found = parts
+        .iter()
+        .filter_map(|(key, text)| Some(Text { label: shell.t(key), pieces: snippet(text, wanted)? }));
+    found.collect()
+}
+
+fn row(shell: &Shell, hit: &Hit, wanted: &Wanted) -> Row {
+    match hit {
+        Hit::Task(task) => task_row(shell, task, wanted),
+        Hit::Organisation(organisation) => organisation_row(shell, organisation, wanted),
+        Hit::Entry(entry) => entry_row(shell, entry, wanted),
+    }
+}
+
+fn task_row(shell: &Shell, hit: &TaskHit, wanted: &Wanted) -> Row {
+    let (href, about) = match &hit.of {
+        Some((code, name)) => (format!("/organisations/{code}/assignments/{}", hit.number), name.clone()),
+        None => {
+            let lead = if hit.lead.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}: {}", shell.t("dashboard-lead"), hit.lead)
+            };
+            (
+                format!("/plans/{}/periods/{}/tasks/{}", hit.plan, hit.period, hit.number),
+                format!("{}{lead}", hit.content),
+            )
+        }
+    };
+    Row {
+        href,
+        title: marked(&format!("{}. {}", hit.number, hit.title), wanted),
+        about: format!("{} · {about}", shell.t1("dashboard-plan", "year", hit.year.to_string())),
+        texts: texts(
+            shell,
+            wanted,
+            &[
+                ("search-own-work", &hit.own_work),
+                ("dashboard-documents", &hit.documents),
+                ("search-clarities", &hit.clarities),
+            ],
+        ),
+    }
+}
+
+fn organisation_row(shell: &Shell, hit: &OrganisationHit, wanted: &Wanted) -> Row {
+    let base = format!("/plans/{}/periods/{}", hit.plan, hit.period);
+    let (href, about) = if hit.is_advisory {
+        (format!("{base}/tasks?lead={}", hit.code), shell.t("search-leads"))
+    } else if hit.exists {
+        (format!("{base}/organisations/{}", hit.code), hit.cluster.clone())
+    } else {
+        (format!("{base}/organisations/{}", hit.code), shell.t("search-ended"))
+    };
+    Row {
+        href,
+        title: marked(&hit.name, wanted),
+        about,
+        texts: texts(shell, wanted, &[("search-former", &hit.former)]),
+    }
+}
+
+fn entry_row(shell: &Shell, hit: &EntryHit, wanted: &Wanted) -> Row {
+    Row {
+        href: format!(
+            "/organisations/{}/reports/{}/{}/revisions/{}#nv-{}",
+            hit.code, hit.plan, hit.period, hit.revision, hit.task
+        ),
+        title: vec![Piece { text: format!("{}. {}", hit.task, hit.title), is_hit: false }],
+        about: format!("{} · {}", hit.organisation, shell.lang.period(hit.kind, hit.ends_on)),
+        texts: texts(
+            shell,
+            wanted,
+            &[
+                ("search-result", &hit.result),
+                ("search-shortcoming", &hit.shortcoming),
+                ("search-next-step", &hit.next_step),
+            ],
+        ),
+    }
+}

@@ -1,0 +1,20 @@
+//! The SQL of searching: one query for each group, all alike. Of what is in scope they take what holds the words side by
+//! side, what was typed letter by letter first; only where nothing does, what holds every word somewhere: so many syllables
+//! read alike without accents. Of that they give one page with the number of all.
+
+mod entries;
+mod organisations;
+mod tasks;
+
+use sqlx::PgConnection;
+
+use super::model::{Found, Group, Search};
+
+/// What is found in one group: one query.
+pub async fn find(db: &mut PgConnection, group: Group, search: &Search) -> sqlx::Result<Found> {
+    match group {
+        Group::Tasks => tasks::find(db, search).await,
+        Group::Organisations => organisations::find(db, search).await,
+        Group::Entries => entries::find(db, search).await,
+    }
+}

@@ -1,0 +1,215 @@
+//! Searching: what is found, by whom, with which words; and what a search box may be given.
+
+use axum::http::StatusCode;
+
+use crate::support::{Answer, TestApp, fixture};
+
+fn address(typed: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", typed).finish();
+    format!("/search?{query}")
+}
+
+async fn found(app: &TestApp, user: &str, typed: &str) -> Answer {
+    let answer = app.client(user).await.get(&address(typed)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{typed:?}: {}", answer.text);
+    answer
+}
+
+/// Where the hits lead.
+fn hrefs(answer: &Answer) -> Vec<String> {
+    let main = answer.text.split("<main").nth(1).unwrap();
+    let items = main.split("<li><div>").skip(1);
+    items.map(|item| item.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn hits_are_grouped_marked_and_lead_to_the_very_place() {
+    let app = TestApp::new().await;
+    for (typed, marked, leads) in [
+        ("NHIEM VU THU NHAT", "<mark>Nhiệm vụ thứ nhất</mark>", "/plans/2021/periods/3/tasks/1"),
+        ("nhiệm vụ 3", "<mark>3</mark>. ", "/plans/2021/periods/3/tasks/3"),
+        ("so alpha", "Đảng bộ <mark>Sở Alpha</mark>", "/plans/2021/periods/3/organisations/alpha"),
+        ("S\u{1a1}\u{309} Alpha", "<mark>Sở Alpha</mark>", "/plans/2021/periods/3/organisations/alpha"),
+        ("van phong", "<mark>Văn phòng</mark> Đảng ủy Khối", "/plans/2021/periods/3/tasks?lead=VP"),
+        (
+            "ket qua nhiem vu 3 cua beta",
+            "<mark>Kết quả nhiệm vụ 3 của beta</mark>, lần 1",
+            "/organisations/beta/reports/2021/2/revisions/1#nv-3",
+        ),
+    ] {
+        let answer = found(&app, "bi-thu", typed).await;
+        answer.says(StatusCode::OK, marked);
+        assert!(hrefs(&answer).iter().any(|href| href == leads), "{typed}: {:?}", hrefs(&answer));
+    }
+    let both = found(&app, "bi-thu", "hoi gamma").await;
+    both.says(StatusCode::OK, "id=\"organisations\"");
+    assert!(!both.text.contains("id=\"tasks\""), "a group without hits is not there");
+}
+
+#[tokio::test]
+async fn words_are_whole_and_what_was_typed_letter_by_letter_comes_first() {
+    let app = TestApp::new().await;
+    assert!(hrefs(&found(&app, "bi-thu", "alph").await).is_empty(), "no part of a word");
+    sqlx::query(
+        "insert into organisation_version (organisation_id, number, name, short_name, parent_id, cluster, effective_from, recorded_at)
+         select id, 2, case code when 'gamma' then 'Hội Hương dân' else 'Hội Hướng dẫn' end, code, (select id from organisation where code = 'DUK'),
+                'Cụm 2', '2021-06-01', now() from organisation where code in ('gamma', 'delta')",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    let place = |code: &str| format!("/plans/2021/periods/3/organisations/{code}");
+    let answer = found(&app, "bi-thu", "hướng dẫn").await;
+    assert_eq!(hrefs(&answer), [place("delta"), place("gamma")]);
+    let answer = found(&app, "bi-thu", "hương dân").await;
+    assert_eq!(hrefs(&answer), [place("gamma"), place("delta")]);
+    // Where the words stand side by side somewhere, what holds them scattered is not shown; else it is.
+    assert_eq!(hrefs(&found(&app, "bi-thu", "hoi dan").await).len(), 2);
+    assert_eq!(hrefs(&found(&app, "bi-thu", "so alpha").await), [place("alpha")]);
+    let answer = found(&app, "bi-thu", "hoi delta").await;
+    answer.says(StatusCode::OK, "Tên trước đây:</b> Chi bộ <mark>Hội Delta</mark>");
+}
+
+#[tokio::test]
+async fn an_organisation_finds_its_own_only() {
+    let app = TestApp::new().await;
+    for user in ["alpha-bi-thu", "alpha-tong-hop"] {
+        for typed in ["beta", "hoi gamma", "ket qua nhiem vu 3 cua beta", "nhiem vu thu tu", "van phong"] {
+            let answer = found(&app, user, typed).await;
+            assert_eq!(hrefs(&answer), Vec::<String>::new(), "{user} finds {typed}");
+            let main = answer.text.split("<main").nth(1).unwrap();
+            for name in ["Sở Beta", "Hội Gamma", "thứ tư"] {
+                assert!(!main.contains(name), "{user} reads {name}");
+            }
+        }
+        let own = hrefs(&found(&app, user, "ket qua nhiem vu").await);
+        assert_eq!(own.len(), 3);
+        assert!(
+            own.iter().all(|h| h.starts_with("/organisations/alpha/reports/2021/2/revisions/1#")),
+            "{own:?}"
+        );
+        let tasks = hrefs(&found(&app, user, "nhiem vu thu").await);
+        assert_eq!(tasks, [1, 2, 3].map(|n| format!("/organisations/alpha/assignments/{n}")));
+        // The five clarities of its own assignments too.
+        let clarities = found(&app, user, "pho bi thu").await;
+        clarities.says(StatusCode::OK, "<mark>Phó Bí thư</mark>");
+    }
+    let own = hrefs(&found(&app, "alpha-bi-thu", "so alpha").await);
+    assert!(own.contains(&"/plans/2021/periods/3/organisations/alpha".to_owned()), "{own:?}");
+    let upper = hrefs(&found(&app, "bi-thu", "pho bi thu").await);
+    assert_eq!(upper, Vec::<String>::new(), "assignments are an organisation's own");
+}
+
+#[tokio::test]
+async fn drafts_returned_and_withdrawn_reports_are_never_found() {
+    let app = TestApp::new().await;
+    sqlx::query(
+        "with r as (insert into report (id, period_id, organisation_id, created_at)
+                    select gen_random_uuid(), p.id, o.id, now() from reporting_period p, organisation o where p.number = 3 and o.code = 'alpha' returning id)
+         insert into draft_entry (report_id, key_task_id, status, progress, result, edited_by, edited_at)
+         select r.id, t.id, 'in_progress', 10, 'Bản nháp kín đáo', a.id, now() from r, key_task t, account a
+         where t.number = 1 and a.user_name = 'alpha-tong-hop'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    for user in ["bi-thu", "can-bo-1", "van-phong", "alpha-bi-thu", "alpha-tong-hop"] {
+        assert!(hrefs(&found(&app, user, "kin dao").await).is_empty(), "{user} finds a draft");
+        // Alpha's second sending was returned.
+        let alpha = hrefs(&found(&app, user, "cua alpha lan").await);
+        assert!(
+            alpha.iter().all(|href| href.contains("/revisions/1#")) && alpha.len() == 3,
+            "{user}: {alpha:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn who_reads_no_reports_has_no_search() {
+    let app = TestApp::new().await;
+    let administrator = app.client("quan-tri").await;
+    assert_eq!(administrator.get("/search?q=alpha").await.status, StatusCode::NOT_FOUND);
+    assert!(!administrator.get("/accounts").await.text.contains("action=\"/search\""));
+    assert!(app.anonymous().get("/search?q=alpha").await.location().starts_with("/sign-in"));
+    for (user, page) in [("bi-thu", "/plans/2021/periods/2"), ("alpha-bi-thu", "/organisations/alpha")] {
+        app.client(user).await.get(page).await.says(StatusCode::OK, "action=\"/search\"");
+    }
+}
+
+#[tokio::test]
+async fn whatever_is_typed_is_answered() {
+    let app = TestApp::new().await;
+    let long = "nhiệm vụ ".repeat(30);
+    for (typed, says) in [
+        ("", "Nhập nội dung cần tìm"),
+        ("   ", "Nhập nội dung cần tìm"),
+        ("%", "không có chữ cái hay chữ số"),
+        ("__ %% \\", "không có chữ cái hay chữ số"),
+        ("\0", "không có chữ cái hay chữ số"),
+        ("đ", "Một chữ cái có ở khắp nơi"),
+        (long.as_str(), "dài quá 200 ký tự"),
+        ("khong co o dau ca", "Không có kết quả"),
+        ("a%", "Một chữ cái có ở khắp nơi"),
+        ("alpha%' or '1'='1", "Không có kết quả"),
+        ("alp\0ha \u{7} x", "Không có kết quả"),
+    ] {
+        found(&app, "bi-thu", typed).await.says(StatusCode::OK, says);
+    }
+    // Signs of a pattern stand for nothing: `_` is no letter, `%` no text.
+    for typed in ["nhi_m vu", "nh% nhat"] {
+        assert!(hrefs(&found(&app, "bi-thu", typed).await).is_empty(), "{typed}");
+    }
+    let answer = found(&app, "bi-thu", "<script>alert(1)</script> alpha").await;
+    assert!(!answer.text.contains("<script>alert") && answer.text.contains("&#60;script&#62;alert"));
+    let board = app.client("can-bo-1").await;
+    assert_eq!(board.get("/search").await.status, StatusCode::OK);
+    assert_eq!(board.get("/search?q=alpha&group=nonsense").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(board.get("/search?q=alpha&page=x&group=").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn one_group_is_read_page_by_page() {
+    let app = TestApp::new().await;
+    crate::queries::sixty_more(&app).await;
+    let board = app.client("can-bo-1").await;
+    let all = board.get("/search?q=more").await;
+    assert_eq!(hrefs(&all).len(), 5);
+    all.says(StatusCode::OK, "/search?q=more&#38;group=organisations");
+    all.says(StatusCode::OK, "Xem cả 60");
+    let mut seen = Vec::new();
+    for page in 1..=3 {
+        let answer = board.get(&format!("/search?q=more&group=organisations&page={page}")).await;
+        answer.says(StatusCode::OK, &format!("Trang {page}/3"));
+        seen.extend(hrefs(&answer));
+    }
+    assert_eq!(seen.len(), 60);
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 60, "none twice");
+    for beyond in ["4", "99", "999999999999"] {
+        let answer = board.get(&format!("/search?q=more&group=organisations&page={beyond}")).await;
+        assert!(!hrefs(&answer).is_empty(), "page {beyond}");
+    }
+}
+
+/// At the size of the sample, the worst case included: two words that stand in nearly every entry.
+#[tokio::test]
+async fn the_sample_is_searched_in_time() {
+    let pool = TestApp::empty_pool().await;
+    tiendo::sample::load(&mut pool.acquire().await.unwrap()).await.unwrap();
+    let app = TestApp::on(pool, tiendo::web::Limits::new(5, 1_000));
+    app.clock.set(fixture::at("2021-10-05 09:00"));
+    let secretary = app.client("pho-bi-thu").await;
+    for typed in ["dan van", "Dân vận", "chi bộ", "và", "khong co o dau ca"] {
+        let mut times = Vec::new();
+        for _ in 0..9 {
+            let begun = std::time::Instant::now();
+            assert_eq!(secretary.get(&address(typed)).await.status, StatusCode::OK);
+            times.push(begun.elapsed());
+        }
+        times.sort();
+        println!("{typed}: {:?}, at worst {:?}", times[4], times[8]);
+        // This build is not optimised and others work beside it: far beyond the limit means a wrong plan.
+        assert!(times[4].as_millis() < 400, "{typed}: {times:?}");
+    }
+}
