@@ -22,7 +22,8 @@ use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{
-    agenda, api, auth, consolidation, dashboard, holiday, meeting, notice, obstacle, printing, reporting,
+    agenda, api, auth, consolidation, dashboard, directive, holiday, meeting, notice, obstacle, printing,
+    reporting,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -61,6 +62,7 @@ pub fn routes() -> Vec<Route> {
         reporting::documents::routes(),
         obstacle::routes(),
         printing::routes(),
+        directive::routes(),
         dashboard::routes(),
         consolidation::routes(),
         consolidation::approval::routes(),
@@ -98,6 +100,7 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
     let minute = Duration::from_mins(1);
     let (reminding, escalating, mailing) = (clock.clone(), clock.clone(), clock.clone());
     let (obstacle_reminding, obstacle_escalating) = (clock.clone(), clock.clone());
+    let (directives_due, directives_overdue) = (clock.clone(), clock.clone());
     vec![
         Task::new("reporting.remind", minute, move |db| {
             let clock = reminding.clone();
@@ -114,6 +117,14 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
         Task::new("obstacle.escalate", minute, move |db| {
             let clock = obstacle_escalating.clone();
             Box::pin(async move { obstacle::escalate(db, &clock).await.map(drop) })
+        }),
+        Task::new("directive.remind", minute, move |db| {
+            let clock = directives_due.clone();
+            Box::pin(async move { directive::remind(db, &clock).await.map(drop) })
+        }),
+        Task::new("directive.escalate", minute, move |db| {
+            let clock = directives_overdue.clone();
+            Box::pin(async move { directive::escalate(db, &clock).await.map(drop) })
         }),
         Task::new("notice.collect", minute, move |db| {
             let clock = mailing.clone();

@@ -58,6 +58,9 @@ pub mod reporting;
 pub mod obstacle;
 
 // floor
+pub mod directive;
+
+// floor
 pub mod rollup;
 
 // floor

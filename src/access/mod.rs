@@ -94,6 +94,12 @@ pub enum Permission {
     GiveOpinions,
     /// Approve and conclude in the Standing Committee's stead (được thay mặt Ban Thường vụ).
     DecideForCommittee,
+    /// Issue directives, close or open them again at their addressees.
+    IssueDirectives,
+    /// Acknowledge a directive to the own organisation, and send the report about it.
+    AnswerDirectives,
+    /// Draft the report about a directive to the own organisation.
+    DraftDirectiveReports,
     /// Keep the list of public holidays.
     KeepHolidays,
     /// Comment on entries of what any organisation sent.
@@ -142,8 +148,15 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         | Permission::ConsolidateReports
         | Permission::ReaddressObstacles
         | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
-        Permission::HearEscalations | Permission::GiveOpinions | Permission::DecideForCommittee => {
-            matches!(role, Role::StandingCommittee)
+        Permission::HearEscalations
+        | Permission::GiveOpinions
+        | Permission::IssueDirectives
+        | Permission::DecideForCommittee => matches!(role, Role::StandingCommittee),
+        Permission::AnswerDirectives => {
+            own && matches!(role, Role::Head | Role::AdvisoryBody | Role::OrganisationBoard)
+        }
+        Permission::DraftDirectiveReports => {
+            own && matches!(role, Role::Head | Role::Reporter | Role::AdvisoryBody | Role::OrganisationBoard)
         }
         Permission::ReadMeetings | Permission::ReadConsolidatedReports => {
             matches!(role, Role::StandingCommittee | Role::OrganisationBoard)

@@ -15,4 +15,4 @@ pub use handlers::routes;
 pub use model::{Item, ItemKind, Meeting, NewItem, Opinion, Verdict};
 pub use rules::{Agreement, Tally, agreement};
 pub use settlement::settled;
-pub use store::{find, find_item_by_subject, items_of};
+pub use store::{find, find_item_by_subject, items_of, list};

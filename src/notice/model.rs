@@ -59,6 +59,24 @@ pub enum NoticeKind {
     ObstacleAnswered,
     /// An obstacle is not answered in time, and the Standing Committee is told: due, reason (how it begins).
     ObstacleEscalated,
+    /// A directive is addressed to the organisation: by, due, reason (how its text begins).
+    DirectiveIssued,
+    /// A directive's deadline is near: due, reason (how its text begins).
+    DirectiveDue,
+    /// It has passed, and the Standing Committee knows: due, reason (how its text begins).
+    DirectiveOverdue,
+    /// The same, to those who are told of it: due, reason (how its text begins).
+    DirectiveEscalated,
+    /// The reporter asks the head to send the report about a directive: by, due, reason (how its text begins).
+    DirectiveDrafted,
+    /// An addressee reported about a directive: by, reason (how the report begins).
+    DirectiveReported,
+    /// The issuer closed a directive at the organisation: by, reason (the opinion).
+    DirectiveClosed,
+    /// The issuer opened it again: by, due, reason.
+    DirectiveReopened,
+    /// A directive was withdrawn: by, reason.
+    DirectiveWithdrawn,
 }
 
 /// Whom a notice reaches. Accounts that have ended are reached by none.

@@ -39,25 +39,34 @@ impl NoticesPage {
             NoticeKind::Overdue
             | NoticeKind::Escalated
             | NoticeKind::SilenceEscalated
-            | NoticeKind::ObstacleEscalated => ("overdue", "i-clock"),
+            | NoticeKind::ObstacleEscalated
+            | NoticeKind::DirectiveOverdue
+            | NoticeKind::DirectiveEscalated => ("overdue", "i-clock"),
             NoticeKind::Returned
             | NoticeKind::Reopened
             | NoticeKind::SignOffDeclined
             | NoticeKind::ConsolidatedReturned
-            | NoticeKind::ObstacleReopened => ("returned", "i-back"),
+            | NoticeKind::ObstacleReopened
+            | NoticeKind::DirectiveReopened
+            | NoticeKind::DirectiveWithdrawn => ("returned", "i-back"),
             NoticeKind::DueInThreeDays
             | NoticeKind::DueInOneDay
             | NoticeKind::Chased
-            | NoticeKind::ObstacleDue => ("returned", "i-clock"),
+            | NoticeKind::ObstacleDue
+            | NoticeKind::DirectiveDue => ("returned", "i-clock"),
             NoticeKind::Accepted
             | NoticeKind::ExtensionGranted
             | NoticeKind::ConsolidatedApproved
-            | NoticeKind::ObstacleAnswered => ("accepted", "i-check"),
+            | NoticeKind::ObstacleAnswered
+            | NoticeKind::DirectiveClosed => ("accepted", "i-check"),
             NoticeKind::SignOffAsked
             | NoticeKind::ExtensionAsked
             | NoticeKind::OpinionAsked
             | NoticeKind::ConsolidatedProposed
-            | NoticeKind::ObstacleRaised => ("submitted", "i-send"),
+            | NoticeKind::ObstacleRaised
+            | NoticeKind::DirectiveIssued
+            | NoticeKind::DirectiveDrafted
+            | NoticeKind::DirectiveReported => ("submitted", "i-send"),
             NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
         }
     }

@@ -8,24 +8,32 @@ use crate::kernel::vietnam;
 /// The order of urgency, the most urgent first: what runs out of time, then what waits for this person, then news.
 pub const fn urgency(kind: NoticeKind) -> u8 {
     match kind {
-        NoticeKind::Escalated => 0,
+        NoticeKind::Escalated | NoticeKind::DirectiveOverdue => 0,
         NoticeKind::Overdue => 1,
         NoticeKind::Chased => 2,
-        NoticeKind::DueInOneDay => 3,
+        NoticeKind::DueInOneDay | NoticeKind::DirectiveReopened => 3,
         NoticeKind::Returned => 4,
         NoticeKind::Reopened => 5,
-        NoticeKind::SilenceEscalated | NoticeKind::ObstacleEscalated => 6,
+        NoticeKind::SilenceEscalated
+        | NoticeKind::ObstacleEscalated
+        | NoticeKind::DirectiveEscalated
+        | NoticeKind::DirectiveIssued => 6,
         NoticeKind::SignOffAsked
         | NoticeKind::OpinionAsked
         | NoticeKind::ConsolidatedProposed
-        | NoticeKind::ObstacleDue => 7,
+        | NoticeKind::ObstacleDue
+        | NoticeKind::DirectiveDrafted
+        | NoticeKind::DirectiveReported => 7,
         NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned | NoticeKind::ObstacleReopened => 8,
         NoticeKind::ExtensionAsked | NoticeKind::ObstacleRaised | NoticeKind::ObstacleAnswered => 9,
-        NoticeKind::DueInThreeDays => 10,
+        NoticeKind::DueInThreeDays | NoticeKind::DirectiveDue => 10,
         NoticeKind::ExtensionRefused => 11,
         NoticeKind::ExtensionGranted => 12,
         NoticeKind::PeriodOpened => 13,
-        NoticeKind::Accepted | NoticeKind::ConsolidatedApproved => 14,
+        NoticeKind::Accepted
+        | NoticeKind::ConsolidatedApproved
+        | NoticeKind::DirectiveClosed
+        | NoticeKind::DirectiveWithdrawn => 14,
     }
 }
 

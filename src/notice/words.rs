@@ -30,6 +30,15 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::ObstacleDue => "notice-kind-obstacle-due",
         NoticeKind::ObstacleAnswered => "notice-kind-obstacle-answered",
         NoticeKind::ObstacleEscalated => "notice-kind-obstacle-escalated",
+        NoticeKind::DirectiveIssued => "notice-kind-directive-issued",
+        NoticeKind::DirectiveDue => "notice-kind-directive-due",
+        NoticeKind::DirectiveOverdue => "notice-kind-directive-overdue",
+        NoticeKind::DirectiveEscalated => "notice-kind-directive-escalated",
+        NoticeKind::DirectiveDrafted => "notice-kind-directive-drafted",
+        NoticeKind::DirectiveReported => "notice-kind-directive-reported",
+        NoticeKind::DirectiveClosed => "notice-kind-directive-closed",
+        NoticeKind::DirectiveReopened => "notice-kind-directive-reopened",
+        NoticeKind::DirectiveWithdrawn => "notice-kind-directive-withdrawn",
     })
 }
 
@@ -59,6 +68,15 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::ObstacleDue => "notice-text-obstacle-due",
         NoticeKind::ObstacleAnswered => "notice-text-obstacle-answered",
         NoticeKind::ObstacleEscalated => "notice-text-obstacle-escalated",
+        NoticeKind::DirectiveIssued => "notice-text-directive-issued",
+        NoticeKind::DirectiveDue => "notice-text-directive-due",
+        NoticeKind::DirectiveOverdue => "notice-text-directive-overdue",
+        NoticeKind::DirectiveEscalated => "notice-text-directive-escalated",
+        NoticeKind::DirectiveDrafted => "notice-text-directive-drafted",
+        NoticeKind::DirectiveReported => "notice-text-directive-reported",
+        NoticeKind::DirectiveClosed => "notice-text-directive-closed",
+        NoticeKind::DirectiveReopened => "notice-text-directive-reopened",
+        NoticeKind::DirectiveWithdrawn => "notice-text-directive-withdrawn",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();

@@ -31,7 +31,9 @@ pub enum Section {
     Organisations,
     /// The consolidated reports.
     Consolidation,
-    /// Meetings of the Standing Committee.
+    /// Directives.
+    Directives,
+    /// Meetings of the Standing Committee: reached from the directives.
     Meetings,
     /// Accounts.
     Accounts,
@@ -72,6 +74,8 @@ pub struct Viewer {
     pub capacity: String,
     /// The navigation.
     pub nav: Vec<NavItem>,
+    /// The line of links within the destination; empty where it has none.
+    pub local: Vec<NavItem>,
     /// The person's other organisations.
     pub elsewhere: Vec<WorkPlace>,
     /// How many notices wait to be read.
@@ -138,7 +142,15 @@ impl Shell {
         let links = place.map_or_else(Vec::new, |m| navigation(actor, m));
         let nav = links
             .into_iter()
-            .map(|(s, href, key)| NavItem { href, label: lang.t(key), is_current: s == section })
+            .map(|(s, href, key)| NavItem { href, label: lang.t(key), is_current: s == home_of(section) })
+            .collect();
+        let local = local_links(actor, section)
+            .into_iter()
+            .map(|(s, href, key)| NavItem {
+                href: href.to_owned(),
+                label: lang.t(key),
+                is_current: s == section,
+            })
             .collect();
         let elsewhere = actor
             .memberships
@@ -156,6 +168,7 @@ impl Shell {
             capacity: place
                 .map_or_else(String::new, |m| format!("{} · {}", role_name(lang, m), m.organisation_name)),
             nav,
+            local,
             elsewhere,
             unread,
         });
@@ -313,6 +326,28 @@ pub fn landing(membership: &Membership) -> String {
     }
 }
 
+/// The destination in the navigation under which a section is reached.
+const fn home_of(section: Section) -> Section {
+    match section {
+        Section::Meetings => Section::Directives,
+        other => other,
+    }
+}
+
+/// The line of links on the pages of directives: what the Standing Committee has said, where it says it.
+fn local_links(actor: &Actor, section: Section) -> Vec<(Section, &'static str, &'static str)> {
+    if !matches!(section, Section::Directives | Section::Meetings)
+        || !actor.may_anywhere(Permission::ReadEverythingSubmitted)
+    {
+        return Vec::new();
+    }
+    let mut links = vec![(Section::Directives, "/directives", "nav-directives-all")];
+    if actor.may_anywhere(Permission::ReadMeetings) {
+        links.push((Section::Meetings, "/meetings", "nav-meetings"));
+    }
+    links
+}
+
 fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'static str)> {
     let mut links = Vec::new();
     if place.permits(Permission::DraftReport) {
@@ -328,15 +363,18 @@ fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'stat
         }
         if actor.may_anywhere(Permission::ReadEverythingSubmitted) {
             links.push((Section::Overview, "/overview".to_owned(), "nav-overview"));
-            links.push((Section::Tasks, "/overview/tasks".to_owned(), "nav-tasks"));
+            // The Board has more destinations than fit: it reaches the tasks from the overview.
+            if !actor.may_anywhere(Permission::ReviewReports) {
+                links.push((Section::Tasks, "/overview/tasks".to_owned(), "nav-tasks"));
+            }
             links.push((Section::Organisations, "/overview/organisations".to_owned(), "nav-organisations"));
             links.push((Section::Obstacles, "/obstacles".to_owned(), "nav-obstacles"));
         }
+        if actor.may_anywhere(Permission::ReadEverythingSubmitted) {
+            links.push((Section::Directives, "/directives".to_owned(), "nav-directives"));
+        }
         if actor.may_anywhere(Permission::ReadConsolidatedReports) {
             links.push((Section::Consolidation, "/consolidation".to_owned(), "nav-consolidation"));
-        }
-        if actor.may_anywhere(Permission::ReadMeetings) {
-            links.push((Section::Meetings, "/meetings".to_owned(), "nav-meetings"));
         }
         if actor.may_anywhere(Permission::ManageAccounts) {
             links.push((Section::Accounts, "/accounts".to_owned(), "nav-accounts"));

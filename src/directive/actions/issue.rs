@@ -1,0 +1,191 @@
+//! Issuing: what was typed becomes a directive with its addressees, after they were shown by name.
+
+use serde_json::json;
+use sqlx::{Connection, PgConnection};
+use uuid::Uuid;
+
+use super::super::model::{Candidate, Kind, Route, StepKind, Wish, Wording};
+use super::super::{rules, store};
+use super::{Told, facts, own_address, record};
+use crate::access::{Actor, Permission};
+use crate::error::AppError;
+use crate::kernel::{Clock, KeyTaskId, OrganisationId, date_in_vietnam};
+use crate::notice::{self, NoticeKind};
+use crate::plan;
+use crate::register::{self, Registration, Series};
+use crate::web::Message;
+
+/// What is to be issued.
+#[derive(Debug, Clone)]
+pub struct NewDirective {
+    /// Made with the form: sent twice, it is one directive.
+    pub id: Uuid,
+    /// What it says.
+    pub wording: Wording,
+    /// The number and date of its document, where it has them already.
+    pub document: Option<Registration>,
+    /// Numbers of the plan's key tasks that it is about.
+    pub tasks: Vec<i32>,
+    /// Whom the form names.
+    pub wish: Wish,
+}
+
+/// What issuing would come to.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The key tasks that it is about: numbers and titles.
+    pub tasks: Vec<(i32, String)>,
+    /// The addressees, each once, and what named them.
+    pub addressees: Vec<(Candidate, Route)>,
+    ids: Vec<KeyTaskId>,
+    series: Option<OrganisationId>,
+}
+
+impl Prepared {
+    /// The codes of the addressees in one word: what was shown is what is issued.
+    pub fn codes(&self) -> String {
+        self.addressees.iter().map(|(c, _)| c.code.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn to(&self) -> Vec<(OrganisationId, Route)> {
+        self.addressees.iter().map(|(c, route)| (c.id, *route)).collect()
+    }
+}
+
+/// A field and what is wrong in it.
+pub type Fault = (&'static str, Message);
+
+/// Resolves tasks and addressees, and checks everything that can be wrong, without writing anything.
+pub async fn prepare(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    new: &NewDirective,
+) -> Result<Result<Prepared, Fault>, AppError> {
+    actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let needs = match new.wording.kind {
+        Kind::Conclusion => Permission::DecideForCommittee,
+        Kind::Guidance => Permission::IssueDirectives,
+    };
+    if !actor.may_anywhere(Permission::IssueDirectives) || !actor.may_anywhere(needs) {
+        return Err(AppError::Forbidden);
+    }
+    let now = clock.now();
+    let today = date_in_vietnam(now);
+    if let Some((field, key)) = rules::fault(&new.wording, now) {
+        return Ok(Err((field, Message::new(key))));
+    }
+    if let Some(document) = &new.document
+        && document.issued_on > today
+    {
+        return Ok(Err(("document_date", Message::new("directive-document-date-ahead"))));
+    }
+    let plan = plan::find_latest(db, today).await?;
+    let leads = match &plan {
+        Some(plan) => store::load_leads(db, plan.id, &new.tasks, today).await?,
+        None => Vec::new(),
+    };
+    if let Some(unknown) = new.tasks.iter().find(|n| !leads.iter().any(|lead| lead.0 == **n)) {
+        return Ok(Err(("tasks", Message::new("directive-task-unknown").with("n", unknown))));
+    }
+    if let Some(number) = new.wording.meeting
+        && crate::meeting::find(db, number).await?.is_none()
+    {
+        return Ok(Err(("meeting", Message::new("directive-meeting-unknown"))));
+    }
+    let candidates = store::list_candidates(db, today).await?;
+    let bodies: Vec<_> = leads.iter().filter_map(|lead| lead.3).collect();
+    let named = match rules::resolve(&new.wish, &candidates, &bodies) {
+        Ok(named) => named,
+        Err(unknown) => {
+            return Ok(Err(("to", Message::new("directive-addressee-unknown").with("name", unknown))));
+        }
+    };
+    if named.is_empty() {
+        let key = if new.wish.leads { "directive-no-leads" } else { "directive-nobody" };
+        return Ok(Err(("to", Message::new(key))));
+    }
+    Ok(Ok(Prepared {
+        tasks: leads.iter().map(|lead| (lead.0, lead.2.clone())).collect(),
+        ids: leads.iter().map(|lead| lead.1).collect(),
+        addressees: candidates
+            .into_iter()
+            .filter_map(|c| {
+                let route = named.iter().find(|(id, _)| *id == c.id)?.1;
+                Some((c, route))
+            })
+            .collect(),
+        series: plan.map(|plan| plan.issuer_id),
+    }))
+}
+
+/// How issuing ended.
+#[derive(Debug)]
+pub enum Issued {
+    /// Done, or done already by the first click of a double click: its number.
+    Done(i32),
+    /// The addressees are not those that were shown any more: they are shown again.
+    Changed(Prepared),
+    /// Something is wrong in a field.
+    Fault(Fault),
+}
+
+/// Issues a directive to the addressees that were shown (`shown`, see [`Prepared::codes`]), and tells them.
+pub async fn issue(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    new: &NewDirective,
+    shown: &str,
+) -> Result<Issued, AppError> {
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let prepared = match prepare(&mut tx, clock, actor, new).await? {
+        Ok(prepared) => prepared,
+        Err(fault) => return Ok(Issued::Fault(fault)),
+    };
+    if prepared.codes() != shown {
+        return Ok(Issued::Changed(prepared));
+    }
+    let wording = &new.wording;
+    let inserted = store::insert(&mut tx, new.id, wording, &prepared.ids, actor.account_id, now).await?;
+    let Some(number) = inserted else {
+        let number = store::find_number(&mut tx, new.id).await?.ok_or(AppError::NotFound)?;
+        return Ok(Issued::Done(number));
+    };
+    let to = prepared.to();
+    let ids: Vec<_> = to.iter().map(|(id, _)| *id).collect();
+    store::insert_addressees(&mut tx, new.id, &to).await?;
+    let step = (new.id, StepKind::Issued);
+    store::insert_steps(&mut tx, new.id, step, &ids, ("", Some(wording.deadline)), actor.account_id, now)
+        .await?;
+    if let (Some(document), Some(organisation)) = (new.document, prepared.series) {
+        let series = Series { organisation, document_type: wording.kind.document_type() };
+        let subject = format!("directives/{}", new.id);
+        if !register::record(&mut tx, clock, actor, &subject, series, document).await? {
+            return Ok(Issued::Fault(("document_number", Message::new("directive-document-taken"))));
+        }
+    }
+    let args = facts(actor, &wording.body).due(rules::last_minute(wording.deadline));
+    let told: Vec<_> = prepared
+        .addressees
+        .iter()
+        .map(|(c, _)| Told {
+            organisation: c.id,
+            href: own_address(&c.code, number),
+            args: args.clone().into(),
+            key: format!("DirectiveIssued/{}/{}", new.id, c.id),
+        })
+        .collect();
+    let notices: Vec<_> = told.iter().map(|told| told.notice(NoticeKind::DirectiveIssued)).collect();
+    notice::post_all(&mut tx, Permission::DraftDirectiveReports, &notices, now).await?;
+    let codes: Vec<_> = prepared.addressees.iter().map(|(c, _)| &c.code).collect();
+    let after = json!({
+        "kind": wording.kind.code(), "given_by": wording.given_by, "basis": wording.basis, "meeting": wording.meeting,
+        "text": wording.body, "deadline": wording.deadline, "addressees": codes, "tasks": new.tasks, "obstacles": wording.obstacles,
+    });
+    let by = actor.organisation_with(Permission::IssueDirectives);
+    record(&mut tx, clock, actor, ("directive.issue", number), by, after).await?;
+    tx.commit().await?;
+    Ok(Issued::Done(number))
+}

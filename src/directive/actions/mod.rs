@@ -1,0 +1,82 @@
+//! What people do about directives: issue, acknowledge, report, close, open again, withdraw.
+
+mod answer;
+mod decide;
+mod issue;
+
+pub use answer::{Saved, Typed, acknowledge, report, save_draft};
+pub use decide::{Decided, Decision, decide, register, withdraw};
+pub use issue::{Issued, NewDirective, Prepared, issue, prepare};
+
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::model::{Directive, Kind};
+use super::rules;
+use crate::access::{Actor, Permission};
+use crate::audit::{self, Deed};
+use crate::error::AppError;
+use crate::kernel::{AccountId, Clock, OrganisationId};
+use crate::notice::{NewNotice, NoticeArgs, NoticeKind};
+
+/// May the person close, open again and withdraw it: who issued it, and who acts for the Standing Committee.
+pub fn may_decide(actor: &Actor, directive: &Directive) -> bool {
+    let is_own = directive.wording.kind == Kind::Guidance && directive.issued_by == actor.account_id;
+    actor.may_anywhere(Permission::IssueDirectives)
+        && (is_own || actor.may_anywhere(Permission::DecideForCommittee))
+}
+
+async fn record(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    (action, number): (&'static str, i32),
+    for_organisation: Option<OrganisationId>,
+    after: Value,
+) -> Result<(), AppError> {
+    let deed = Deed {
+        at: clock.now(),
+        by: Some(actor.account_id),
+        for_organisation,
+        action,
+        subject: &format!("directives/{number}"),
+        before: None,
+        after: Some(after),
+    };
+    Ok(audit::record(db, deed).await?)
+}
+
+/// The facts of a notice about a directive: its beginning is quoted.
+fn facts(actor: &Actor, body: &str) -> NoticeArgs {
+    NoticeArgs::default().by(&actor.display_name).reason(&rules::opening(body))
+}
+
+/// Where an organisation deals with a directive.
+pub fn own_address(code: &str, number: i32) -> String {
+    format!("/organisations/{code}/directives/{number}")
+}
+
+/// A notice to an addressee, see [`crate::notice::post_all`].
+struct Told {
+    organisation: OrganisationId,
+    href: String,
+    args: Value,
+    key: String,
+}
+
+impl Told {
+    fn notice(&self, kind: NoticeKind) -> NewNotice<'_> {
+        NewNotice {
+            kind,
+            organisation: Some(self.organisation),
+            href: &self.href,
+            args: self.args.clone(),
+            key: &self.key,
+        }
+    }
+}
+
+/// Who issued a directive need not be told of the own deed.
+fn unless_self(actor: &Actor, account: AccountId) -> Option<AccountId> {
+    (actor.account_id != account).then_some(account)
+}

@@ -1,0 +1,109 @@
+//! The one table: what was ordered, and was it done.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use sqlx::PgConnection;
+
+use super::super::list::{Filter, Moment, Pick};
+use super::super::model::Kind;
+use super::super::pages::{Asked, ListPage, OwnLink, View, group_by_meeting};
+use super::super::store::{self, Order};
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::error::AppError;
+use crate::web::{AnotherMoment, AppState, Html, Query, Section, When, Whole};
+use crate::{organisation, plan};
+
+/// Rows on a page.
+const PAGE: i64 = 50;
+/// Rows of a file.
+const FILE: i64 = 20_000;
+
+/// Reads the choice; what is not known does not exist.
+async fn filter(db: &mut PgConnection, asked: &Asked, when: When) -> Result<Filter, AppError> {
+    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let pick =
+        given(&asked.state).map(|code| Pick::from_code(&code).ok_or(AppError::NotFound)).transpose()?;
+    let kind = given(&asked.kind).map(|code| Kind::from_code(&code).ok_or(AppError::NotFound)).transpose()?;
+    let number =
+        |text: &str| given(text).map(|n| n.parse::<i32>().map_err(|_| AppError::NotFound)).transpose();
+    let meeting = number(&asked.meeting)?;
+    let organisation = match given(&asked.organisation) {
+        Some(code) => Some(organisation::find_id(db, &code).await?.ok_or(AppError::NotFound)?),
+        None => None,
+    };
+    let task = match number(&asked.task)? {
+        Some(number) => {
+            let plan = plan::find_latest(db, when.today()).await?.ok_or(AppError::NotFound)?;
+            let found = store::load_leads(db, plan.id, &[number], when.today()).await?;
+            Some(found.first().ok_or(AppError::NotFound)?.1)
+        }
+        None => None,
+    };
+    Ok(Filter { pick, kind, meeting, organisation, task })
+}
+
+pub(super) async fn list(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Query(asked): Query<Asked>,
+    when: When,
+    Whole(whole): Whole,
+) -> Result<Response, AppError> {
+    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let mut db = app.db().await?;
+    let filter = filter(&mut db, &asked, when).await?;
+    let page = asked.page.parse::<i64>().unwrap_or(1).max(1);
+    let place = if whole { (0, FILE) } else { ((page - 1) * PAGE, PAGE) };
+    let moment = Moment { today: when.today(), as_of: when.as_of() };
+    let scope = visitor.scope();
+    let order = match asked.group.as_str() {
+        "" => Order::Directive,
+        "meeting" => Order::Meeting,
+        "addressee" => Order::Addressee,
+        _ => return Err(AppError::NotFound),
+    };
+    let counts = store::count(&mut db, &scope, filter, moment).await?;
+    let (view, rows) = match (filter.pick, order) {
+        (Some(_), _) => {
+            let (pairs, rows) = store::list_pairs(&mut db, &scope, (filter, order), moment, place).await?;
+            (View::Pairs(pairs), rows)
+        }
+        (None, Order::Addressee) => {
+            (View::Addressees(store::list_by_addressee(&mut db, &scope, filter, moment).await?), 0)
+        }
+        (None, Order::Directive | Order::Meeting) => {
+            let choice = (filter, order == Order::Meeting);
+            let (list, rows) = store::list_directives(&mut db, &scope, choice, moment, place).await?;
+            (View::Directives(group_by_meeting(list, order == Order::Meeting)), rows)
+        }
+    };
+    let pages = ((rows + PAGE - 1) / PAGE).max(1);
+    if page > pages && page > 1 {
+        return Err(AppError::NotFound);
+    }
+    let shell = visitor.shell(&app, Section::Directives);
+    let own = visitor.actor.memberships.iter().filter(|m| m.permits(Permission::AnswerDirectives)).map(|m| {
+        OwnLink {
+            href: format!("/organisations/{}/directives", m.organisation_code),
+            name: m.organisation_name.clone(),
+        }
+    });
+    let page = ListPage {
+        moment: AnotherMoment::new(&shell, when, "/directives", asked.kept()),
+        meetings: store::list_filterable_meetings(&mut db, when.as_of()).await?,
+        organisations: organisation::list_names(&mut db, when.today()).await?,
+        may_issue: visitor.actor.may_anywhere(Permission::IssueDirectives),
+        own: own.collect(),
+        today: when.today(),
+        at: when.at.map(crate::kernel::AsOf::code).unwrap_or_default(),
+        shell,
+        asked,
+        counts,
+        view,
+        page,
+        pages,
+    };
+    Ok(Html(StatusCode::OK, page).into_response())
+}
