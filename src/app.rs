@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Extension, State};
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -15,6 +15,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::desk::Feed;
 use crate::error::AppError;
 use crate::job::{self, Handlers, Task};
 use crate::kernel::{Clock, real_now};
@@ -22,7 +23,7 @@ use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{
-    agenda, api, auth, consolidation, dashboard, directive, holiday, meeting, notice, obstacle, printing,
+    agenda, api, auth, consolidation, dashboard, desk, directive, holiday, meeting, notice, obstacle, printing,
     reporting, search,
 };
 
@@ -64,6 +65,7 @@ pub fn routes() -> Vec<Route> {
         printing::routes(),
         directive::routes(),
         dashboard::routes(),
+        desk::routes(),
         consolidation::routes(),
         consolidation::approval::routes(),
         consolidation::verification::routes(),
@@ -155,6 +157,12 @@ async fn readyz(State(app): State<AppState>) -> Result<&'static str, AppError> {
 
 /// The router with its middleware: whatever fails comes out as a page, with the security headers on it.
 pub fn router(app: AppState) -> Router {
+    let feed = Feed::new(app.pool.clone());
+    router_with(app, feed)
+}
+
+/// The same with a feed of news that the caller can close before the server stops.
+pub fn router_with(app: AppState, feed: Feed) -> Router {
     let mut router = Router::new();
     for route in routes() {
         let patience = if route.carries_files { FILE_PATIENCE } else { PATIENCE };
@@ -166,6 +174,7 @@ pub fn router(app: AppState) -> Router {
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CsrfLayer::new())
+        .layer(Extension(feed))
         .layer(from_fn(table_files))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| panicked()))
         .layer(from_fn_with_state(app.clone(), draw_error_pages))

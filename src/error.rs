@@ -11,6 +11,9 @@ pub enum AppError {
     /// It does not exist, or lies outside the person's scope.
     #[error("not found")]
     NotFound,
+    /// The page exists, what was chosen on it does not; the message key says so.
+    #[error("unknown: {0}")]
+    Unknown(&'static str),
     /// The person sees it, but it is not the person's to do.
     #[error("forbidden")]
     Forbidden,
@@ -52,7 +55,7 @@ impl AppError {
     /// The HTTP status.
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Unknown(_) => StatusCode::NOT_FOUND,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::SignInNeeded { .. } => StatusCode::SEE_OTHER,
             Self::Conflict(_) => StatusCode::CONFLICT,
@@ -86,7 +89,7 @@ impl IntoResponse for AppError {
         }
         let mut response = self.status().into_response();
         let mark = match self {
-            Self::Conflict(message) => ErrorMark { message: Some(message), ..ErrorMark::default() },
+            Self::Conflict(message) | Self::Unknown(message) => ErrorMark { message: Some(message), ..ErrorMark::default() },
             Self::Moment(message) => {
                 ErrorMark { message: Some(message), is_moment: true, ..ErrorMark::default() }
             }

@@ -72,8 +72,9 @@ pub mod dashboard;
 // floor
 pub mod consolidation;
 
-// floor
+// floor: pages that compose what lies below
 pub mod agenda;
+pub mod desk;
 
 // floor
 pub mod search;

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::rules::{self, PeriodName, RED_TASKS, RedTask, Silence, ToApprove};
 use crate::access::{Actor, Permission};
 use crate::consolidation::{self, Brief, approval};
-use crate::dashboard::{Matter, current_of, matters};
+use crate::dashboard::{current_of, red_tasks};
 use crate::error::AppError;
 use crate::kernel::Clock;
 use crate::meeting::NewItem;
@@ -69,25 +69,20 @@ pub async fn undecided(
     }
     items.extend(by_period.into_values().map(|facts| rules::silence(facts, now)));
     items.extend(unanswered.into_iter().map(rules::obstacle));
-    items.extend(brief.as_ref().map_or_else(Vec::new, red_tasks));
+    items.extend(brief.as_ref().map_or_else(Vec::new, red));
     Ok(items)
 }
 
-/// The red tasks in the published order of the dashboard.
-fn red_tasks(brief: &Brief) -> Vec<NewItem> {
+/// The first red tasks in the published order of the dashboard.
+fn red(brief: &Brief) -> Vec<NewItem> {
     let (opened, figures) = (&brief.opened, &brief.view.figures.tasks);
     let tasks: Vec<_> =
         opened.outline.tasks.iter().filter_map(|t| Some((t.number, figures.get(&t.number)?))).collect();
-    let (found, _) = matters(&tasks, 0, 0, RED_TASKS);
-    found
+    red_tasks(&tasks, None)
         .into_iter()
-        .filter_map(|matter| match matter {
-            Matter::Overdue { task, count } => Some((task, count)),
-            Matter::Behind { task } => Some((task, 0)),
-            Matter::Silent { .. } | Matter::Missing { .. } => None,
-        })
-        .filter_map(|(number, overdue)| {
-            let task = opened.outline.task(number)?;
+        .take(RED_TASKS)
+        .filter_map(|red| {
+            let (number, task) = (red.task, opened.outline.task(red.task)?);
             let (plan, period) = (&opened.plan.code, opened.period.number);
             Some(rules::red_task(RedTask {
                 subject: format!("tasks/{plan}/{period}/{number}"),
@@ -95,7 +90,7 @@ fn red_tasks(brief: &Brief) -> Vec<NewItem> {
                 number,
                 title: task.title.clone(),
                 lead: task.lead_name.clone(),
-                overdue,
+                overdue: red.overdue,
                 says: brief.tasks.get(&number).cloned().unwrap_or_default(),
             }))
         })

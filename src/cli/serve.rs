@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 use super::database::{Opened, open};
 use super::{Failure, say, table};
 use crate::config::Config;
+use crate::desk::Feed;
 use crate::kernel::Clock;
 use crate::notice::Mailer;
 use crate::printing::Printer;
@@ -116,12 +117,16 @@ impl Background {
 /// Answers requests until a signal; then those under way get a while to finish.
 async fn run(listener: TcpListener, state: AppState) -> Result<(), Failure> {
     let (told, mut stopping) = watch::channel(false);
+    let feed = Feed::new(state.pool.clone());
+    let news = feed.clone();
     tokio::spawn(async move {
         wait_for_signal().await;
+        // Streams have no end of their own: without this, every open page would hold the server for the whole grace.
+        news.close();
         let _ = told.send(true);
     });
     let mut graceful = stopping.clone();
-    let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let service = app::router_with(state, feed).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         let _ = graceful.wait_for(|stop| *stop).await;
     });

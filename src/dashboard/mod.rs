@@ -1,13 +1,20 @@
 //! The dashboard: a plan in a period, from the one figure down to the entry that it was computed from.
+//!
+//! The first page and the presentation also name what waits for a decision in other features, some of which build upon this
+//! one: who serves them gathers that ([`Pending`]) and hands it over.
 
 mod between;
 mod chart;
 mod handlers;
 mod model;
 mod pages;
+mod pending;
 mod rules;
 mod scene;
+mod store;
 
-pub use handlers::routes;
-pub use rules::{Matter, matters};
+pub use handlers::{Asked, Compare, Stage, routes, set_stage};
+pub use pages::{Eyes, OverviewPage, PresentationPage, SLIDES};
+pub use pending::{EscalatedObstacle, OverdueDirective, Pending, WaitingReport};
+pub use rules::{RedTask, red_tasks};
 pub use scene::{Opened, current_of, open};

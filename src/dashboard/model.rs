@@ -1,4 +1,4 @@
-//! What is chosen on a page; the whole choice stands in the address.
+//! What is chosen on a page; the whole choice stands in the address, and an address that names what does not exist is refused.
 
 use serde::Deserialize;
 
@@ -6,20 +6,6 @@ use crate::kernel::AsOf;
 use crate::plan::Outline;
 use crate::rollup::Part;
 use crate::rollup::rules::Standing;
-
-/// The choice as it arrives: text, some of it nonsense.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub struct RawSelection {
-    content: Option<String>,
-    goal: Option<String>,
-    lead: Option<String>,
-    cluster: Option<String>,
-    accepted: Option<String>,
-    standing: Option<String>,
-    task: Option<String>,
-    sort: Option<String>,
-    page: Option<String>,
-}
 
 /// The order of a list of tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,7 +36,46 @@ impl Sort {
     }
 }
 
-/// What is chosen. What cannot be read, or names nothing that exists, counts as not chosen.
+/// Into which groups a list of tasks is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// Not at all.
+    #[default]
+    None,
+    /// By content.
+    Content,
+    /// By goal; a task that serves two stands under both.
+    Goal,
+    /// By lead body.
+    Lead,
+    /// By how near the deadline is.
+    Deadline,
+}
+
+impl Grouping {
+    /// Every division.
+    pub const ALL: [Self; 5] = [Self::None, Self::Content, Self::Goal, Self::Lead, Self::Deadline];
+
+    /// The word in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Content => "content",
+            Self::Goal => "goal",
+            Self::Lead => "lead",
+            Self::Deadline => "deadline",
+        }
+    }
+}
+
+/// Something in the address that no page has, or that cannot be read: never another selection in silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownFilter;
+
+/// What every page of figures may be asked besides its filters: the moment, a table's file, the paper, what was just done.
+const ALWAYS: [&str; 8] = ["at", "at_time", "table", "format", "paper", "done", "cluster", "accepted"];
+
+/// What is chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Number of a content.
@@ -69,43 +94,66 @@ pub struct Selection {
     pub task: Option<i32>,
     /// The order.
     pub sort: Sort,
+    /// The division.
+    pub group: Grouping,
+    /// Print on A3.
+    pub is_a3: bool,
     /// Page of a long list, from 1.
     pub page: usize,
     /// A moment of the past; none is the present. It is never dropped: what cannot be read is refused before.
     pub at: Option<AsOf>,
 }
 
-impl From<RawSelection> for Selection {
-    fn from(raw: RawSelection) -> Self {
-        let number = |text: Option<String>| text.and_then(|text| text.parse().ok());
-        let word = |text: Option<String>| text.filter(|text| !text.is_empty());
-        Self {
-            content: number(raw.content),
-            goal: number(raw.goal),
-            lead: word(raw.lead),
-            cluster: word(raw.cluster),
-            accepted: raw.accepted.as_deref() == Some("1"),
-            standing: raw.standing.and_then(|code| Standing::ALL.into_iter().find(|s| s.code() == code)),
-            task: number(raw.task),
-            sort: raw
-                .sort
-                .and_then(|code| Sort::ALL.into_iter().find(|s| s.code() == code))
-                .unwrap_or_default(),
-            page: raw.page.and_then(|page| page.parse().ok()).filter(|page| *page > 0).unwrap_or(1),
-            at: None,
-        }
-    }
-}
-
 impl Selection {
-    /// Drops what the plan does not have.
-    #[must_use]
-    pub fn within(mut self, outline: &Outline) -> Self {
-        self.content = self.content.filter(|n| outline.contents.iter().any(|c| c.number == *n));
-        self.goal = self.goal.filter(|n| outline.goals.iter().any(|g| g.number == *n));
-        self.task = self.task.filter(|n| outline.task(*n).is_some());
-        self.lead = self.lead.filter(|code| outline.tasks.iter().any(|t| t.lead_code == *code));
-        self
+    /// Reads an address' parameters for a page that has the filters `allowed`, besides those of every page. An empty value is
+    /// nothing chosen; a parameter that the page does not have, one that is given twice, and a value that cannot be read are
+    /// refused.
+    pub fn read(query: &str, allowed: &[&str]) -> Result<Self, UnknownFilter> {
+        let mut chosen = Self::bare(None);
+        let mut seen: Vec<String> = Vec::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let is_known = ALWAYS.contains(&name.as_ref()) || allowed.contains(&name.as_ref());
+            if !is_known || seen.iter().any(|other| *other == name) {
+                return Err(UnknownFilter);
+            }
+            seen.push(name.clone().into_owned());
+            if !value.is_empty() {
+                chosen.put(&name, value.into_owned())?;
+            }
+        }
+        Ok(chosen)
+    }
+
+    fn put(&mut self, name: &str, value: String) -> Result<(), UnknownFilter> {
+        let number = || value.parse::<i32>().map_err(|_| UnknownFilter);
+        match name {
+            "content" => self.content = Some(number()?),
+            "goal" => self.goal = Some(number()?),
+            "task" => self.task = Some(number()?),
+            "accepted" => self.accepted = by_code(["1"], |one| one, &value)? == "1",
+            "standing" => self.standing = Some(by_code(Standing::ALL, Standing::code, &value)?),
+            "sort" => self.sort = by_code(Sort::ALL, Sort::code, &value)?,
+            "group" => self.group = by_code(Grouping::ALL, Grouping::code, &value)?,
+            "paper" => self.is_a3 = by_code(["a3", "a4"], |paper| paper, &value)? == "a3",
+            "page" => {
+                self.page = value.parse().ok().filter(|page| *page > 0).ok_or(UnknownFilter)?;
+            }
+            "lead" => self.lead = Some(value),
+            "cluster" => self.cluster = Some(value),
+            // Others read these: the moment, a table's file, what was just done, the slide, the sides of a comparison.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Refuses what the plan does not have.
+    pub fn within(self, outline: &Outline) -> Result<Self, UnknownFilter> {
+        let has = |is_there: bool| if is_there { Ok(()) } else { Err(UnknownFilter) };
+        has(self.content.is_none_or(|n| outline.contents.iter().any(|c| c.number == n)))?;
+        has(self.goal.is_none_or(|n| outline.goals.iter().any(|g| g.number == n)))?;
+        has(self.task.is_none_or(|n| outline.task(n).is_some()))?;
+        has(self.lead.as_ref().is_none_or(|code| outline.tasks.iter().any(|t| t.lead_code == *code)))?;
+        Ok(self)
     }
 
     /// The part of the plan that the figures are restricted to.
@@ -132,7 +180,8 @@ impl Selection {
 
     /// Is anything filtered, beyond order, page and moment?
     pub fn is_filtered(&self) -> bool {
-        Self { sort: Sort::Number, page: 1, ..self.clone() } != Self::bare(self.at)
+        let plain = Self { sort: Sort::Number, group: Grouping::None, is_a3: false, page: 1, ..self.clone() };
+        plain != Self::bare(self.at)
     }
 
     /// The choice as fields, for the address and for forms; defaults are left out.
@@ -151,6 +200,7 @@ impl Selection {
         put("standing", self.standing.map(|s| s.code().to_owned()));
         put("task", self.task.map(|n| n.to_string()));
         put("sort", (self.sort != Sort::Number).then(|| self.sort.code().to_owned()));
+        put("group", (self.group != Grouping::None).then(|| self.group.code().to_owned()));
         put("page", (self.page > 1).then(|| self.page.to_string()));
         put("at", self.at.map(AsOf::code));
         fields
@@ -165,6 +215,14 @@ impl Selection {
         let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         format!("?{pairs}")
     }
+}
+
+fn by_code<T: Copy, const N: usize>(
+    all: [T; N],
+    code: impl Fn(T) -> &'static str,
+    wanted: &str,
+) -> Result<T, UnknownFilter> {
+    all.into_iter().find(|one| code(*one) == wanted).ok_or(UnknownFilter)
 }
 
 /// Moving to another period: its number, and the page to stay on.
@@ -191,12 +249,12 @@ impl RawMove {
                 })
         };
         let page = self.page.as_ref().filter(is_plain).map_or_else(String::new, |page| format!("/{page}"));
-        let raw = RawSelection {
-            cluster: self.cluster.clone(),
-            accepted: self.accepted.clone(),
-            ..RawSelection::default()
+        let chosen = Selection {
+            cluster: self.cluster.clone().filter(|cluster| !cluster.is_empty()),
+            accepted: self.accepted.as_deref() == Some("1"),
+            ..Selection::bare(at)
         };
-        Some(format!("/{number}{page}{}", Selection::from(raw).at_moment(at).query()))
+        Some(format!("/{number}{page}{}", chosen.query()))
     }
 }
 
@@ -204,48 +262,43 @@ impl RawMove {
 mod tests {
     use super::*;
 
-    fn raw(pairs: &[(&str, &str)]) -> Selection {
-        let get = |name: &str| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
-        RawSelection {
-            content: get("content"),
-            goal: get("goal"),
-            lead: get("lead"),
-            cluster: get("cluster"),
-            accepted: get("accepted"),
-            standing: get("standing"),
-            task: get("task"),
-            sort: get("sort"),
-            page: get("page"),
-        }
-        .into()
+    const ALL: [&str; 8] = ["content", "goal", "lead", "standing", "task", "sort", "group", "page"];
+
+    fn read(query: &str) -> Selection {
+        Selection::read(query, &ALL).unwrap()
     }
 
     #[test]
-    fn nonsense_counts_as_not_chosen() {
-        let chosen = raw(&[
-            ("content", "x"),
-            ("goal", ""),
-            ("lead", ""),
-            ("cluster", ""),
-            ("accepted", "2"),
-            ("standing", "done"),
-            ("sort", "size"),
-            ("page", "-3"),
-        ]);
-        assert_eq!((chosen.query().as_str(), chosen.is_filtered(), chosen.page), ("", false, 1));
+    fn what_does_not_exist_is_refused_and_never_passed_over() {
+        for query in [
+            "content=x",
+            "content=1&content=2",
+            "accepted=2",
+            "standing=done",
+            "sort=size",
+            "group=size",
+            "page=-3",
+            "page=0",
+            "paper=a5",
+            "contnet=3",
+            "utm=1",
+        ] {
+            assert_eq!(Selection::read(query, &ALL), Err(UnknownFilter), "{query}");
+        }
+        assert_eq!(Selection::read("content=3", &["goal"]), Err(UnknownFilter), "not on this page");
+        for query in ["", "content=&goal=&lead=&cluster=&accepted=&sort=number", "at=2021-09-30&done=x"] {
+            let chosen = read(query);
+            assert_eq!((chosen.query().as_str(), chosen.is_filtered(), chosen.page), ("", false, 1));
+        }
     }
 
     #[test]
     fn a_choice_survives_the_address() {
-        let chosen = raw(&[
-            ("cluster", "Cụm 1. A & B"),
-            ("accepted", "1"),
-            ("standing", "open_overdue"),
-            ("page", "2"),
-        ]);
-        assert_eq!(chosen.query(), "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&standing=open_overdue&page=2");
+        let query = "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&standing=open_overdue&page=2";
+        let chosen = read(&query[1..]);
+        assert_eq!(chosen.query(), query);
         assert_eq!(chosen.carried().query(), "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1");
-        assert!(chosen.is_filtered() && !raw(&[("sort", "pace"), ("page", "4")]).is_filtered());
+        assert!(chosen.is_filtered() && !read("sort=pace&page=4&group=lead").is_filtered());
         let then = chosen.at_moment(AsOf::parse("2021-10-05T09:00"));
         assert_eq!(
             then.carried().query(),

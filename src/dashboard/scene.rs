@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::Selection;
+use super::store;
 use crate::error::AppError;
 use crate::kernel::{AsOf, PeriodKind};
 use crate::plan::{self, Outline, Plan};
@@ -45,28 +46,26 @@ impl Opened {
     }
 }
 
-/// Opens a plan at a period by what was known at a moment: seven queries at the most. An unknown plan or period does not
-/// exist; a moment at which it was not there yet is refused as such.
+/// Opens a plan at a period by what was known at a moment: one query. An unknown plan or period does not exist; a moment at
+/// which it was not there yet is refused as such.
 pub async fn open(db: &mut PgConnection, code: &str, number: i32, when: When) -> Result<Opened, AppError> {
     let (today, as_of) = (when.today(), when.as_of());
-    let known = plan::find_as_of(db, code, today, as_of).await?;
+    let known = store::find_known(db, (code, number), today, as_of).await?;
     // A plan's first day is its issue: before it there is no plan to look at.
-    let known = known.filter(|plan| as_of.is_none() || plan.issued_on <= today);
+    let known = known.filter(|known| as_of.is_none() || known.issued_on <= today);
     let Some(known) = known else {
         let is_there = as_of.is_some() && plan::find_by_code(db, code, today).await?.is_some();
         return Err(if is_there { AppError::Moment("moment-before-plan") } else { AppError::NotFound });
     };
-    let periods = reporting::list_periods_as_of(db, known.id, as_of).await?;
-    let Some(period) = periods.iter().find(|p| p.number == number).cloned() else {
-        let is_there = as_of.is_some() && reporting::find_period(db, known.id, number).await?.is_some();
+    let period = known.periods.iter().find(|period| period.number == number).cloned();
+    let Some(period) = period else {
+        let is_there = as_of.is_some() && reporting::find_period(db, known.plan, number).await?.is_some();
         return Err(if is_there { AppError::Moment("moment-before-period") } else { AppError::NotFound });
     };
     // What is in force on the period's last day, or at the moment if that is earlier (domain §5.10).
-    let on = period.ends_on.min(today);
-    let plan = plan::find_as_of(db, code, on, as_of).await?.ok_or(AppError::NotFound)?;
-    let outline = plan::load_outline(db, plan.version_id, on, as_of).await?;
-    let previous = previous_of(&periods, &period).cloned();
-    Ok(Opened { plan, outline, period, previous, periods })
+    let (plan, outline) = known.here.ok_or(AppError::NotFound)?;
+    let previous = previous_of(&known.periods, &period).cloned();
+    Ok(Opened { plan, outline, period, previous, periods: known.periods })
 }
 
 /// The previous period: of the same kind, with the next earlier end (domain §3).
@@ -156,6 +155,13 @@ impl Links {
             }
         }
         format!("{}/changes?{}", self.base, query.finish()).trim_end_matches('?').to_owned()
+    }
+
+    /// What moved since an earlier period of the kind, by what is known at one moment; none is the present.
+    pub fn since(&self, chosen: &Selection, earlier: i32, at: Option<AsOf>) -> String {
+        let changes = self.changes(chosen, None, at);
+        let sign = if changes.contains('?') { '&' } else { '?' };
+        format!("{changes}{sign}with={earlier}")
     }
 
     /// The organisation's report for the period, at the same moment.

@@ -18,3 +18,4 @@ pub use facade::{counts_for, list_for_organisation, list_for_task, list_overdue,
 pub use handlers::routes;
 pub use list::{Counts, Overdue, Pair, Summary};
 pub use model::{Kind, Source, State, Wish, Wording};
+pub use rules::opening;

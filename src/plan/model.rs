@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use crate::kernel::{KeyTaskId, OrganisationId, PlanId, PlanVersionId};
 
@@ -32,7 +33,7 @@ pub struct Plan {
 }
 
 /// A goal (mục tiêu).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Goal {
     /// 1, 2, 3.
     pub number: i32,
@@ -41,7 +42,7 @@ pub struct Goal {
 }
 
 /// A content (nội dung).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Content {
     /// 1 to 7.
     pub number: i32,
@@ -50,7 +51,7 @@ pub struct Content {
 }
 
 /// A key task (nhiệm vụ trọng tâm).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct KeyTask {
     /// Its id, over all versions of the plan.
     pub id: KeyTaskId,
@@ -81,7 +82,7 @@ pub struct KeyTask {
 }
 
 /// A plan's goals, contents and key tasks, each in the order of its number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Outline {
     /// The goals.
     pub goals: Vec<Goal>,

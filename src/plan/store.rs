@@ -1,13 +1,11 @@
 //! The SQL of plans.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::model::{Content, Goal, KeyTask, Outline, Plan};
-use crate::kernel::{KeyTaskId, OrganisationId, PlanId, PlanVersionId};
+use super::model::{Outline, Plan};
+use crate::kernel::{OrganisationId, PlanId, PlanVersionId};
 
 /// The issued or closed plan of a code, in the version in force on a day.
 pub async fn find_by_code(db: &mut PgConnection, code: &str, on: NaiveDate) -> sqlx::Result<Option<Plan>> {
@@ -61,53 +59,13 @@ pub async fn load_outline(
     on: NaiveDate,
     as_of: Option<DateTime<Utc>>,
 ) -> sqlx::Result<Outline> {
-    let goals = sqlx::query_as!(
-        Goal,
-        "select number, title from goal where plan_version_id = $1 order by number",
-        version.0
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    let contents = sqlx::query_as!(
-        Content,
-        "select number, title from content where plan_version_id = $1 order by number",
-        version.0
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    let rows = sqlx::query!(
-        r#"with body as (select * from organisation_on($2, coalesce($3, 'infinity'::timestamptz)) where kind in ('advisory_body', 'bloc_committee'))
-           select t.id as "id: KeyTaskId", t.number, v.title, v.content_number, v.weight, v.lead_id as "lead: OrganisationId",
-                  coalesce(l.code, '') as "lead_code!", coalesce(l.short_name, '') as "lead_name!", v.deadline, v.own_work, v.documents,
-                  coalesce((select string_agg(c.short_name, ', ' order by array_position(v.coordinating_ids, c.id))
-                            from body c where c.id = any(v.coordinating_ids)), '') as "coordinating!",
-                  coalesce((select json_object_agg(g.goal_number, g.weight) from key_task_goal g
-                            where g.plan_version_id = v.plan_version_id and g.key_task_id = t.id), '{}') as "goals!: Json<BTreeMap<i32, i32>>"
-           from key_task_version v join key_task t on t.id = v.key_task_id left join body l on l.id = v.lead_id
-           where v.plan_version_id = $1 order by t.number"#,
+    let outline = sqlx::query_scalar!(
+        r#"select outline_of($1, $2, coalesce($3, 'infinity'::timestamptz)) as "outline!: Json<Outline>""#,
         version.0,
         on,
         as_of
     )
-    .fetch_all(db)
+    .fetch_one(db)
     .await?;
-    let tasks = rows
-        .into_iter()
-        .map(|r| KeyTask {
-            id: r.id,
-            number: r.number,
-            title: r.title,
-            content: r.content_number,
-            weight: r.weight,
-            goals: r.goals.0,
-            lead: r.lead,
-            lead_code: r.lead_code,
-            lead_name: r.lead_name,
-            coordinating: r.coordinating,
-            deadline: r.deadline,
-            own_work: r.own_work,
-            documents: r.documents,
-        })
-        .collect();
-    Ok(Outline { goals, contents, tasks })
+    Ok(outline.0)
 }

@@ -10,7 +10,7 @@ use super::rules::{self, IndicatorTarget, IndicatorValue, Reading};
 use super::store::indicators::{DefinitionRow, ReadingRow};
 use super::store::{self, Reach};
 use crate::access::Scope;
-use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation, KeyTaskId, PeriodKind};
+use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, KeyTaskId, PeriodKind};
 
 /// An indicator across organisations, with what it rests on.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct IndicatorFigure {
     pub accumulation: IndicatorAccumulation,
     /// How it adds up across organisations.
     pub aggregation: IndicatorAggregation,
+    /// Which way it should move.
+    pub direction: IndicatorDirection,
     /// The value in the indicator's unit (a ratio between 0 and 1); `None` shows "–".
     pub value: Option<Fraction>,
     /// The target that value is measured against.
@@ -33,7 +35,7 @@ pub struct IndicatorFigure {
     pub organisations: usize,
 }
 
-/// The task's indicators up to the frame's period: two queries.
+/// The task's indicators up to the frame's period: one query.
 pub async fn load_indicators(
     db: &mut PgConnection,
     scope: &Scope,
@@ -45,7 +47,7 @@ pub async fn load_indicators(
     Ok(figures.into_iter().map(|(_, figure)| figure).collect())
 }
 
-/// The indicators of several tasks, each with its task: two queries.
+/// The indicators of several tasks, each with its task: one query.
 pub async fn load_indicators_of(
     db: &mut PgConnection,
     scope: &Scope,
@@ -55,9 +57,9 @@ pub async fn load_indicators_of(
 ) -> sqlx::Result<Vec<(KeyTaskId, IndicatorFigure)>> {
     let tasks: Vec<Uuid> = tasks.iter().map(|task| task.0).collect();
     let (of, until) = ((frame.plan.id, tasks.as_slice()), frame.period.ends_on);
-    let definitions = store::indicators::definitions(db, of, until, frame.as_of).await?;
     let reach = Reach::of(scope, None);
-    let readings = store::indicators::readings(db, &reach, of, (until, frame.on()), frame.basis()).await?;
+    let (definitions, readings) =
+        store::indicators::load(db, &reach, of, (until, frame.on()), frame.basis()).await?;
     Ok(definitions
         .chunk_by(|one, next| one.id == next.id)
         .filter_map(|rows| Some((rows.first()?.task, figure(rows, &readings, plan_kinds)?)))
@@ -112,6 +114,7 @@ fn figure(
         unit: indicator.unit.clone(),
         accumulation: indicator.accumulation,
         aggregation: indicator.aggregation,
+        direction: indicator.direction,
         value,
         target,
         is_met,

@@ -11,7 +11,7 @@ use crate::access::Scope;
 use crate::kernel::{KeyTaskId, OrganisationId, RevisionId};
 use crate::reporting::Period;
 
-/// The figures of a frame within the scope: two queries.
+/// The figures of a frame within the scope: one query.
 pub async fn load(
     db: &mut PgConnection,
     scope: &Scope,
@@ -21,7 +21,7 @@ pub async fn load(
     load_pair(db, scope, frame, None, part).await
 }
 
-/// The same with what has changed since the previous period of the kind: two queries.
+/// The same with what has changed since the previous period of the kind: one query.
 pub async fn load_pair(
     db: &mut PgConnection,
     scope: &Scope,
@@ -30,19 +30,13 @@ pub async fn load_pair(
     part: Part<'_>,
 ) -> sqlx::Result<RollUpView> {
     let reach = Reach::of(scope, part.organisation());
-    let at = |period: &Period| (period.id, frame.day_of(period.ends_on));
-    let periods: Vec<_> = [Some(frame.period), previous].into_iter().flatten().map(at).collect();
-    let plan = (frame.plan.id, frame.plan.issued_on);
-    let cells = store::cells::list(db, &reach, &periods, plan, frame.basis()).await?;
-    let organisations =
-        store::organisations::list(db, &reach, &here(frame), previous.map(at), frame.basis()).await?;
-    let (mut now, mut before) = (Vec::new(), Vec::new());
-    for (period, cell) in cells {
-        if part.cluster().is_none_or(|cluster| cell.cluster.as_deref() == Some(cluster)) {
-            if period == frame.period.id { now.push(cell) } else { before.push(cell) }
-        }
-    }
-    let mut view = view_of(frame, now, organisations, part);
+    let then = previous.map(|period| (period.id, frame.day_of(period.ends_on)));
+    let loaded = store::cells::load(db, &reach, &here(frame), then, frame.basis()).await?;
+    let of_part =
+        |cell: &Cell| part.cluster().is_none_or(|cluster| cell.cluster.as_deref() == Some(cluster));
+    let now = loaded.cells.into_iter().filter(of_part).collect();
+    let before: Vec<Cell> = loaded.before.into_iter().filter(of_part).collect();
+    let mut view = view_of(frame, now, loaded.organisations, part);
     view.change = previous.map(|period| {
         let then = frame.day_of(period.ends_on);
         Change::between(&view.weights, (&view.cells, view.on), (&before, then))
@@ -50,10 +44,16 @@ pub async fn load_pair(
     Ok(view)
 }
 
-/// The frame's period as the query of organisations takes it.
-fn here(frame: &Frame<'_>) -> store::organisations::Here {
-    let (period, plan) = (frame.period, frame.plan.id);
-    store::organisations::Here { period: period.id, plan, on: frame.on(), due_at: period.due_at }
+/// The frame's period as the query takes it.
+fn here(frame: &Frame<'_>) -> store::cells::Here {
+    let (period, plan) = (frame.period, frame.plan);
+    store::cells::Here {
+        period: period.id,
+        plan: plan.id,
+        issued_on: plan.issued_on,
+        on: frame.on(),
+        due_at: period.due_at,
+    }
 }
 
 fn view_of(
@@ -102,7 +102,7 @@ pub struct OwnStanding {
 }
 
 /// An organisation's place and its figures beside the means of its cluster and of the Bloc. Nobody else is named, and with
-/// [`Discretion::Own`] nobody else's figure can be told, so that the organisation itself may see it. Two queries; `None`
+/// [`Discretion::Own`] nobody else's figure can be told, so that the organisation itself may see it. One query; `None`
 /// outside the scope, or when the organisation is not expected.
 pub async fn load_standing(
     db: &mut PgConnection,
@@ -114,13 +114,8 @@ pub async fn load_standing(
     if !scope.covers(organisation) {
         return Ok(None);
     }
-    let everybody = Reach::everybody();
-    let plan = (frame.plan.id, frame.plan.issued_on);
-    let cells =
-        store::cells::list(db, &everybody, &[(frame.period.id, frame.on())], plan, frame.basis()).await?;
-    let states = store::organisations::list(db, &everybody, &here(frame), None, frame.basis()).await?;
-    let cells = cells.into_iter().map(|(_, cell)| cell).collect();
-    let view = view_of(frame, cells, states, Part::Whole);
+    let loaded = store::cells::load(db, &Reach::everybody(), &here(frame), None, frame.basis()).await?;
+    let view = view_of(frame, loaded.cells, loaded.organisations, Part::Whole);
     let Some(state) = view.organisation(organisation.0) else { return Ok(None) };
     let cluster = state.cluster.as_deref();
     let place = cluster.and_then(|cluster| {

@@ -105,6 +105,8 @@ pub struct Change {
     pub now: RollUp,
     /// Their figures in the previous period.
     pub before: RollUp,
+    /// The previous period's figures over all who reported then, as they were shown.
+    pub then: RollUp,
 }
 
 impl Change {
@@ -124,7 +126,12 @@ impl Change {
                 cells.iter().filter(|cell| both.contains(&cell.organisation)).cloned().collect();
             RollUp::compute(weights, &shared, on)
         };
-        Self { organisations: both.len(), now: compute(now), before: compute(before) }
+        Self {
+            organisations: both.len(),
+            now: compute(now),
+            before: compute(before),
+            then: RollUp::compute(weights, before.0, before.1),
+        }
     }
 
     /// By how many points the figure that `pick` chooses has moved; `None` when either is missing.

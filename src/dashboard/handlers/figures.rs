@@ -1,54 +1,29 @@
-//! The dashboard, a task, a content, a goal.
+//! A task, a content, a goal.
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::super::model::RawSelection;
-use super::super::pages::{Group, GroupPage, OverviewPage, TaskPage};
-use super::{Compare, set_stage};
+use super::super::pages::{Group, GroupPage, TaskPage};
+use super::{Asked, Compare, set_stage};
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::forecast;
 use crate::kernel::{KeyTaskId, RevisionId};
 use crate::rollup::{load_history, load_indicators, load_texts};
-use crate::web::{AppState, Html, Path, Query, Section, When};
-
-/// The plan in a period.
-pub(super) async fn overview(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, period)): Path<(String, i32)>,
-    Query(raw): Query<RawSelection>,
-    when: When,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let stage = set_stage(
-        &app,
-        &mut db,
-        &person,
-        Section::Overview,
-        (&plan, period),
-        (raw.into(), when),
-        Compare::WithPrevious,
-    )
-    .await?;
-    let frame = stage.opened.frame(when, stage.chosen.accepted);
-    let history = load_history(&mut db, &person.scope(), &frame, stage.chosen.part()).await?;
-    Ok(Html(StatusCode::OK, OverviewPage::new(&stage.scene(), &history)).into_response())
-}
+use crate::web::{AppState, Html, Path, Section, When};
 
 /// A key task.
 pub(super) async fn task(
     State(app): State<AppState>,
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
-    Query(raw): Query<RawSelection>,
+    asked: Asked,
     when: When,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
+    let (chosen, mut db) = (asked.read(&["standing"])?, app.db().await?);
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
             .await?;
     let task = stage.opened.outline.task(number).ok_or(AppError::NotFound)?;
     let scope = person.scope();
@@ -73,10 +48,10 @@ pub(super) async fn content(
     app: State<AppState>,
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
-    raw: Query<RawSelection>,
+    asked: Asked,
     when: When,
 ) -> Result<Response, AppError> {
-    group(app, person, (plan, period), Group::Content(number), (raw, when)).await
+    group(app, person, (plan, period), Group::Content(number), (asked, when)).await
 }
 
 /// A goal.
@@ -84,10 +59,10 @@ pub(super) async fn goal(
     app: State<AppState>,
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
-    raw: Query<RawSelection>,
+    asked: Asked,
     when: When,
 ) -> Result<Response, AppError> {
-    group(app, person, (plan, period), Group::Goal(number), (raw, when)).await
+    group(app, person, (plan, period), Group::Goal(number), (asked, when)).await
 }
 
 async fn group(
@@ -95,7 +70,7 @@ async fn group(
     person: SignedIn,
     (plan, period): (String, i32),
     group: Group,
-    (Query(raw), when): (Query<RawSelection>, When),
+    (asked, when): (Asked, When),
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage = set_stage(
@@ -104,7 +79,7 @@ async fn group(
         &person,
         Section::Tasks,
         (&plan, period),
-        (raw.into(), when),
+        (asked.read(&[])?, when),
         Compare::WithPrevious,
     )
     .await?;

@@ -4,24 +4,24 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::super::model::{RawSelection, Selection};
+use super::super::model::Selection;
 use super::super::pages::{BacktestPage, ForecastsPage};
-use super::{Compare, set_stage};
+use super::{Asked, Compare, set_stage};
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::forecast;
-use crate::web::{AppState, Html, Path, Query, Section, When};
+use crate::web::{AppState, Html, Path, Section, When};
 
 /// The open tasks with a deadline, each with its forecast.
 pub(super) async fn forecasts(
     State(app): State<AppState>,
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
-    Query(raw): Query<RawSelection>,
+    asked: Asked,
     when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let chosen = Selection::from(raw).carried();
+    let chosen = asked.read(&[])?.carried();
     let stage =
         set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
             .await?;
@@ -36,11 +36,11 @@ pub(super) async fn backtest(
     State(app): State<AppState>,
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
-    Query(raw): Query<RawSelection>,
+    asked: Asked,
     when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let chosen = Selection { cluster: None, ..Selection::from(raw).carried() };
+    let chosen = Selection { cluster: None, ..asked.read(&[])?.carried() };
     let stage =
         set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
             .await?;

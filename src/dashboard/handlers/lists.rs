@@ -4,12 +4,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::super::model::{RawSelection, Selection};
+use super::super::model::Selection;
 use super::super::pages::{
-    EntriesPage, Loaded, OrganisationPage, OrganisationsPage, Reader, TasksPage, chosen_cells,
+    EntriesPage, Loaded, MapPage, OrganisationPage, OrganisationsPage, Reader, TasksPage, chosen_cells,
 };
 use super::super::scene::{Links, Scene, open};
-use super::{Compare, set_stage};
+use super::{Asked, Compare, set_stage};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
@@ -18,19 +18,20 @@ use crate::organisation;
 use crate::reporting::shortcomings;
 use crate::rollup::rules::{Cell, Discretion};
 use crate::rollup::{Part, load, load_standing, load_texts, load_timeliness};
-use crate::web::{AppState, Html, Path, Query, Section, When, Whole};
+use crate::web::{AppState, Html, Path, Section, When, Whole};
 
 /// The key tasks.
 pub(super) async fn tasks(
     State(app): State<AppState>,
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
-    Query(raw): Query<RawSelection>,
+    asked: Asked,
     when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
+    let chosen = asked.read(&["content", "goal", "lead", "sort", "group"])?;
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
             .await?;
     Ok(Html(StatusCode::OK, TasksPage::new(&stage.scene())).into_response())
 }
@@ -40,7 +41,7 @@ pub(super) async fn organisations(
     State(app): State<AppState>,
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
-    Query(raw): Query<RawSelection>,
+    asked: Asked,
     when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
@@ -50,11 +51,26 @@ pub(super) async fn organisations(
         &person,
         Section::Organisations,
         (&plan, period),
-        (raw.into(), when),
+        (asked.read(&[])?, when),
         Compare::Not,
     )
     .await?;
     Ok(Html(StatusCode::OK, OrganisationsPage::new(&stage.scene())).into_response())
+}
+
+/// All organisations against all tasks.
+pub(super) async fn map(
+    State(app): State<AppState>,
+    person: SignedIn,
+    Path((plan, period)): Path<(String, i32)>,
+    asked: Asked,
+    when: When,
+) -> Result<Response, AppError> {
+    let (chosen, mut db) = (asked.read(&["content"])?, app.db().await?);
+    let stage =
+        set_stage(&app, &mut db, &person, Section::Overview, (&plan, period), (chosen, when), Compare::Not)
+            .await?;
+    Ok(Html(StatusCode::OK, MapPage::new(&stage.scene())).into_response())
 }
 
 /// The assignments behind a count.
@@ -62,16 +78,21 @@ pub(super) async fn entries(
     State(app): State<AppState>,
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
-    Query(raw): Query<RawSelection>,
+    asked: Asked,
     when: When,
     whole: Whole,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
+    let chosen = asked.read(&["content", "goal", "lead", "task", "standing", "page"])?;
     let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (raw.into(), when), Compare::Not)
+        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
             .await?;
     let scene = stage.scene();
-    let wanted = entries_of(&scene, &chosen_cells(&scene, whole).0);
+    let (cells, _) = chosen_cells(&scene, whole);
+    if cells.is_empty() && stage.chosen.page > 1 {
+        return Err(AppError::Unknown("filter-unknown"));
+    }
+    let wanted = entries_of(&scene, &cells);
     let texts = load_texts(&mut db, &person.scope(), &wanted).await?;
     Ok(Html(StatusCode::OK, EntriesPage::new(&scene, &texts, whole)).into_response())
 }
@@ -93,7 +114,7 @@ pub(super) async fn organisation(
     State(app): State<AppState>,
     person: SignedIn,
     Path((plan, period, code)): Path<(String, i32, String)>,
-    Query(raw): Query<RawSelection>,
+    asked: Asked,
     when: When,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
@@ -111,7 +132,7 @@ pub(super) async fn organisation(
     } else {
         (Reader::Own, Discretion::Own(&known), person.shell_for(&app, Section::Results, &code))
     };
-    let mut chosen = Selection { cluster: None, ..raw.into() }.within(&opened.outline).at_moment(when.at);
+    let mut chosen = Selection { cluster: None, ..asked.read(&[])? }.at_moment(when.at);
     // What the switch leaves out could be told from the means with and without it.
     chosen.accepted &= reader == Reader::Upper;
     let frame = opened.frame(when, chosen.accepted);

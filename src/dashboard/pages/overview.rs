@@ -2,32 +2,20 @@
 
 use askama::Template;
 
-use super::super::chart;
-use super::super::rules::{self, Matter};
-use super::super::scene::Scene;
+use super::attention::{AttentionList, Eyes};
 use super::heat::{Heat, Ranking, Strips, rankings};
+use super::indicators::Indicators;
+use super::map::paper_href;
 use super::moment::moment;
-use super::parts::{Context, Delta, Filters, Link, delta, delta_note, figure, plan_title};
+use super::parts::{Context, Delta, Filters, delta, delta_note, figure, plan_title};
 use super::trend::Trend;
-use crate::kernel::Fraction;
+use crate::dashboard::chart;
+use crate::dashboard::pending::Pending;
+use crate::dashboard::scene::Scene;
+use crate::kernel::{Fraction, KeyTaskId};
 use crate::rollup::rules::{Figure, RollUp};
-use crate::rollup::{Counted, FigureWords, History, coverage_words};
+use crate::rollup::{Counted, FigureWords, History, IndicatorFigure, coverage_words};
 use crate::web::Shell;
-
-/// A matter to look at, in words.
-#[derive(Debug, Clone)]
-pub struct Attention {
-    /// The class of its kind.
-    pub class: &'static str,
-    /// Its kind.
-    pub kind: String,
-    /// What it is about.
-    pub title: String,
-    /// Why, with the figure.
-    pub reason: String,
-    /// Where to look.
-    pub action: Link,
-}
 
 /// A goal or a content with its figure.
 #[derive(Debug, Clone)]
@@ -68,9 +56,14 @@ pub struct OverviewPage {
     title: String,
     moment: String,
     cluster: Option<String>,
-    attention: Vec<Attention>,
-    left_out: usize,
-    all_tasks: String,
+    attention: AttentionList,
+    live: String,
+    presentation: String,
+    map: String,
+    since: String,
+    is_a3: bool,
+    other_paper: String,
+    indicators: Indicators,
     plan: FigureWords,
     plan_delta: Option<Delta>,
     delta_note: String,
@@ -101,11 +94,15 @@ impl OverviewPage {
         names.join("; ")
     }
 
-    /// The page of a scene with the trend up to it.
-    pub fn new(scene: &Scene<'_>, history: &History) -> Self {
+    /// The page of a scene with the trend up to it, its indicators, and what waits for a decision.
+    pub fn new(
+        scene: &Scene<'_>,
+        history: &History,
+        indicators: &[(KeyTaskId, IndicatorFigure)],
+        (pending, eyes): (&Pending, Eyes),
+    ) -> Self {
         let (shell, opened, view) = (scene.shell, scene.opened, scene.view);
         let rankings = rankings(scene);
-        let (attention, left_out) = attention(scene);
         let submission = view.submission;
         let rate = |part: u32, percent: Option<Fraction>| Rate {
             counts: shell.t1(
@@ -123,9 +120,14 @@ impl OverviewPage {
             title: plan_title(shell, opened),
             moment: moment(scene),
             cluster: scene.chosen.cluster.clone(),
-            attention,
-            left_out,
-            all_tasks: scene.links.chosen("/tasks", |s| s.sort = super::super::model::Sort::Pace),
+            attention: AttentionList::new(scene, pending, eyes),
+            live: live(scene),
+            presentation: scene.links.page("/presentation"),
+            map: scene.links.page("/map"),
+            since: since(scene),
+            is_a3: scene.chosen.is_a3,
+            other_paper: paper_href(scene, ""),
+            indicators: Indicators::new(scene, indicators),
             plan: figure(
                 scene,
                 &view.figures.plan,
@@ -163,16 +165,35 @@ impl OverviewPage {
     }
 }
 
+/// What moved since the previous period; empty without one.
+pub fn since(scene: &Scene<'_>) -> String {
+    scene
+        .opened
+        .previous
+        .as_ref()
+        .map_or_else(String::new, |previous| scene.links.since(scene.chosen, previous.number, scene.when.at))
+}
+
+/// Where news since the page's moment comes from; empty as of a moment of the past, to which nothing is added.
+pub fn live(scene: &Scene<'_>) -> String {
+    if scene.when.at.is_some() {
+        return String::new();
+    }
+    format!("{}?from={}", scene.links.bare("/news"), scene.now.timestamp_micros())
+}
+
 fn here(scene: &Scene<'_>) -> String {
     let period = scene.opened.period.name(scene.shell.lang);
     scene.shell.t1("dashboard-here", "period", period)
 }
 
-fn change(scene: &Scene<'_>, pick: impl Fn(&RollUp) -> Option<&Figure>) -> Option<Delta> {
+/// By how much a figure has moved since the previous period.
+pub fn change(scene: &Scene<'_>, pick: impl Fn(&RollUp) -> Option<&Figure>) -> Option<Delta> {
     delta(scene.shell, scene.view.change.as_ref()?.points(pick).as_ref())
 }
 
-fn goals(scene: &Scene<'_>) -> Vec<GroupCard> {
+/// The goals with their figures.
+pub fn goals(scene: &Scene<'_>) -> Vec<GroupCard> {
     let outline = &scene.opened.outline;
     let empty = Figure::default();
     outline
@@ -200,7 +221,8 @@ fn goals(scene: &Scene<'_>) -> Vec<GroupCard> {
         .collect()
 }
 
-fn contents(scene: &Scene<'_>, history: &History) -> Vec<GroupCard> {
+/// The contents with their figures and trends.
+pub fn contents(scene: &Scene<'_>, history: &History) -> Vec<GroupCard> {
     let outline = &scene.opened.outline;
     let empty = Figure::default();
     outline
@@ -233,15 +255,22 @@ fn contents(scene: &Scene<'_>, history: &History) -> Vec<GroupCard> {
         .collect()
 }
 
-fn contents_finding(scene: &Scene<'_>) -> String {
+/// "Nội dung 3 thấp nhất: 54% · 331/340 lượt phân công."; empty without a figure.
+pub fn contents_finding(scene: &Scene<'_>) -> String {
     let shell = scene.shell;
-    let lowest = scene
+    let known: Vec<(&Fraction, i32, &Figure)> = scene
         .view
         .figures
         .contents
         .iter()
         .filter_map(|(number, figure)| Some((figure.progress.as_ref()?, *number, figure)))
-        .min_by(|one, other| one.0.cmp(other.0));
+        .collect();
+    let lowest = known.iter().min_by(|one, other| one.0.cmp(other.0));
+    let highest = known.iter().map(|(progress, ..)| *progress).max();
+    if let (true, Some((progress, ..))) = (known.len() > 1 && lowest.map(|l| l.0) == highest, lowest) {
+        let value = progress.display_percent(0, shell.style());
+        return shell.t1("dashboard-contents-same", "figure", value);
+    }
     lowest.map_or_else(String::new, |(progress, number, figure)| {
         shell.t2(
             "dashboard-contents-finding",
@@ -255,101 +284,4 @@ fn contents_finding(scene: &Scene<'_>) -> String {
             ),
         )
     })
-}
-
-fn attention(scene: &Scene<'_>) -> (Vec<Attention>, usize) {
-    let view = scene.view;
-    let tasks: Vec<(i32, &Figure)> = view.figures.tasks.iter().map(|(number, f)| (*number, f)).collect();
-    let silent: Vec<&str> = view
-        .organisations
-        .iter()
-        .filter(|o| o.counting.is_none() && o.reported_before == Some(false))
-        .map(|o| o.short_name.as_str())
-        .collect();
-    let missing: Vec<&str> = view
-        .organisations
-        .iter()
-        .filter(|o| o.counting.is_none() && o.due_at < scene.now)
-        .map(|o| o.short_name.as_str())
-        .collect();
-    let (matters, left_out) = rules::matters(&tasks, silent.len(), missing.len(), rules::AT_MOST);
-    (matters.iter().map(|matter| in_words(scene, matter, &silent, &missing)).collect(), left_out)
-}
-
-fn in_words(scene: &Scene<'_>, matter: &Matter, silent: &[&str], missing: &[&str]) -> Attention {
-    match matter {
-        Matter::Overdue { task, .. } => on_task(scene, *task, true),
-        Matter::Behind { task } => on_task(scene, *task, false),
-        Matter::Silent { count } => {
-            on_organisations(scene, *count, silent, ("dashboard-attn-silent", "dashboard-attn-silent-title"))
-        }
-        Matter::Missing { count } => on_organisations(
-            scene,
-            *count,
-            missing,
-            ("dashboard-attn-missing", "dashboard-attn-missing-title"),
-        ),
-    }
-}
-
-fn on_task(scene: &Scene<'_>, number: i32, is_overdue: bool) -> Attention {
-    let shell = scene.shell;
-    let (title, deadline) = scene
-        .opened
-        .outline
-        .task(number)
-        .map_or_else(|| (String::new(), None), |task| (task.title.clone(), task.deadline));
-    let figure = scene.view.figures.tasks.get(&number).cloned().unwrap_or_default();
-    let mean = format!(
-        "{} · {}",
-        shell.percent(&figure.progress),
-        coverage_words(shell, figure.coverage, Counted::Organisations)
-    );
-    let day = super::parts::deadline(shell, deadline);
-    let reason = if is_overdue {
-        let overdue = shell.number(figure.shares.open_overdue);
-        shell.t3("dashboard-attn-overdue-reason", "n", overdue, "day", day, "figure", mean)
-    } else {
-        let expected = figure.pace.and_then(|pace| pace.expected);
-        shell.t3(
-            "dashboard-attn-behind-reason",
-            "figure",
-            mean,
-            "expected",
-            shell.percent(&expected),
-            "day",
-            day,
-        )
-    };
-    Attention {
-        class: "tag--overdue",
-        kind: shell.t(if is_overdue { "dashboard-attn-overdue" } else { "dashboard-attn-behind" }),
-        title: shell.t2("dashboard-attn-task", "n", number.to_string(), "title", title),
-        reason,
-        action: Link { href: scene.links.task(number), label: shell.t("dashboard-attn-see-task") },
-    }
-}
-
-fn on_organisations(
-    scene: &Scene<'_>,
-    count: usize,
-    names: &[&str],
-    (kind, title): (&str, &str),
-) -> Attention {
-    const NAMED: usize = 6;
-    let shell = scene.shell;
-    let mut listed = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
-    if count > NAMED {
-        listed = shell.t2("dashboard-attn-and-more", "names", listed, "n", (count - NAMED).to_string());
-    }
-    Attention {
-        class: "tag--none",
-        kind: shell.t(kind),
-        title: shell.t1(title, "n", count.to_string()),
-        reason: listed,
-        action: Link {
-            href: scene.links.page("/organisations"),
-            label: shell.t("dashboard-attn-see-organisations"),
-        },
-    }
 }

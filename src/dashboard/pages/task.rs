@@ -3,34 +3,17 @@
 use askama::Template;
 
 use super::super::scene::Scene;
+use super::indicators::{IndicatorRow, indicator_row};
 use super::moment::moment;
 use super::parts::{
     Context, EntryRow, Filters, Formula, Link, counted_first, deadline, directive, entry_rows, figure, has_standing,
 };
 use super::trend::Trend;
 use crate::forecast::{ForecastWords, Forecasts};
-use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation};
 use crate::plan::KeyTask;
 use crate::rollup::rules::Cell;
 use crate::rollup::{Counted, FigureWords, History, IndicatorFigure, Texts};
 use crate::web::Shell;
-
-/// An indicator in words.
-#[derive(Debug, Clone)]
-pub struct IndicatorRow {
-    /// Its name.
-    pub name: String,
-    /// How it adds up.
-    pub how: String,
-    /// Its value with the unit.
-    pub value: String,
-    /// The target with the unit.
-    pub target: String,
-    /// Whether the target is met, in words; empty when that cannot be said.
-    pub verdict: String,
-    /// What the value rests on.
-    pub coverage: String,
-}
 
 /// `dashboard/task.html`.
 #[derive(Template)]
@@ -140,42 +123,5 @@ impl TaskPage {
             all: scene.links.task(task.number),
             shell: shell.clone(),
         }
-    }
-}
-
-/// Puts an indicator into words.
-fn indicator_row(shell: &Shell, indicator: &IndicatorFigure) -> IndicatorRow {
-    let is_ratio = indicator.aggregation == IndicatorAggregation::Ratio;
-    let shown = |value: &Option<Fraction>| match value {
-        None => "–".to_owned(),
-        Some(value) if is_ratio => (value * &Fraction::from(100)).display_percent(1, shell.style()),
-        Some(value) => {
-            let number = value
-                .round_half_away(2)
-                .map_or_else(|| value.display(2, shell.style()), |n| shell.decimal(&n));
-            format!("{number} {}", indicator.unit).trim_end().to_owned()
-        }
-    };
-    let across = match indicator.aggregation {
-        IndicatorAggregation::Sum => "dashboard-indicator-sum",
-        IndicatorAggregation::Mean => "dashboard-indicator-mean",
-        IndicatorAggregation::Ratio => "dashboard-indicator-ratio",
-        IndicatorAggregation::Latest => "dashboard-indicator-latest",
-    };
-    let over_time = match indicator.accumulation {
-        IndicatorAccumulation::Cumulative => "dashboard-indicator-cumulative",
-        IndicatorAccumulation::PerPeriod => "dashboard-indicator-per-period",
-    };
-    IndicatorRow {
-        name: indicator.name.clone(),
-        how: format!("{}; {}", shell.t(over_time), shell.t(across)),
-        value: shown(&indicator.value),
-        target: shown(&indicator.target),
-        verdict: match indicator.is_met {
-            Some(true) => shell.t("dashboard-indicator-met"),
-            Some(false) => shell.t("dashboard-indicator-not-met"),
-            None => String::new(),
-        },
-        coverage: shell.t1("dashboard-indicator-organisations", "n", indicator.organisations.to_string()),
     }
 }

@@ -1,9 +1,9 @@
-//! The key tasks of the plan, and the formula that makes the plan's figure of them.
+//! The key tasks of the plan, sorted and divided as chosen, and the formula that makes the plan's figure of them.
 
 use askama::Template;
 
-use super::super::model::{Selection, Sort};
-use super::super::rules::{Sortable, order};
+use super::super::model::{Grouping, Selection, Sort};
+use super::super::rules::{Nearness, Sortable, order};
 use super::super::scene::Scene;
 use super::moment::moment;
 use super::parts::{Context, FigureRow, Filters, Formula, deadline, exact, figure};
@@ -23,6 +23,19 @@ pub struct SortHead {
     pub is_current: bool,
 }
 
+/// Tasks that stand together.
+#[derive(Debug, Clone)]
+pub struct TaskGroup {
+    /// What they have in common; empty when the list is not divided.
+    pub title: String,
+    /// That one's page; empty without one.
+    pub href: String,
+    /// Their figure.
+    pub figure: FigureWords,
+    /// The tasks.
+    pub rows: Vec<FigureRow>,
+}
+
 /// `dashboard/tasks.html`.
 #[derive(Template)]
 #[template(path = "dashboard/tasks.html")]
@@ -32,7 +45,9 @@ pub struct TasksPage {
     filters: Filters,
     moment: String,
     sorts: Vec<SortHead>,
-    rows: Vec<FigureRow>,
+    groupings: Vec<SortHead>,
+    groups: Vec<TaskGroup>,
+    task_count: usize,
     total: FigureWords,
     formula: Formula,
     clear: String,
@@ -89,6 +104,65 @@ pub fn task_rows(scene: &Scene<'_>, weights: &[WeightedTask<'_>], sort: Sort) ->
         .collect()
 }
 
+/// Title, page, and the tasks that stand below it.
+type Division<'a> = (String, String, Vec<WeightedTask<'a>>);
+
+/// The chosen tasks, divided; groups without a task are left out.
+fn divided<'a>(scene: &Scene<'a>, weights: &[WeightedTask<'a>]) -> Vec<Division<'a>> {
+    let (shell, outline) = (scene.shell, &scene.opened.outline);
+    let those = |is_in: &dyn Fn(&KeyTask) -> bool| -> Vec<WeightedTask<'a>> {
+        let is_of = |number: i32| outline.task(number).is_some_and(is_in);
+        weights.iter().filter(|(task, _)| is_of(task.number)).copied().collect()
+    };
+    let groups: Vec<Division<'a>> = match scene.chosen.group {
+        Grouping::None => vec![(String::new(), String::new(), weights.to_vec())],
+        Grouping::Content => outline
+            .contents
+            .iter()
+            .map(|content| {
+                let title = format!("{}. {}", content.number, content.title);
+                (title, scene.links.content(content.number), those(&|t| t.content == content.number))
+            })
+            .collect(),
+        Grouping::Goal => outline
+            .goals
+            .iter()
+            .map(|goal| {
+                let title = format!("{}. {}", goal.number, goal.title);
+                // Toward a goal, a task weighs by its weight toward that goal (domain §5.3).
+                let is_chosen = |number: i32| weights.iter().any(|(task, _)| task.number == number);
+                let mut serving = goal_weights(scene.view.weights(), goal.number);
+                serving.retain(|(task, _)| is_chosen(task.number));
+                (title, scene.links.goal(goal.number), serving)
+            })
+            .collect(),
+        Grouping::Lead => {
+            let mut leads: Vec<(&str, &str)> =
+                outline.tasks.iter().map(|t| (t.lead_code.as_str(), t.lead_name.as_str())).collect();
+            leads.sort_unstable();
+            leads.dedup();
+            // Tasks without a lead body sort first by their empty code: they stand last.
+            let without = leads.iter().take_while(|(code, _)| code.is_empty()).count();
+            leads.rotate_left(without);
+            leads
+                .into_iter()
+                .map(|(code, name)| {
+                    let title = if code.is_empty() { shell.t("dashboard-group-no-lead") } else { name.to_owned() };
+                    (title, String::new(), those(&|t| t.lead_code == code))
+                })
+                .collect()
+        }
+        Grouping::Deadline => Nearness::ALL
+            .into_iter()
+            .map(|nearness| {
+                let near = those(&|t| Nearness::of(t.deadline, scene.view.on) == nearness);
+                (shell.t(nearness.key()), String::new(), near)
+            })
+            .collect(),
+    };
+    groups.into_iter().filter(|(_, _, tasks)| !tasks.is_empty()).collect()
+}
+
 impl TasksPage {
     /// The page of a scene.
     pub fn new(scene: &Scene<'_>) -> Self {
@@ -99,10 +173,27 @@ impl TasksPage {
             href: scene.links.chosen("/tasks", |s| *s = Selection { sort, page: 1, ..chosen.clone() }),
             is_current: chosen.sort == sort,
         };
+        let division = |group: Grouping, key: &str| SortHead {
+            label: shell.t(key),
+            href: scene.links.chosen("/tasks", |s| *s = Selection { group, page: 1, ..chosen.clone() }),
+            is_current: chosen.group == group,
+        };
+        let mut filters = Filters::of_frame(scene, "/tasks").with_plan(scene);
+        let arranged = Selection { sort: chosen.sort, group: chosen.group, ..Selection::bare(None) };
+        filters.kept.extend(arranged.fields());
+        let groups = divided(scene, &weights)
+            .into_iter()
+            .map(|(title, href, tasks)| TaskGroup {
+                title,
+                figure: FigureWords::new(shell, &scene.view.figure_over(&tasks), Counted::Assignments, &href, ""),
+                href,
+                rows: task_rows(scene, &tasks, chosen.sort),
+            })
+            .collect();
         let key = if chosen.goal.is_some() { "dashboard-formula-goal" } else { "dashboard-formula-tasks" };
         Self {
             context: Context::new(scene, "tasks", Vec::new(), shell.t("dashboard-tasks")),
-            filters: Filters::of_frame(scene, "/tasks").with_plan(scene),
+            filters,
             moment: moment(scene),
             sorts: vec![
                 head(Sort::Number, "dashboard-sort-number"),
@@ -110,9 +201,17 @@ impl TasksPage {
                 head(Sort::Pace, "dashboard-sort-pace"),
                 head(Sort::Deadline, "dashboard-sort-deadline"),
             ],
-            rows: task_rows(scene, &weights, chosen.sort),
+            groupings: vec![
+                division(Grouping::None, "dashboard-group-none"),
+                division(Grouping::Content, "dashboard-group-content"),
+                division(Grouping::Goal, "dashboard-group-goal"),
+                division(Grouping::Lead, "dashboard-group-lead"),
+                division(Grouping::Deadline, "dashboard-group-deadline"),
+            ],
+            task_count: weights.len(),
+            groups,
             total: figure(scene, &scene.view.figure_over(&weights), Counted::Assignments, "", |s| {
-                *s = Selection { sort: Sort::Number, page: 1, ..chosen.clone() };
+                *s = Selection { sort: Sort::Number, group: Grouping::None, page: 1, ..chosen.clone() };
             }),
             formula: Formula::new(shell, key, &scene.view.terms_over(&weights)),
             clear: scene.links.cleared("/tasks"),

@@ -1,12 +1,13 @@
 //! The nouns of reporting.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
 
 use crate::kernel::{PeriodId, PeriodKind, PlanId};
 use crate::web::Lang;
 
 /// A reporting period (kỳ báo cáo) of a plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Period {
     /// Its id.
     pub id: PeriodId,

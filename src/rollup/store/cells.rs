@@ -1,74 +1,176 @@
-//! All assignments of one or more periods, each with its counting entry: one query, whatever the number of organisations.
+//! All assignments of one or two periods, each with its counting entry, and who is expected to report: one query, whatever the
+//! number of organisations. What counts, who is in existence and what is assigned is looked up once for both.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::Reach;
-use crate::kernel::{EntryStatus, PeriodId, PlanId};
-use crate::rollup::model::Basis;
+use crate::kernel::{EntryStatus, OrganisationId, PeriodId, PlanId, RevisionId, RevisionOutcome};
+use crate::rollup::model::{Basis, CountingRevision, OrganisationState};
 use crate::rollup::rules::{Cell, CountedEntry};
 
-/// The cells of these periods with the period that each belongs to. Assignments and organisations are those in force on
-/// the day given with each period (domain §5.5, §5.10); tasks that the plan's version of that day lacks are left out.
-pub async fn list(
+/// A period as the query takes it.
+pub struct Here {
+    /// Which.
+    pub period: PeriodId,
+    /// The plan.
+    pub plan: PlanId,
+    /// The plan's first day, on which assignments begin that say nothing else.
+    pub issued_on: NaiveDate,
+    /// The day on which organisations and assignments are in force.
+    pub on: NaiveDate,
+    /// By when reports are due, extensions aside.
+    pub due_at: DateTime<Utc>,
+}
+
+/// What one query gives.
+pub struct Loaded {
+    /// The assignments of the period, by task.
+    pub cells: Vec<Cell>,
+    /// Those of the period before it.
+    pub before: Vec<Cell>,
+    /// The expected organisations (domain §5.5: in existence on the day, with an assignment), by cluster and name.
+    pub organisations: Vec<OrganisationState>,
+}
+
+/// An organisation as the database says it.
+#[derive(Debug, Deserialize)]
+struct Expected {
+    id: OrganisationId,
+    code: String,
+    name: String,
+    short_name: String,
+    cluster: Option<String>,
+    member_count: i32,
+    assigned: i64,
+    first_arrival: Option<DateTime<Utc>>,
+    last_outcome: Option<RevisionOutcome>,
+    due_at: DateTime<Utc>,
+    revision: Option<RevisionId>,
+    number: Option<i32>,
+    outcome: Option<RevisionOutcome>,
+    arrived_at: Option<DateTime<Utc>>,
+    reported_before: Option<bool>,
+}
+
+impl From<Expected> for OrganisationState {
+    fn from(row: Expected) -> Self {
+        Self {
+            id: row.id,
+            code: row.code,
+            name: row.name,
+            short_name: row.short_name,
+            cluster: row.cluster,
+            member_count: row.member_count,
+            assigned: row.assigned,
+            first_arrival: row.first_arrival,
+            due_at: row.due_at,
+            counting: match (row.revision, row.number, row.outcome, row.arrived_at) {
+                (Some(id), Some(number), Some(outcome), Some(arrived_at)) => {
+                    Some(CountingRevision { id, number, outcome, arrived_at })
+                }
+                _ => None,
+            },
+            last_outcome: row.last_outcome,
+            reported_before: row.reported_before,
+        }
+    }
+}
+
+/// Everything of a period, and the assignments of the one before, given with its day. Assignments and organisations are those
+/// in force on each period's day (domain §5.5, §5.10); tasks that the plan's version of that day lacks are left out.
+pub async fn load(
     db: &mut PgConnection,
     reach: &Reach,
-    periods: &[(PeriodId, NaiveDate)],
-    (plan, issued_on): (PlanId, NaiveDate),
+    here: &Here,
+    previous: Option<(PeriodId, NaiveDate)>,
     basis: Basis,
-) -> sqlx::Result<Vec<(PeriodId, Cell)>> {
-    let ids: Vec<Uuid> = periods.iter().map(|(period, _)| period.0).collect();
-    let days: Vec<NaiveDate> = periods.iter().map(|(_, day)| *day).collect();
-    let rows = sqlx::query!(
+) -> sqlx::Result<Loaded> {
+    let row = sqlx::query!(
         r#"with p as materialized (
-               select id, on_date, plan_version_on($6, on_date, coalesce($8, 'infinity'::timestamptz)) as version_id
-               from unnest($1::uuid[], $7::date[]) as x (id, on_date)),
+               select x.id, x.on_date, x.is_here, plan_version_on($3, x.on_date, coalesce($9, 'infinity'::timestamptz)) as version_id,
+                      coalesce($9, 'infinity'::timestamptz) as at
+               from (values ($1::uuid, $4::date, true), ($2::uuid, $5::date, false)) x (id, on_date, is_here) where x.id is not null),
            o as materialized (
-               select p.id as period_id, x.id, x.cluster from p cross join lateral organisation_on(p.on_date, coalesce($8, 'infinity'::timestamptz)) x
-               where x.exists_on_day and ($2 or x.id = any($3))),
-           c as materialized (
-               select p.id as period_id, x.organisation_id, x.revision_id
-               from p cross join lateral counting_revision(p.id, $4, coalesce($8, 'infinity'::timestamptz)) x)
-           select p.id as "period!: PeriodId", a.task_number as "task!", a.organisation_id as "organisation!", o.cluster as "cluster?",
-                  a.weight as "weight!", coalesce(a.start_on, $5) as "start!", coalesce(a.deadline, t.deadline) as deadline,
-                  e.status as "status?: EntryStatus", e.progress as "progress?", e.completed_on as "completed_on?"
-           from p
-           cross join lateral assignment_on($6, p.on_date, coalesce($8, 'infinity'::timestamptz)) a
-           join key_task_version t on t.plan_version_id = p.version_id and t.key_task_id = a.key_task_id
-           join o on o.period_id = p.id and o.id = a.organisation_id
-           left join c on c.period_id = p.id and c.organisation_id = a.organisation_id
-           left join revision_entry e on e.revision_id = c.revision_id and e.key_task_id = a.key_task_id
-           order by a.task_number"#,
-        &ids,
+               select p.is_here, x.* from p cross join lateral organisation_on(p.on_date, p.at) x
+               where x.exists_on_day and ($7 or x.id = any($8))),
+           c as materialized (select p.is_here, x.* from p cross join lateral counting_revision(p.id, $6, p.at) x),
+           a as materialized (
+               select p.is_here, x.key_task_id, x.task_number, x.organisation_id, o.cluster, x.weight, coalesce(x.start_on, $11) as start_on,
+                      coalesce(x.deadline, t.deadline) as deadline
+               from p cross join lateral assignment_on($3, p.on_date, p.at) x
+               join key_task_version t on t.plan_version_id = p.version_id and t.key_task_id = x.key_task_id
+               join o on o.is_here = p.is_here and o.id = x.organisation_id),
+           cell as materialized (
+               select a.*, e.status, e.progress, e.completed_on
+               from a
+               left join c on c.is_here = a.is_here and c.organisation_id = a.organisation_id
+               left join revision_entry e on e.revision_id = c.revision_id and e.key_task_id = a.key_task_id
+               order by a.task_number),
+           assigned as materialized (select is_here, organisation_id, count(*) as n from a group by 1, 2),
+           sent as materialized (
+               select r.organisation_id,
+                      (array_agg(v.arrived_at order by v.number) filter (where x.outcome <> 'withdrawn'))[1] as first_arrival,
+                      (array_agg(x.outcome order by v.number desc))[1] as last_outcome
+               from report r join revision v on v.report_id = r.id
+               cross join lateral (select outcome_of(v.id, coalesce($9, 'infinity'::timestamptz)) as outcome) x
+               where r.period_id = $1 and v.recorded_at <= coalesce($9, 'infinity'::timestamptz) group by 1),
+           expected as materialized (
+               select o.id, o.code, o.name, o.short_name, o.cluster, o.member_count, n.n as assigned,
+                      sent.first_arrival, sent.last_outcome,
+                      coalesce(extended_due_at($1, o.id, coalesce($9, 'infinity'::timestamptz)), $10) as due_at,
+                      c.revision_id as revision, c.number, c.outcome, c.arrived_at,
+                      case when b.n is not null then bc.organisation_id is not null end as reported_before
+               from o
+               join assigned n on n.is_here and n.organisation_id = o.id
+               left join c on c.is_here and c.organisation_id = o.id
+               left join sent on sent.organisation_id = o.id
+               left join assigned b on not b.is_here and b.organisation_id = o.id
+               left join c bc on not bc.is_here and bc.organisation_id = o.id
+               where o.is_here)
+           select coalesce(array_agg(is_here), '{}') as "is_here!", coalesce(array_agg(task_number), '{}') as "tasks!",
+                  coalesce(array_agg(organisation_id), '{}') as "organisations!", coalesce(array_agg(cluster), '{}') as "clusters!: Vec<Option<String>>",
+                  coalesce(array_agg(weight), '{}') as "weights!", coalesce(array_agg(start_on), '{}') as "starts!",
+                  coalesce(array_agg(deadline), '{}') as "deadlines!: Vec<Option<NaiveDate>>",
+                  coalesce(array_agg(status), '{}') as "statuses!: Vec<Option<EntryStatus>>",
+                  coalesce(array_agg(progress), '{}') as "progress!: Vec<Option<i16>>",
+                  coalesce(array_agg(completed_on), '{}') as "completed!: Vec<Option<NaiveDate>>",
+                  (select coalesce(json_agg(x order by x.cluster collate "vi-x-icu" nulls last, x.short_name collate "vi-x-icu"), '[]')
+                   from expected x) as "expected!: Json<Vec<Expected>>"
+           from cell"#,
+        here.period.0,
+        previous.map(|(period, _)| period.0),
+        here.plan.0,
+        here.on,
+        previous.map(|(_, on)| on),
+        basis.accepted_only,
         reach.all,
         &reach.ids,
-        basis.accepted_only,
-        issued_on,
-        plan.0,
-        &days,
-        basis.as_of
+        basis.as_of,
+        here.due_at,
+        here.issued_on
     )
-    .fetch_all(db)
+    .fetch_one(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let entry = row.status.zip(row.progress).map(|(status, progress)| CountedEntry {
-                status,
-                progress,
-                completed_on: row.completed_on,
-            });
-            let cell = Cell {
-                task: row.task,
-                organisation: row.organisation,
-                cluster: row.cluster,
-                weight: row.weight,
-                start: row.start,
-                deadline: row.deadline,
-                entry,
-            };
-            (row.period, cell)
-        })
-        .collect())
+    let mut loaded = Loaded {
+        cells: Vec::with_capacity(row.tasks.len()),
+        before: Vec::new(),
+        organisations: row.expected.0.into_iter().map(OrganisationState::from).collect(),
+    };
+    let ids: Vec<Uuid> = row.organisations;
+    let assignments = row.is_here.into_iter().zip(row.tasks).zip(ids).zip(row.clusters).zip(row.weights);
+    let dates = row.starts.into_iter().zip(row.deadlines).zip(row.statuses).zip(row.progress).zip(row.completed);
+    for ((((is_here, task), organisation), cluster), (weight, dates)) in
+        assignments.zip(dates).map(|((about, weight), dates)| (about, (weight, dates)))
+    {
+        let ((((start, deadline), status), progress), completed_on) = dates;
+        let entry =
+            status.zip(progress).map(|(status, progress)| CountedEntry { status, progress, completed_on });
+        let cell = Cell { task, organisation, cluster, weight, start, deadline, entry };
+        if is_here { loaded.cells.push(cell) } else { loaded.before.push(cell) }
+    }
+    Ok(loaded)
 }

@@ -1,8 +1,10 @@
 //! Indicators of key tasks: what they are, the targets given, and what was reported.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::Deserialize;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::Reach;
@@ -13,6 +15,7 @@ use crate::kernel::{
 use crate::rollup::model::Basis;
 
 /// An indicator with one organisation's target; `organisation` is none on the single row of one without any target.
+#[derive(Debug, Deserialize)]
 pub struct DefinitionRow {
     pub task: KeyTaskId,
     pub id: IndicatorId,
@@ -25,42 +28,8 @@ pub struct DefinitionRow {
     pub target: Option<Decimal>,
 }
 
-/// The tasks' indicators in order with the targets that hold for a period: given once, or the sum of those given for the
-/// periods up to it; where the values are no sum, the one given last.
-pub async fn definitions(
-    db: &mut PgConnection,
-    (plan, tasks): (PlanId, &[Uuid]),
-    until: NaiveDate,
-    as_of: Option<DateTime<Utc>>,
-) -> sqlx::Result<Vec<DefinitionRow>> {
-    sqlx::query_as!(
-        DefinitionRow,
-        r#"select i.key_task_id as "task: KeyTaskId", i.id as "id: IndicatorId", i.name, i.unit, i.direction as "direction: IndicatorDirection",
-                  i.accumulation as "accumulation: IndicatorAccumulation", i.aggregation as "aggregation: IndicatorAggregation",
-                  t.organisation_id as "organisation?", t.target as "target?"
-           from indicator i
-           left join (
-               select x.indicator_id, x.organisation_id,
-                      case when y.aggregation = 'sum' then sum(x.target)
-                           else (array_agg(x.target order by p.ends_on desc nulls last, p.number desc))[1] end as target
-               from unnest($1::uuid[]) k (id)
-               cross join lateral target_at(k.id, coalesce($4, 'infinity'::timestamptz)) x
-               join indicator y on y.id = x.indicator_id
-               left join period_at($3, coalesce($4, 'infinity'::timestamptz)) p on p.id = x.period_id
-               where x.period_id is null or p.ends_on <= $2
-               group by x.indicator_id, x.organisation_id, y.aggregation) t on t.indicator_id = i.id
-           where i.key_task_id = any($1) and i.recorded_at <= coalesce($4, 'infinity'::timestamptz)
-           order by i.key_task_id, i.position, t.organisation_id"#,
-        tasks,
-        until,
-        plan.0,
-        as_of
-    )
-    .fetch_all(db)
-    .await
-}
-
 /// One reported figure.
+#[derive(Debug, Deserialize)]
 pub struct ReadingRow {
     pub indicator: IndicatorId,
     pub organisation: Uuid,
@@ -72,26 +41,46 @@ pub struct ReadingRow {
     pub denominator: Option<Decimal>,
 }
 
-/// What counting revisions say about the tasks' indicators up to the period that ends on `until`, of the organisations in
-/// existence on the day `on`.
-pub async fn readings(
+/// The tasks' indicators in order, with the targets that hold for a period: given once, or the sum of those given for the
+/// periods up to it; where the values are no sum, the one given last. And what counting revisions say about them up to the
+/// period that ends on `until`, of the organisations in existence on the day `on`.
+pub async fn load(
     db: &mut PgConnection,
     reach: &Reach,
     (plan, tasks): (PlanId, &[Uuid]),
     (until, on): (NaiveDate, NaiveDate),
     basis: Basis,
-) -> sqlx::Result<Vec<ReadingRow>> {
-    sqlx::query_as!(
-        ReadingRow,
-        r#"select f.indicator_id as "indicator!: IndicatorId", c.organisation_id as "organisation!", p.number as "period!",
-                  p.ends_on as "ends_on!", p.kind as "kind!: PeriodKind", f.value, f.numerator, f.denominator
-           from period_at($2, coalesce($6, 'infinity'::timestamptz)) p
-           cross join lateral counting_revision(p.id, $5, coalesce($6, 'infinity'::timestamptz)) c
-           join organisation_on($8, coalesce($6, 'infinity'::timestamptz)) o on o.id = c.organisation_id and o.exists_on_day
-           join revision_figure f on f.revision_id = c.revision_id
-           join indicator i on i.id = f.indicator_id and i.key_task_id = any($1)
-           where p.ends_on <= $7 and ($3 or c.organisation_id = any($4))
-           order by p.ends_on, p.number"#,
+) -> sqlx::Result<(Vec<DefinitionRow>, Vec<ReadingRow>)> {
+    let row = sqlx::query!(
+        r#"with p as materialized (select * from period_at($2, coalesce($6, 'infinity'::timestamptz))),
+           i as materialized (
+               select * from indicator where key_task_id = any($1) and recorded_at <= coalesce($6, 'infinity'::timestamptz)),
+           definition as (
+               -- Numbers as text: they stay exact.
+               select i.key_task_id as task, i.id, i.position, i.name, i.unit, i.direction, i.accumulation, i.aggregation, t.organisation_id as organisation,
+                      t.target::text as target
+               from i
+               left join (
+                   select x.indicator_id, x.organisation_id,
+                          case when i.aggregation = 'sum' then sum(x.target)
+                               else (array_agg(x.target order by p.ends_on desc nulls last, p.number desc))[1] end as target
+                   from unnest($1::uuid[]) k (id)
+                   cross join lateral target_at(k.id, coalesce($6, 'infinity'::timestamptz)) x
+                   join i on i.id = x.indicator_id
+                   left join p on p.id = x.period_id
+                   where x.period_id is null or p.ends_on <= $7
+                   group by x.indicator_id, x.organisation_id, i.aggregation) t on t.indicator_id = i.id),
+           reading as (
+               select f.indicator_id as indicator, c.organisation_id as organisation, p.number as period, p.ends_on, p.kind,
+                      f.value::text as value, f.numerator::text as numerator, f.denominator::text as denominator
+               from p
+               cross join lateral counting_revision(p.id, $5, coalesce($6, 'infinity'::timestamptz)) c
+               join organisation_on($8, coalesce($6, 'infinity'::timestamptz)) o on o.id = c.organisation_id and o.exists_on_day
+               join revision_figure f on f.revision_id = c.revision_id
+               join i on i.id = f.indicator_id
+               where p.ends_on <= $7 and ($3 or c.organisation_id = any($4)))
+           select (select coalesce(json_agg(d order by d.task, d.position, d.organisation), '[]') from definition d) as "definitions!: Json<Vec<DefinitionRow>>",
+                  (select coalesce(json_agg(r order by r.ends_on, r.period), '[]') from reading r) as "readings!: Json<Vec<ReadingRow>>""#,
         tasks,
         plan.0,
         reach.all,
@@ -101,6 +90,7 @@ pub async fn readings(
         until,
         on
     )
-    .fetch_all(db)
-    .await
+    .fetch_one(db)
+    .await?;
+    Ok((row.definitions.0, row.readings.0))
 }

@@ -1,9 +1,8 @@
-//! The SQL of the roll-up: cells, organisations, sums over earlier periods, indicators and texts.
+//! The SQL of the roll-up: cells with organisations, sums over earlier periods, indicators and texts.
 
 pub mod cells;
 pub mod history;
 pub mod indicators;
-pub mod organisations;
 pub mod texts;
 pub mod timeliness;
 

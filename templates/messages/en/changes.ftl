@@ -35,3 +35,4 @@ changes-accepted = Accepted: { $n }
 changes-reopened = Reopened: { $n }
 changes-head-difference = Difference
 changes-rounding = Differences come from the exact numbers and are rounded then, so that they may differ from those of the rounded ones.
+changes-finding = Moved furthest: { $title }, { $points }.

@@ -35,3 +35,4 @@ changes-accepted = Tiếp nhận: { $n }
 changes-reopened = Mở lại: { $n }
 changes-head-difference = Chênh lệch
 changes-rounding = Chênh lệch tính từ số chính xác rồi mới làm tròn, nên có thể khác hiệu của hai số đã làm tròn.
+changes-finding = Thay đổi nhiều nhất: { $title }, { $points }.

@@ -8,7 +8,9 @@ use super::super::provenance::{Mark, trace};
 use super::super::tasks::{self, TaskFacts};
 use super::super::{directions, limitations};
 use crate::consolidation::model::Source;
-use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation, OrganisationId};
+use crate::kernel::{
+    Fraction, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, OrganisationId,
+};
 use crate::rollup::IndicatorFigure;
 use crate::rollup::rules::{Coverage, Figure, GroupPace, Pace, Shares, Submission};
 
@@ -247,6 +249,7 @@ fn a_task_with_everything() {
         name: "Số cuộc kiểm tra".to_owned(),
         unit: unit.to_owned(),
         accumulation: IndicatorAccumulation::Cumulative,
+        direction: IndicatorDirection::Higher,
         aggregation,
         value: value.map(percent),
         target: Some(Fraction::from(136)),
