@@ -23,6 +23,7 @@ use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{
     agenda, api, auth, consolidation, dashboard, holiday, meeting, notice, obstacle, printing, reporting,
+    suggestion,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -60,6 +61,7 @@ pub fn routes() -> Vec<Route> {
         reporting::findings::routes(),
         reporting::documents::routes(),
         obstacle::routes(),
+        suggestion::routes(),
         printing::routes(),
         dashboard::routes(),
         consolidation::routes(),
@@ -98,6 +100,7 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
     let minute = Duration::from_mins(1);
     let (reminding, escalating, mailing) = (clock.clone(), clock.clone(), clock.clone());
     let (obstacle_reminding, obstacle_escalating) = (clock.clone(), clock.clone());
+    let suggestion_reminding = clock.clone();
     vec![
         Task::new("reporting.remind", minute, move |db| {
             let clock = reminding.clone();
@@ -114,6 +117,10 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
         Task::new("obstacle.escalate", minute, move |db| {
             let clock = obstacle_escalating.clone();
             Box::pin(async move { obstacle::escalate(db, &clock).await.map(drop) })
+        }),
+        Task::new("suggestion.remind", minute, move |db| {
+            let clock = suggestion_reminding.clone();
+            Box::pin(async move { suggestion::remind(db, &clock).await.map(drop) })
         }),
         Task::new("notice.collect", minute, move |db| {
             let clock = mailing.clone();

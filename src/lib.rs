@@ -58,6 +58,9 @@ pub mod reporting;
 pub mod obstacle;
 
 // floor
+pub mod suggestion;
+
+// floor
 pub mod rollup;
 
 // floor

@@ -48,16 +48,22 @@ impl NoticesPage {
             NoticeKind::DueInThreeDays
             | NoticeKind::DueInOneDay
             | NoticeKind::Chased
-            | NoticeKind::ObstacleDue => ("returned", "i-clock"),
+            | NoticeKind::ObstacleDue
+            | NoticeKind::SuggestionDue => ("returned", "i-clock"),
             NoticeKind::Accepted
             | NoticeKind::ExtensionGranted
             | NoticeKind::ConsolidatedApproved
-            | NoticeKind::ObstacleAnswered => ("accepted", "i-check"),
+            | NoticeKind::ObstacleAnswered
+            | NoticeKind::SuggestionAnswered
+            | NoticeKind::SuggestionChanged
+            | NoticeKind::SuggestionPublished => ("accepted", "i-check"),
             NoticeKind::SignOffAsked
             | NoticeKind::ExtensionAsked
             | NoticeKind::OpinionAsked
             | NoticeKind::ConsolidatedProposed
-            | NoticeKind::ObstacleRaised => ("submitted", "i-send"),
+            | NoticeKind::ObstacleRaised
+            | NoticeKind::SuggestionSent
+            | NoticeKind::SuggestionPassed => ("submitted", "i-send"),
             NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
         }
     }

@@ -18,14 +18,23 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         NoticeKind::SignOffAsked
         | NoticeKind::OpinionAsked
         | NoticeKind::ConsolidatedProposed
-        | NoticeKind::ObstacleDue => 7,
+        | NoticeKind::ObstacleDue
+        | NoticeKind::SuggestionDue => 7,
         NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned | NoticeKind::ObstacleReopened => 8,
-        NoticeKind::ExtensionAsked | NoticeKind::ObstacleRaised | NoticeKind::ObstacleAnswered => 9,
+        NoticeKind::ExtensionAsked
+        | NoticeKind::ObstacleRaised
+        | NoticeKind::ObstacleAnswered
+        | NoticeKind::SuggestionSent
+        | NoticeKind::SuggestionPassed
+        | NoticeKind::SuggestionAnswered => 9,
         NoticeKind::DueInThreeDays => 10,
         NoticeKind::ExtensionRefused => 11,
         NoticeKind::ExtensionGranted => 12,
         NoticeKind::PeriodOpened => 13,
-        NoticeKind::Accepted | NoticeKind::ConsolidatedApproved => 14,
+        NoticeKind::Accepted
+        | NoticeKind::ConsolidatedApproved
+        | NoticeKind::SuggestionChanged
+        | NoticeKind::SuggestionPublished => 14,
     }
 }
 

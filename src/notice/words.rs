@@ -30,6 +30,12 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::ObstacleDue => "notice-kind-obstacle-due",
         NoticeKind::ObstacleAnswered => "notice-kind-obstacle-answered",
         NoticeKind::ObstacleEscalated => "notice-kind-obstacle-escalated",
+        NoticeKind::SuggestionSent => "notice-kind-suggestion-sent",
+        NoticeKind::SuggestionPassed => "notice-kind-suggestion-passed",
+        NoticeKind::SuggestionDue => "notice-kind-suggestion-due",
+        NoticeKind::SuggestionAnswered => "notice-kind-suggestion-answered",
+        NoticeKind::SuggestionChanged => "notice-kind-suggestion-changed",
+        NoticeKind::SuggestionPublished => "notice-kind-suggestion-published",
     })
 }
 
@@ -59,6 +65,12 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::ObstacleDue => "notice-text-obstacle-due",
         NoticeKind::ObstacleAnswered => "notice-text-obstacle-answered",
         NoticeKind::ObstacleEscalated => "notice-text-obstacle-escalated",
+        NoticeKind::SuggestionSent => "notice-text-suggestion-sent",
+        NoticeKind::SuggestionPassed => "notice-text-suggestion-passed",
+        NoticeKind::SuggestionDue => "notice-text-suggestion-due",
+        NoticeKind::SuggestionAnswered => "notice-text-suggestion-answered",
+        NoticeKind::SuggestionChanged => "notice-text-suggestion-changed",
+        NoticeKind::SuggestionPublished => "notice-text-suggestion-published",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();

@@ -49,4 +49,5 @@ mod rollup;
 mod shortcomings;
 mod spreadsheet;
 mod standing;
+mod suggestions;
 mod tables;
