@@ -24,7 +24,7 @@ use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{
     agenda, api, auth, consolidation, dashboard, desk, directive, holiday, meeting, notice, obstacle, printing,
-    reporting, search,
+    reporting, search, suggestion,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -62,6 +62,7 @@ pub fn routes() -> Vec<Route> {
         reporting::findings::routes(),
         reporting::documents::routes(),
         obstacle::routes(),
+        suggestion::routes(),
         printing::routes(),
         directive::routes(),
         dashboard::routes(),
@@ -104,6 +105,7 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
     let (reminding, escalating, mailing) = (clock.clone(), clock.clone(), clock.clone());
     let (obstacle_reminding, obstacle_escalating) = (clock.clone(), clock.clone());
     let (directives_due, directives_overdue) = (clock.clone(), clock.clone());
+    let suggestion_reminding = clock.clone();
     vec![
         Task::new("reporting.remind", minute, move |db| {
             let clock = reminding.clone();
@@ -128,6 +130,10 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
         Task::new("directive.escalate", minute, move |db| {
             let clock = directives_overdue.clone();
             Box::pin(async move { directive::escalate(db, &clock).await.map(drop) })
+        }),
+        Task::new("suggestion.remind", minute, move |db| {
+            let clock = suggestion_reminding.clone();
+            Box::pin(async move { suggestion::remind(db, &clock).await.map(drop) })
         }),
         Task::new("notice.collect", minute, move |db| {
             let clock = mailing.clone();

@@ -59,6 +59,7 @@ pub mod obstacle;
 
 // floor
 pub mod directive;
+pub mod suggestion;
 
 // floor
 pub mod rollup;

@@ -118,6 +118,16 @@ pub enum Permission {
     AnswerObstacles,
     /// Say which body has to answer an obstacle.
     ReaddressObstacles,
+    /// Send suggestions to the Committee for oneself, and see those of the own organisation.
+    SendSuggestions,
+    /// Send one for the own organisation.
+    SuggestForOrganisation,
+    /// See all suggestions, with their senders.
+    ReadSuggestions,
+    /// Answer suggestions that are the own body's to answer.
+    AnswerSuggestions,
+    /// Pass suggestions on, and decide what is published of them.
+    DecideSuggestions,
     /// Make accounts, end them, set passwords.
     ManageAccounts,
 }
@@ -133,13 +143,16 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
             Role::Head | Role::Reporter => own,
             Role::Administrator => false,
         },
-        Permission::DraftReport | Permission::RaiseObstacles => {
+        Permission::DraftReport | Permission::RaiseObstacles | Permission::SendSuggestions => {
             own && matches!(role, Role::Head | Role::Reporter)
         }
-        Permission::SubmitReport | Permission::AppointDeputy | Permission::ResolveObstacles => {
-            own && matches!(role, Role::Head)
+        Permission::SubmitReport
+        | Permission::AppointDeputy
+        | Permission::ResolveObstacles
+        | Permission::SuggestForOrganisation => own && matches!(role, Role::Head),
+        Permission::AnswerObstacles | Permission::AnswerSuggestions => {
+            own && matches!(role, Role::AdvisoryBody | Role::OrganisationBoard)
         }
-        Permission::AnswerObstacles => own && matches!(role, Role::AdvisoryBody | Role::OrganisationBoard),
         Permission::SetLetterhead => own && matches!(role, Role::Head | Role::OrganisationBoard),
         Permission::ReviewReports
         | Permission::ChaseReports
@@ -147,6 +160,7 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         | Permission::PrepareMeetings
         | Permission::ConsolidateReports
         | Permission::ReaddressObstacles
+        | Permission::DecideSuggestions
         | Permission::CommentOnEntries => matches!(role, Role::OrganisationBoard),
         Permission::HearEscalations
         | Permission::GiveOpinions
@@ -158,7 +172,7 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         Permission::DraftDirectiveReports => {
             own && matches!(role, Role::Head | Role::Reporter | Role::AdvisoryBody | Role::OrganisationBoard)
         }
-        Permission::ReadMeetings | Permission::ReadConsolidatedReports => {
+        Permission::ReadMeetings | Permission::ReadConsolidatedReports | Permission::ReadSuggestions => {
             matches!(role, Role::StandingCommittee | Role::OrganisationBoard)
         }
         Permission::CommentOnLedTasks => own && matches!(role, Role::AdvisoryBody),

@@ -17,5 +17,5 @@ pub use id::*;
 pub use number::*;
 pub use standing::Standing;
 pub use status::*;
-pub use text::{nfc, search_key};
-pub use working_days::WorkingDays;
+pub use text::{first_line, nfc, search_key};
+pub use working_days::{DueIn, WorkingDays};

@@ -7,6 +7,19 @@ pub fn nfc(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect()
 }
 
+/// The most characters of a text's first line.
+const FIRST_LINE: usize = 120;
+
+/// How a text begins, in one line, cut at a word.
+pub fn first_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= FIRST_LINE {
+        return line;
+    }
+    let cut: String = line.chars().take(FIRST_LINE).collect();
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
+}
+
 /// A key for searching that ignores case and accents: "Dân vận" → "dan van", "Đ" → "d" (domain §8).
 pub fn search_key(text: &str) -> String {
     text.nfd()
@@ -19,6 +32,16 @@ pub fn search_key(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_line_is_cut_at_a_word() {
+        assert_eq!(first_line("Một\nhai  ba"), "Một hai ba");
+        let long = first_line(&"khó khăn ".repeat(40));
+        assert!(
+            long.ends_with(" …") && long.chars().count() <= FIRST_LINE + 2 && !long.contains("kh …"),
+            "{long}"
+        );
+    }
 
     #[test]
     fn search_ignores_case_and_accents() {

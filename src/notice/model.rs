@@ -77,6 +77,18 @@ pub enum NoticeKind {
     DirectiveReopened,
     /// A directive was withdrawn: by, reason.
     DirectiveWithdrawn,
+    /// Somebody sent a suggestion to the Committee: due. Who it was is not said.
+    SuggestionSent,
+    /// The Board passes one to a body: by, due. Who sent it is not said.
+    SuggestionPassed,
+    /// The answer to one is due in three working days: due.
+    SuggestionDue,
+    /// The sender's suggestion is answered: by.
+    SuggestionAnswered,
+    /// Something changed because of it: by.
+    SuggestionChanged,
+    /// The Board published it: by.
+    SuggestionPublished,
 }
 
 /// Whom a notice reaches. Accounts that have ended are reached by none.

@@ -53,12 +53,16 @@ impl NoticesPage {
             | NoticeKind::DueInOneDay
             | NoticeKind::Chased
             | NoticeKind::ObstacleDue
-            | NoticeKind::DirectiveDue => ("returned", "i-clock"),
+            | NoticeKind::DirectiveDue
+            | NoticeKind::SuggestionDue => ("returned", "i-clock"),
             NoticeKind::Accepted
             | NoticeKind::ExtensionGranted
             | NoticeKind::ConsolidatedApproved
             | NoticeKind::ObstacleAnswered
-            | NoticeKind::DirectiveClosed => ("accepted", "i-check"),
+            | NoticeKind::DirectiveClosed
+            | NoticeKind::SuggestionAnswered
+            | NoticeKind::SuggestionChanged
+            | NoticeKind::SuggestionPublished => ("accepted", "i-check"),
             NoticeKind::SignOffAsked
             | NoticeKind::ExtensionAsked
             | NoticeKind::OpinionAsked
@@ -66,7 +70,9 @@ impl NoticesPage {
             | NoticeKind::ObstacleRaised
             | NoticeKind::DirectiveIssued
             | NoticeKind::DirectiveDrafted
-            | NoticeKind::DirectiveReported => ("submitted", "i-send"),
+            | NoticeKind::DirectiveReported
+            | NoticeKind::SuggestionSent
+            | NoticeKind::SuggestionPassed => ("submitted", "i-send"),
             NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
         }
     }

@@ -23,9 +23,15 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         | NoticeKind::ConsolidatedProposed
         | NoticeKind::ObstacleDue
         | NoticeKind::DirectiveDrafted
-        | NoticeKind::DirectiveReported => 7,
+        | NoticeKind::DirectiveReported
+        | NoticeKind::SuggestionDue => 7,
         NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned | NoticeKind::ObstacleReopened => 8,
-        NoticeKind::ExtensionAsked | NoticeKind::ObstacleRaised | NoticeKind::ObstacleAnswered => 9,
+        NoticeKind::ExtensionAsked
+        | NoticeKind::ObstacleRaised
+        | NoticeKind::ObstacleAnswered
+        | NoticeKind::SuggestionSent
+        | NoticeKind::SuggestionPassed
+        | NoticeKind::SuggestionAnswered => 9,
         NoticeKind::DueInThreeDays | NoticeKind::DirectiveDue => 10,
         NoticeKind::ExtensionRefused => 11,
         NoticeKind::ExtensionGranted => 12,
@@ -33,7 +39,9 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         NoticeKind::Accepted
         | NoticeKind::ConsolidatedApproved
         | NoticeKind::DirectiveClosed
-        | NoticeKind::DirectiveWithdrawn => 14,
+        | NoticeKind::DirectiveWithdrawn
+        | NoticeKind::SuggestionChanged
+        | NoticeKind::SuggestionPublished => 14,
     }
 }
 

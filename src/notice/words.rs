@@ -39,6 +39,12 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::DirectiveClosed => "notice-kind-directive-closed",
         NoticeKind::DirectiveReopened => "notice-kind-directive-reopened",
         NoticeKind::DirectiveWithdrawn => "notice-kind-directive-withdrawn",
+        NoticeKind::SuggestionSent => "notice-kind-suggestion-sent",
+        NoticeKind::SuggestionPassed => "notice-kind-suggestion-passed",
+        NoticeKind::SuggestionDue => "notice-kind-suggestion-due",
+        NoticeKind::SuggestionAnswered => "notice-kind-suggestion-answered",
+        NoticeKind::SuggestionChanged => "notice-kind-suggestion-changed",
+        NoticeKind::SuggestionPublished => "notice-kind-suggestion-published",
     })
 }
 
@@ -77,6 +83,12 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::DirectiveClosed => "notice-text-directive-closed",
         NoticeKind::DirectiveReopened => "notice-text-directive-reopened",
         NoticeKind::DirectiveWithdrawn => "notice-text-directive-withdrawn",
+        NoticeKind::SuggestionSent => "notice-text-suggestion-sent",
+        NoticeKind::SuggestionPassed => "notice-text-suggestion-passed",
+        NoticeKind::SuggestionDue => "notice-text-suggestion-due",
+        NoticeKind::SuggestionAnswered => "notice-text-suggestion-answered",
+        NoticeKind::SuggestionChanged => "notice-text-suggestion-changed",
+        NoticeKind::SuggestionPublished => "notice-text-suggestion-published",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();

@@ -5,12 +5,12 @@ use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
 use super::model::{StepKind, Waiting};
-use super::rules::{self, Deed, title};
+use super::rules::{self, Deed};
 use super::store::{self, NewStep};
 use crate::access::Permission;
 use crate::audit;
 use crate::holiday;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, first_line};
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 
 /// Three working days never stretch over more days of the calendar.
@@ -18,7 +18,7 @@ const LOOK_AHEAD: Duration = Duration::days(30);
 
 /// A notice about an obstacle that waits, to be dealt with at the desk.
 fn facts(waiting: &Waiting) -> NoticeArgs {
-    NoticeArgs::default().due(waiting.state.due_at).reason(&title(&waiting.body))
+    NoticeArgs::default().due(waiting.state.due_at).reason(&first_line(&waiting.body))
 }
 
 /// Reminds addressees three working days before an answer is due, once each; tells how many obstacles that are.

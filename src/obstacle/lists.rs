@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::{Counts, Escalated, Obstacle, Status};
-use super::rules::{self, ClockNow};
+use super::rules;
 use super::store::{self, Wanted};
 use crate::access::Scope;
 use crate::holiday;
-use crate::kernel::{KeyTaskId, OrganisationId, date_in_vietnam};
+use crate::kernel::{DueIn, KeyTaskId, OrganisationId, date_in_vietnam, first_line};
 
 /// The obstacles in scope that are escalated and still wait, the longest overdue first; as of a moment, or now. Two queries.
 pub async fn list_escalated(
@@ -24,14 +24,14 @@ pub async fn list_escalated(
     let escalated = found.into_iter().map(|obstacle| Escalated {
         id: obstacle.id,
         number: obstacle.number,
-        title: rules::title(&obstacle.body),
+        title: first_line(&obstacle.body),
         organisation: obstacle.organisation_name.clone(),
         addressee: obstacle.addressee_name.clone(),
         task: obstacle.task,
         due_at: obstacle.state.due_at,
-        days_over: match rules::clock_now(obstacle.state, &calendar, now) {
-            ClockNow::Over(days) => days,
-            ClockNow::Left(_) | ClockNow::Still => 0,
+        days_over: match calendar.due_in(obstacle.state.due_at, now) {
+            DueIn::Over(days) => days,
+            DueIn::Left(_) => 0,
         },
         href: address(scope, &obstacle),
         body: obstacle.body,

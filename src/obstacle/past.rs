@@ -5,7 +5,7 @@ use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::model::{NewObstacle, State, Status, StepKind};
-use super::rules::{self, ANSWER_DAYS, Deed, after};
+use super::rules::{ANSWER_DAYS, Deed, after};
 use super::store::{self, NewStep};
 use crate::holiday;
 use crate::kernel::{AccountId, KeyTaskId, ObstacleId, OrganisationId, PeriodId, PlanId};
@@ -83,7 +83,7 @@ pub async fn record_past(db: &mut PgConnection, all: &[PastObstacle]) -> sqlx::R
             status: Status::Open,
             addressee: past.addressee,
             clock_from: past.at,
-            due_at: rules::due_at(past.at, ANSWER_DAYS, &calendar),
+            due_at: calendar.closing(past.at, ANSWER_DAYS),
             is_escalated: false,
         };
         let by = Some((past.by, Some(past.organisation)));
@@ -99,7 +99,7 @@ pub async fn record_past(db: &mut PgConnection, all: &[PastObstacle]) -> sqlx::R
                 }
                 PastDeed::Resolve => (StepKind::Resolved, Deed::Resolve, Some(own), "", None),
                 PastDeed::Reopen(why) => {
-                    let due_at = rules::due_at(step.at, ANSWER_DAYS, &calendar);
+                    let due_at = calendar.closing(step.at, ANSWER_DAYS);
                     (StepKind::Reopened, Deed::Reopen(due_at), Some(own), why.as_str(), None)
                 }
                 PastDeed::Readdress(to, why) => {

@@ -12,7 +12,7 @@ use super::history::{
     Decision, EntryHistory, IndicatorHistory, ReportHistory, RevisionHistory, Status, history,
 };
 use super::{NOW, accounts_csv, assignments_csv, organisations_csv, periods_csv, plan_json};
-use super::{directives, evidence, marks, obstacles};
+use super::{directives, evidence, marks, obstacles, suggestions};
 use crate::database;
 use crate::importing::{
     self, DraftRow, EntryRow, EvidenceRow, FigureRow, Files, History, ImportError, PlanRefs, ReportRow,
@@ -51,6 +51,7 @@ pub async fn load(db: &mut PgConnection) -> Result<(Summary, usize), ImportError
     .await?;
     obstacles::load(db, &Clock::standing(instant(NOW))).await?;
     directives::issue(db).await?;
+    suggestions::load(db).await?;
     database::mark_as_sample(db, (instant(NOW) - real_now()).num_seconds()).await?;
     Ok((summary, reports))
 }

@@ -14,6 +14,7 @@ mod load;
 mod marks;
 mod obstacles;
 mod reports;
+mod suggestions;
 mod units;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::i18n::{Arg, Lang, Message};
 use super::{AppState, assets};
 use crate::access::{Actor, Membership, Permission};
-use crate::kernel::{AccountId, Fraction, NumberStyle, vietnam};
+use crate::kernel::{AccountId, DueIn, Fraction, NumberStyle, vietnam};
 
 /// The destination that a page belongs to in the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -267,6 +267,16 @@ impl Shell {
     /// The time that is left until an instant, in words: days by the calendar, hours on the day itself.
     pub fn time_left(&self, until: &DateTime<Utc>) -> String {
         self.lang.time_left(self.now, until)
+    }
+
+    /// How far a due is, in working days: "còn 3 ngày làm việc".
+    pub fn due_in(&self, due: DueIn) -> String {
+        match due {
+            DueIn::Left(0) => self.t("working-days-today"),
+            DueIn::Left(days) => self.t1("working-days-left", "n", days),
+            DueIn::Over(0) => self.t("working-days-over-today"),
+            DueIn::Over(days) => self.t1("working-days-over", "n", days),
+        }
     }
 
     /// Numbers in the page's style.

@@ -47,6 +47,26 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/plans/{plan}/periods/{number}/reports/filters/{id}/removal",
         "/plans/2021/periods/3/reports/filters/00000000-0000-7000-8000-000000000000/removal",
     ),
+    ("/suggestions", "/suggestions"),
+    ("/suggestions/term", "/suggestions/term"),
+    ("/suggestions/published", "/suggestions/published"),
+    ("/suggestions/{number}", "/suggestions/1"),
+    ("/suggestions/{number}/answer", "/suggestions/1/answer"),
+    ("/suggestions/{number}/handler", "/suggestions/1/handler"),
+    ("/suggestions/{number}/changes", "/suggestions/1/changes"),
+    ("/suggestions/{number}/publication", "/suggestions/1/publication"),
+    ("/suggestions/{number}/publication/removal", "/suggestions/1/publication/removal"),
+    ("/organisations/{organisation}/suggestions", "/organisations/alpha/suggestions"),
+    ("/organisations/{organisation}/suggestions/new", "/organisations/alpha/suggestions/new"),
+    ("/organisations/{organisation}/suggestions/{number}", "/organisations/alpha/suggestions/1"),
+    (
+        "/organisations/{organisation}/suggestions/{number}/naming",
+        "/organisations/alpha/suggestions/1/naming",
+    ),
+    (
+        "/organisations/{organisation}/suggestions/{number}/withdrawal",
+        "/organisations/alpha/suggestions/1/withdrawal",
+    ),
     ("/obstacles", "/obstacles"),
     ("/obstacles/{number}", "/obstacles/1"),
     ("/obstacles/{number}/answers", "/obstacles/1/answers"),
@@ -387,6 +407,7 @@ async fn fresh() -> TestApp {
     crate::meetings::put(&app).await;
     crate::obstacles::put(&app).await;
     crate::directives::put(&app).await;
+    crate::suggestions::put(&app).await;
     crate::approval::put(&app).await;
     app
 }

@@ -67,12 +67,19 @@ async fn obstacles() {
 
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn suggestions() {
+    drive("suggestions.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn every_page() {
     let app = TestApp::new().await;
     app.client("can-bo-1").await.post("/plans/2021/periods/2/consolidation", &[]).await;
     crate::meetings::put(&app).await;
     crate::obstacles::put(&app).await;
     crate::directives::put(&app).await;
+    crate::suggestions::put(&app).await;
     drive_on(app, "pages.test.mjs", "").await;
 }
 

@@ -53,4 +53,5 @@ mod search;
 mod shortcomings;
 mod spreadsheet;
 mod standing;
+mod suggestions;
 mod tables;

@@ -8,7 +8,8 @@ use tiendo::access::Role;
 use tiendo::web::{Lang, message_keys};
 
 /// Keys that are put together when they are needed; each prefix with where.
-const COMPOSED: [(&str, &str); 17] = [
+const COMPOSED: [(&str, &str); 18] = [
+    ("suggestion-pick-", "the states to pick among suggestions"),
     ("obstacle-pick-", "the states to pick at the desk of obstacles"),
     ("letterhead-", "the fields of a letterhead, by name"),
     ("printing-trouble-", "why there is no PDF file, by kind"),

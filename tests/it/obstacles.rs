@@ -383,7 +383,7 @@ async fn an_unanswered_obstacle_is_reminded_of_and_escalated_by_itself_once() {
     let beta = scope(Role::Head, id_of(&app, "beta").await);
     assert!(list_escalated(&mut db, &beta, None, now).await.unwrap().is_empty());
     let past = committee.get("/obstacles/1?at=2021-07-19T17:00").await;
-    past.says(StatusCode::OK, "hạn trả lời hôm nay");
+    past.says(StatusCode::OK, "đến hạn hôm nay");
     assert!(!past.text.contains("đã báo cáo Ban Thường vụ"));
     assert_eq!(committee.get("/obstacles/1?at=2021-07-05T08:59").await.status, StatusCode::NOT_FOUND);
     let desk = committee.get("/obstacles?at=2021-07-05T08:59").await;

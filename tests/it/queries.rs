@@ -24,6 +24,12 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/meetings", "bi-thu", 6),
     ("/meetings/1", "bi-thu", 6),
     ("/meetings/1/agenda", "can-bo-1", 23),
+    ("/suggestions", "bi-thu", 4),
+    ("/suggestions/1", "can-bo-1", 5),
+    ("/suggestions/published", "alpha-bi-thu", 2),
+    ("/organisations/alpha/suggestions", "alpha-tong-hop", 5),
+    ("/organisations/alpha/suggestions/1", "alpha-tong-hop", 5),
+    ("/organisations/alpha/suggestions/new", "alpha-bi-thu", 3),
     ("/obstacles", "bi-thu", 4),
     ("/obstacles?state=all&addressee=VP&task=2021/3&organisation=alpha", "bi-thu", 7),
     ("/obstacles/1", "van-phong", 4),
@@ -107,6 +113,7 @@ async fn each_page_takes_a_fixed_small_number_of_queries() {
     crate::meetings::put(&app).await;
     crate::obstacles::put(&app).await;
     crate::directives::put(&app).await;
+    crate::suggestions::put(&app).await;
     let few = count(&app).await;
     let expected: Vec<_> = PAGES.iter().map(|(path, _, n)| (*path, *n)).collect();
     assert_eq!(few, expected);

@@ -5,12 +5,12 @@ use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::super::model::{Body, StepKind};
-use super::super::rules::{Deed, after, title};
+use super::super::rules::{Deed, after};
 use super::super::store::{self, NewStep};
 use super::{ASKING, Outcome, answering_for, desk_page, lock, record};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, first_line};
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 
 /// Answers an obstacle, and with the same words others that wait and are this person's to answer; each raiser confirms by itself.
@@ -113,7 +113,7 @@ pub async fn readdress(
         args: NoticeArgs::default()
             .by(&actor.display_name)
             .due(state.due_at)
-            .reason(&title(&obstacle.body))
+            .reason(&first_line(&obstacle.body))
             .into(),
         key: &format!("ObstacleRaised/{}/{}", obstacle.id, now.timestamp_micros()),
     };

@@ -5,13 +5,13 @@ use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
 use super::super::model::{NewObstacle, Obstacle, State, Status, StepKind};
-use super::super::rules::{Deed, after, due_at, title};
+use super::super::rules::{ANSWER_DAYS, Deed, after};
 use super::super::store::{self, NewStep};
 use super::{ASKING, Outcome, desk_page, lock, record};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::holiday;
-use crate::kernel::{Clock, OrganisationId};
+use crate::kernel::{Clock, OrganisationId, first_line};
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 
 /// Raises an obstacle for an organisation and tells its number; the same id once more is the same obstacle.
@@ -34,7 +34,7 @@ pub async fn raise(
         status: Status::Open,
         addressee: new.addressee,
         clock_from: now,
-        due_at: due_at(now, new.answer_days, &calendar),
+        due_at: calendar.closing(now, new.answer_days),
         is_escalated: false,
     };
     let by = Some((actor.account_id, Some(organisation)));
@@ -47,7 +47,7 @@ pub async fn raise(
         args: NoticeArgs::default()
             .by(&actor.display_name)
             .due(state.due_at)
-            .reason(&title(&new.body))
+            .reason(&first_line(&new.body))
             .into(),
         key: &format!("ObstacleRaised/{}", new.id),
     };
@@ -129,8 +129,8 @@ pub async fn reopen(
         return Ok(if is_same { Outcome::Done } else { Outcome::Changed(Status::Reopened) });
     }
     let calendar = holiday::load_working_days(&mut tx).await?;
-    let days = u32::try_from(obstacle.answer_days).unwrap_or(super::super::rules::ANSWER_DAYS);
-    let Some(state) = after(obstacle.state, Deed::Reopen(due_at(now, days, &calendar)), now) else {
+    let days = u32::try_from(obstacle.answer_days).unwrap_or(ANSWER_DAYS);
+    let Some(state) = after(obstacle.state, Deed::Reopen(calendar.closing(now, days)), now) else {
         return Ok(Outcome::Changed(obstacle.state.status));
     };
     step(&mut tx, actor, &obstacle, (StepKind::Reopened, state, reason), now).await?;
@@ -138,7 +138,11 @@ pub async fn reopen(
         kind: NoticeKind::ObstacleReopened,
         organisation: Some(obstacle.organisation),
         href: &desk_page(number),
-        args: NoticeArgs::default().by(&actor.display_name).due(state.due_at).reason(&title(reason)).into(),
+        args: NoticeArgs::default()
+            .by(&actor.display_name)
+            .due(state.due_at)
+            .reason(&first_line(reason))
+            .into(),
         key: &format!("ObstacleReopened/{}/{}", obstacle.id, now.timestamp_micros()),
     };
     let to = Recipients::Holding(Permission::AnswerObstacles, state.addressee);

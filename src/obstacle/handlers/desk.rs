@@ -18,7 +18,7 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::holiday;
-use crate::kernel::{ObstacleId, WorkingDays};
+use crate::kernel::{ObstacleId, WorkingDays, first_line};
 use crate::organisation;
 use crate::web::{
     AnotherMoment, AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, When,
@@ -94,7 +94,7 @@ fn groups(visitor: &SignedIn, all: &[Obstacle], filter: &Filter) -> Vec<Group> {
         let organisations: BTreeSet<_> = members.iter().map(|o| o.organisation).collect();
         Some(Group {
             first: first.number,
-            title: rules::title(&first.body),
+            title: first_line(&first.body),
             numbers: members.iter().map(|o| o.number).collect(),
             organisations: organisations.len(),
         })

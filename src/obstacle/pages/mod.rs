@@ -11,22 +11,23 @@ pub(super) use show::{May, ShowPage};
 use chrono::{DateTime, Utc};
 
 use super::model::{Obstacle, Status};
-use super::rules::{self, ClockNow};
-use crate::kernel::{WorkingDays, date_in_vietnam};
+use crate::kernel::{DueIn, WorkingDays, date_in_vietnam, first_line};
 use crate::web::Shell;
 
 /// An obstacle with its clock.
 #[derive(Debug)]
 pub(super) struct View {
     pub obstacle: Obstacle,
-    pub clock: ClockNow,
+    /// How far the due is; none when the clock stands still.
+    pub due: Option<DueIn>,
     pub is_overdue: bool,
 }
 
 impl View {
     pub fn of(obstacle: Obstacle, calendar: &WorkingDays, now: DateTime<Utc>) -> Self {
+        let is_waiting = obstacle.state.status.is_waiting();
         Self {
-            clock: rules::clock_now(obstacle.state, calendar, now),
+            due: is_waiting.then(|| calendar.due_in(obstacle.state.due_at, now)),
             is_overdue: obstacle.is_overdue(now),
             obstacle,
         }
@@ -48,7 +49,7 @@ impl View {
     }
 
     pub fn title(&self) -> String {
-        rules::title(&self.obstacle.body)
+        first_line(&self.obstacle.body)
     }
 
     /// The tag's look, its sign and its words.
@@ -69,13 +70,7 @@ impl View {
     }
 
     /// "còn 3 ngày làm việc"; empty when the clock stands still.
-    pub fn clock_text(&self, shell: &Shell) -> String {
-        match self.clock {
-            ClockNow::Left(0) => shell.t("obstacle-clock-today"),
-            ClockNow::Left(days) => shell.t1("obstacle-clock-left", "n", days),
-            ClockNow::Over(0) => shell.t("obstacle-clock-over-today"),
-            ClockNow::Over(days) => shell.t1("obstacle-clock-over", "n", days),
-            ClockNow::Still => String::new(),
-        }
+    pub fn due_text(&self, shell: &Shell) -> String {
+        self.due.map_or_else(String::new, |due| shell.due_in(due))
     }
 }

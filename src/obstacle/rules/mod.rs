@@ -4,11 +4,11 @@ mod desk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
 use super::model::{Answered, Counts, Obstacle, State, Status};
-use crate::kernel::{KeyTaskId, ObstacleId, OrganisationId, WorkingDays, date_in_vietnam, vietnam};
+use crate::kernel::{KeyTaskId, ObstacleId, OrganisationId, WorkingDays, date_in_vietnam};
 use crate::reporting::findings::Print;
 
 pub use desk::{Filter, Pick, by_urgency, count_picks};
@@ -23,8 +23,6 @@ pub const REMINDER_DAYS: u32 = 3;
 const LIKE_ON_ONE_TASK: i32 = 30;
 /// … any others from so many.
 const LIKE_ANYWHERE: i32 = 50;
-/// The most characters of an obstacle's first line.
-const TITLE_MAX: usize = 120;
 
 /// What is done to an obstacle that was raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,43 +70,9 @@ pub fn after(state: State, deed: Deed, now: DateTime<Utc>) -> Option<State> {
     }
 }
 
-/// Until when an answer is due whose clock begins to run now: 17:00 of the last of so many working days.
-pub fn due_at(now: DateTime<Utc>, days: u32, calendar: &WorkingDays) -> DateTime<Utc> {
-    let day = calendar.after(date_in_vietnam(now), days);
-    let closing = day.and_time(NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default());
-    vietnam().from_local_datetime(&closing).single().map_or(now, |at| at.with_timezone(&Utc)).max(now)
-}
-
-/// Is it time to remind the addressee? Not when so little time was given that the question itself was the reminder.
+/// Is it time to remind the addressee?
 pub fn is_reminder_due(state: State, calendar: &WorkingDays, now: DateTime<Utc>) -> bool {
-    let (today, last) = (date_in_vietnam(now), date_in_vietnam(state.due_at));
-    state.status.is_waiting()
-        && now <= state.due_at
-        && calendar.between(today, last) <= REMINDER_DAYS
-        && calendar.between(date_in_vietnam(state.clock_from), last) > REMINDER_DAYS
-}
-
-/// The clock of an answer, in working days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClockNow {
-    /// So many are left; 0 on the last day.
-    Left(u32),
-    /// Overdue by so many; 0 on the day itself.
-    Over(u32),
-    /// It stands still.
-    Still,
-}
-
-/// Where the clock stands.
-pub fn clock_now(state: State, calendar: &WorkingDays, now: DateTime<Utc>) -> ClockNow {
-    let (today, last) = (date_in_vietnam(now), date_in_vietnam(state.due_at));
-    if !state.status.is_waiting() {
-        ClockNow::Still
-    } else if state.due_at < now {
-        ClockNow::Over(calendar.between(last, today))
-    } else {
-        ClockNow::Left(calendar.between(today, last))
-    }
+    state.status.is_waiting() && calendar.is_near((state.clock_from, state.due_at), REMINDER_DAYS, now)
 }
 
 /// How many working days an answer took; 0 when it came on the same day.
@@ -235,16 +199,6 @@ pub fn groups(all: &[Likeness]) -> Vec<Vec<usize>> {
         }
     }
     found
-}
-
-/// How a text begins, in one line, cut at a word.
-pub fn title(body: &str) -> String {
-    let line = body.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= TITLE_MAX {
-        return line;
-    }
-    let cut: String = line.chars().take(TITLE_MAX).collect();
-    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
 }
 
 #[cfg(test)]

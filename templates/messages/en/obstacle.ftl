@@ -17,16 +17,6 @@ obstacle-status-escalated = Overdue, told to the Standing Committee
 obstacle-status-answered = Answered, to be confirmed by the raiser
 obstacle-status-resolved = Resolved
 obstacle-status-withdrawn = Withdrawn
-obstacle-clock-today = due today
-obstacle-clock-left = { $n ->
-    [one] 1 working day left
-   *[other] { $n } working days left
-    }
-obstacle-clock-over-today = overdue today
-obstacle-clock-over = { $n ->
-    [one] 1 working day over
-   *[other] { $n } working days over
-    }
 obstacle-lead = { $waiting } waiting for an answer, { $overdue } of them overdue; { $confirm } answered, to be confirmed by the raisers.
 obstacle-measures = How obstacles are resolved
 obstacle-measures-how = Days to an answer are working days, from raising or reopening to the answer; their median is shown. Resolved is what the head of the raising organisation has confirmed. Figures count for the body that has to answer now.

@@ -106,3 +106,13 @@ form-instant-placeholder = hour:minute day/month/year
 layout-sign-out-unsynced = Some of what you typed has not been synced. Signing out removes it from this machine. Sign out all the same?
 table-files = Download the table:
 table-beside = beside it
+working-days-today = due today
+working-days-left = { $n ->
+    [one] 1 working day left
+   *[other] { $n } working days left
+    }
+working-days-over-today = overdue today
+working-days-over = { $n ->
+    [one] 1 working day over
+   *[other] { $n } working days over
+    }

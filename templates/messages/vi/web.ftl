@@ -91,3 +91,7 @@ form-instant-placeholder = giờ:phút ngày/tháng/năm
 layout-sign-out-unsynced = Còn nội dung chưa đồng bộ với máy chủ. Đăng xuất sẽ xóa nội dung đó khỏi máy này. Vẫn đăng xuất?
 table-files = Tải bảng:
 table-beside = kèm theo
+working-days-today = đến hạn hôm nay
+working-days-left = còn { $n } ngày làm việc
+working-days-over-today = quá hạn hôm nay
+working-days-over = quá { $n } ngày làm việc
