@@ -22,7 +22,8 @@ use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{
-    agenda, api, auth, consolidation, dashboard, directive, holiday, meeting, notice, printing, reporting,
+    agenda, api, auth, consolidation, dashboard, directive, holiday, home, meeting, notice, printing,
+    reporting,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -61,6 +62,7 @@ pub fn routes() -> Vec<Route> {
         reporting::documents::routes(),
         printing::routes(),
         directive::routes(),
+        home::routes(),
         dashboard::routes(),
         consolidation::routes(),
         consolidation::approval::routes(),

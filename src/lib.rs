@@ -57,6 +57,9 @@ pub mod reporting;
 // floor
 pub mod directive;
 
+// floor: where an organisation's work to do comes together
+pub mod home;
+
 // floor
 pub mod rollup;
 

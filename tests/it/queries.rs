@@ -6,7 +6,7 @@ use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
 pub const PAGES: &[(&str, &str, usize)] = &[
-    ("/organisations/alpha", "alpha-bi-thu", 5),
+    ("/organisations/alpha", "alpha-bi-thu", 6),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
     ("/organisations/alpha/reports/2021/3/check", "alpha-bi-thu", 10),

@@ -145,6 +145,7 @@ pub(super) async fn acknowledge(
     actions::acknowledge(&mut db, &app.clock, &visitor.actor, (&organisation, number)).await?;
     let own = format!("/organisations/{code}/directives");
     Ok(match form.value("back") {
+        "home" => see_other(&format!("/organisations/{code}?done=directive-acknowledged")),
         "list" => see_other(&format!("{own}?done=directive-acknowledged")),
         _ => see_other(&format!("{own}/{number}?done=directive-acknowledged")),
     })
