@@ -8,7 +8,7 @@ const PAGES = {
     "/organisations/alpha", "/organisations/alpha/reports", "/organisations/alpha/reports/2021/2", "/organisations/alpha/reports/2021/2/revisions/1",
     "/organisations/alpha/reports/2021/3", "/organisations/alpha/reports/2021/3/check", "/organisations/alpha/assignments", "/organisations/alpha/assignments/clarities",
     "/organisations/alpha/assignments/clarities?show=unclear", "/organisations/alpha/assignments/1", "/organisations/alpha/my-tasks", "/organisations/alpha/my-tasks?view=print",
-    "/organisations/alpha/results", "/organisations/alpha/shortcomings", "/organisations/alpha/reports/2021/2/differences?from=1&to=2",
+    "/organisations/alpha/results", "/organisations/alpha/shortcomings", "/organisations/alpha/directives", "/organisations/alpha/directives/1", "/plans/2021/periods/2/organisations/alpha/sheet", "/organisations/alpha/reports/2021/2/differences?from=1&to=2",
     "/organisations/alpha/reports/2021/3/extensions", "/organisations/alpha/reports/2021/3/spreadsheet/import",
     "/organisations/alpha/reports/2021/3/entries/1/evidence", "/organisations/alpha/deputies", "/calendar",
     "/organisations/alpha/reports/2021/2/revisions/2/document", "/organisations/alpha/reports/2021/3/draft/document", "/organisations/alpha/letterheads/organisation",
@@ -24,7 +24,7 @@ const PAGES = {
     "/plans/2021/periods/2/contents/1", "/plans/2021/periods/2/goals/2", "/plans/2021/periods/2/organisations",
     "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4",
     "/plans/2021/periods/2?at=2021-07-01", "/plans/2021/periods/2/tasks/1?at=2021-07-01T12:00", "/organisations/alpha/reports/2021/2?at=2021-06-10",
-    "/plans/2021/periods/2/changes?from=2021-06-05T12:00&to=2021-06-09", "/plans/2021/periods/2?at=nonsense", "/arithmetic", "/help", "/meetings", "/meetings/1", "/plans/2021/periods/2/consolidation", "/verification",
+    "/plans/2021/periods/2/changes?from=2021-06-05T12:00&to=2021-06-09", "/plans/2021/periods/2?at=nonsense", "/arithmetic", "/help", "/meetings", "/meetings/1", "/directives", "/directives?group=meeting", "/directives?group=addressee", "/directives?state=any", "/directives/1", "/directives/new?task=3&organisation=alpha", "/plans/2021/periods/2/organisations/alpha/sheet", "/plans/2021/periods/2/consolidation", "/verification",
   ],
   "quan-tri": ["/accounts"],
 };

@@ -56,6 +56,8 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/plans/2021/periods/2/organisations", "bi-thu", 9),
     ("/plans/2021/periods/2/organisations/alpha", "bi-thu", 16),
     ("/plans/2021/periods/2/organisations/alpha", "alpha-bi-thu", 16),
+    ("/plans/2021/periods/2/organisations/alpha/sheet", "bi-thu", 14),
+    ("/plans/2021/periods/2/organisations/alpha/sheet?at=2021-07-01", "alpha-bi-thu", 14),
     ("/organisations/alpha/shortcomings", "alpha-bi-thu", 3),
     ("/plans/2021/periods/2/entries", "bi-thu", 10),
     ("/plans/2021/periods/2?at=2021-07-01", "bi-thu", 10),

@@ -3,6 +3,7 @@
 mod changes;
 mod figures;
 mod lists;
+mod own;
 mod texts;
 
 use sqlx::PgConnection;
@@ -28,7 +29,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{plan}/periods/{number}/contents/{content}", figures::content),
         Route::get("/plans/{plan}/periods/{number}/goals/{goal}", figures::goal),
         Route::get("/plans/{plan}/periods/{number}/organisations", lists::organisations),
-        Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}", lists::organisation),
+        Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}", own::organisation),
+        Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}/sheet", own::sheet),
         Route::get("/plans/{plan}/periods/{number}/entries", lists::entries),
         Route::get("/plans/{plan}/periods/{number}/changes", changes::changes),
         Route::get("/arithmetic", texts::arithmetic),
