@@ -23,8 +23,8 @@ use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{
-    agenda, api, auth, consolidation, dashboard, desk, directive, holiday, meeting, notice, obstacle, printing,
-    reporting, search, suggestion,
+    agenda, api, auth, consolidation, dashboard, desk, directive, holiday, home, meeting, notice, obstacle,
+    printing, reporting, search, suggestion,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -65,6 +65,7 @@ pub fn routes() -> Vec<Route> {
         suggestion::routes(),
         printing::routes(),
         directive::routes(),
+        home::routes(),
         dashboard::routes(),
         desk::routes(),
         consolidation::routes(),

@@ -61,6 +61,9 @@ pub mod obstacle;
 pub mod directive;
 pub mod suggestion;
 
+// floor: where an organisation's work to do comes together
+pub mod home;
+
 // floor
 pub mod rollup;
 

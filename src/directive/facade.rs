@@ -63,21 +63,23 @@ pub async fn list_waiting(
     organisation: OrganisationId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Pair>> {
-    let mut found = list_for_organisation(db, scope, organisation, now).await?;
+    let mut found = list_for_organisation(db, scope, organisation, None, now).await?;
     found.retain(|pair| pair.state.is_waiting());
     Ok(found)
 }
 
-/// All directives to an organisation in scope, withdrawn ones left out, in the order of [`list_waiting`].
+/// All directives to an organisation in scope as of a moment (none: now), withdrawn ones left out, in the order of
+/// [`list_waiting`].
 pub async fn list_for_organisation(
     db: &mut PgConnection,
     scope: &Scope,
     organisation: OrganisationId,
+    as_of: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Pair>> {
     let filter = Filter { organisation: Some(organisation), pick: Some(Pick::Any), ..Filter::default() };
     let order = (filter, Order::Directive);
-    let (mut found, _) = store::list_pairs(db, scope, order, moment(None, now), (0, MOST)).await?;
+    let (mut found, _) = store::list_pairs(db, scope, order, moment(as_of, now), (0, MOST)).await?;
     found.sort_by_key(|pair| rules::urgency(pair.state, pair.is_overdue, pair.deadline));
     Ok(found)
 }

@@ -10,6 +10,7 @@ pub mod comments;
 pub mod differences;
 pub mod digests;
 pub mod documents;
+mod due;
 pub mod evidence;
 pub mod extensions;
 pub mod findings;
@@ -24,8 +25,10 @@ pub mod shortcomings;
 pub mod spreadsheet;
 mod store;
 
+pub use due::{Due, load_due};
 pub use handlers::routes;
 pub use model::{Period, PeriodState, PeriodStep, StepKind};
+pub use pages::PeriodView;
 pub use reviews::{Lateness, lateness};
 pub use store::periods::{find as find_period, list as list_periods, list_as_of as list_periods_as_of};
 pub use store::steps::list_between as list_steps_between;

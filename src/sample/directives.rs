@@ -184,39 +184,150 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("2021-06-10 15:30", Issue(0)),
         ("2021-06-11 08:20", Acknowledge(0, &CITY)),
         ("2021-06-11 08:45", Acknowledge(0, &["VP"])),
-        ("2021-06-23 16:10", Report(0, &CITY, "Đã rà soát: các vướng mắc thuộc thẩm quyền đã phân công người trả lời, còn hai việc chờ ý kiến sở chuyên ngành.")),
-        ("2021-06-24 10:00", Report(0, &["VP"], "Đã tổng hợp vướng mắc của Cụm 4, lập danh sách phân công trả lời từng việc.")),
+        (
+            "2021-06-23 16:10",
+            Report(
+                0,
+                &CITY,
+                "Đã rà soát: các vướng mắc thuộc thẩm quyền đã phân công người trả lời, còn hai việc chờ ý kiến sở chuyên ngành.",
+            ),
+        ),
+        (
+            "2021-06-24 10:00",
+            Report(0, &["VP"], "Đã tổng hợp vướng mắc của Cụm 4, lập danh sách phân công trả lời từng việc."),
+        ),
         ("2021-06-28 09:00", Close(0, &CITY, "Đạt yêu cầu. Tiếp tục theo dõi qua báo cáo tháng.")),
         ("2021-06-28 09:05", Close(0, &["VP"], "Đạt yêu cầu.")),
         ("2021-07-15 09:10", Issue(1)),
         ("2021-07-16 08:15", Acknowledge(1, &["so-van-hoa-the-thao", "so-giao-duc", "so-y-te", "BTG"])),
-        ("2021-08-16 15:00", Report(1, &["so-van-hoa-the-thao", "so-giao-duc", "BTG"], "Đã đổi mới nội dung ba chuyên đề, tổ chức học trực tuyến cho toàn bộ chi bộ.")),
-        ("2021-08-19 17:30", Report(1, &["so-y-te"], "Đang triển khai, do tập trung chống dịch nên chưa tổ chức học.")),
+        (
+            "2021-08-16 15:00",
+            Report(
+                1,
+                &["so-van-hoa-the-thao", "so-giao-duc", "BTG"],
+                "Đã đổi mới nội dung ba chuyên đề, tổ chức học trực tuyến cho toàn bộ chi bộ.",
+            ),
+        ),
+        (
+            "2021-08-19 17:30",
+            Report(1, &["so-y-te"], "Đang triển khai, do tập trung chống dịch nên chưa tổ chức học."),
+        ),
         ("2021-08-23 09:00", Close(1, &["so-van-hoa-the-thao", "so-giao-duc", "BTG"], "Đạt yêu cầu.")),
-        ("2021-08-23 09:10", Reopen(1, &["so-y-te"], "Chưa nêu thời gian học cụ thể. Tổ chức học theo nhóm nhỏ, trực tuyến, rồi báo cáo lại.", "2021-09-20")),
-        ("2021-09-17 16:00", Report(1, &["so-y-te"], "Đã tổ chức học trực tuyến cho 14/14 chi bộ, 92% đảng viên dự.")),
+        (
+            "2021-08-23 09:10",
+            Reopen(
+                1,
+                &["so-y-te"],
+                "Chưa nêu thời gian học cụ thể. Tổ chức học theo nhóm nhỏ, trực tuyến, rồi báo cáo lại.",
+                "2021-09-20",
+            ),
+        ),
+        (
+            "2021-09-17 16:00",
+            Report(1, &["so-y-te"], "Đã tổ chức học trực tuyến cho 14/14 chi bộ, 92% đảng viên dự."),
+        ),
         ("2021-09-20 08:30", Close(1, &["so-y-te"], "Ghi nhận cố gắng của đơn vị trong lúc chống dịch.")),
         ("2021-09-06 08:30", Meet),
         ("2021-09-06 14:00", Issue(2)),
         ("2021-09-06 14:20", Issue(3)),
-        ("2021-09-07 09:00", Acknowledge(2, &["van-phong-thanh-uy", "ban-to-chuc-thanh-uy", "ban-tuyen-giao-thanh-uy", "ban-dan-van-thanh-uy", "ban-noi-chinh-thanh-uy", "van-phong-ubnd", "so-noi-vu", "so-tu-phap", "thanh-tra", "so-ngoai-vu", "UBKT"])),
+        (
+            "2021-09-07 09:00",
+            Acknowledge(
+                2,
+                &[
+                    "van-phong-thanh-uy",
+                    "ban-to-chuc-thanh-uy",
+                    "ban-tuyen-giao-thanh-uy",
+                    "ban-dan-van-thanh-uy",
+                    "ban-noi-chinh-thanh-uy",
+                    "van-phong-ubnd",
+                    "so-noi-vu",
+                    "so-tu-phap",
+                    "thanh-tra",
+                    "so-ngoai-vu",
+                    "UBKT",
+                ],
+            ),
+        ),
         ("2021-09-07 10:30", Acknowledge(3, &["VP", "UBKT"])),
-        ("2021-09-22 11:00", Report(2, &["van-phong-thanh-uy", "ban-to-chuc-thanh-uy", "ban-tuyen-giao-thanh-uy"], "Đã khắc phục xong các hạn chế nêu trong báo cáo tháng 8; kết quả từng việc ghi trong phụ lục kèm báo cáo tháng 9.")),
+        (
+            "2021-09-22 11:00",
+            Report(
+                2,
+                &["van-phong-thanh-uy", "ban-to-chuc-thanh-uy", "ban-tuyen-giao-thanh-uy"],
+                "Đã khắc phục xong các hạn chế nêu trong báo cáo tháng 8; kết quả từng việc ghi trong phụ lục kèm báo cáo tháng 9.",
+            ),
+        ),
         ("2021-09-24 09:00", Report(2, &["so-tu-phap"], "Đã họp chi bộ rút kinh nghiệm các hạn chế.")),
-        ("2021-09-27 09:30", Close(2, &["van-phong-thanh-uy", "ban-to-chuc-thanh-uy", "ban-tuyen-giao-thanh-uy"], "Đạt yêu cầu, rõ việc, rõ người.")),
-        ("2021-09-27 09:40", Reopen(2, &["so-tu-phap"], "Mới nêu việc rút kinh nghiệm. Ghi rõ từng hạn chế, người chịu trách nhiệm và kết quả khắc phục.", "2021-10-08")),
-        ("2021-09-29 16:20", Report(2, &["so-noi-vu", "thanh-tra", "so-ngoai-vu"], "Khắc phục xong 3/4 hạn chế; hạn chế còn lại gắn với biên chế, đã có văn bản đề nghị.")),
-        ("2021-09-30 10:00", Report(3, &["VP"], "Đã rà soát 41 loại báo cáo, đề nghị bỏ 17 loại trùng nhau; danh mục còn lại kèm theo.")),
+        (
+            "2021-09-27 09:30",
+            Close(
+                2,
+                &["van-phong-thanh-uy", "ban-to-chuc-thanh-uy", "ban-tuyen-giao-thanh-uy"],
+                "Đạt yêu cầu, rõ việc, rõ người.",
+            ),
+        ),
+        (
+            "2021-09-27 09:40",
+            Reopen(
+                2,
+                &["so-tu-phap"],
+                "Mới nêu việc rút kinh nghiệm. Ghi rõ từng hạn chế, người chịu trách nhiệm và kết quả khắc phục.",
+                "2021-10-08",
+            ),
+        ),
+        (
+            "2021-09-29 16:20",
+            Report(
+                2,
+                &["so-noi-vu", "thanh-tra", "so-ngoai-vu"],
+                "Khắc phục xong 3/4 hạn chế; hạn chế còn lại gắn với biên chế, đã có văn bản đề nghị.",
+            ),
+        ),
+        (
+            "2021-09-30 10:00",
+            Report(
+                3,
+                &["VP"],
+                "Đã rà soát 41 loại báo cáo, đề nghị bỏ 17 loại trùng nhau; danh mục còn lại kèm theo.",
+            ),
+        ),
         ("2021-09-20 10:00", Issue(4)),
-        ("2021-09-21 08:30", Acknowledge(4, &["dai-phat-thanh-truyen-hinh", "bao-do-thi", "truong-dao-tao", "vien-nghien-cuu", "hoi-nha-bao"])),
-        ("2021-09-30 15:10", Report(4, &["dai-phat-thanh-truyen-hinh", "bao-do-thi"], "Tư tưởng ổn định; đã hỗ trợ 26 trường hợp khó khăn từ quỹ công đoàn.")),
+        (
+            "2021-09-21 08:30",
+            Acknowledge(
+                4,
+                &[
+                    "dai-phat-thanh-truyen-hinh",
+                    "bao-do-thi",
+                    "truong-dao-tao",
+                    "vien-nghien-cuu",
+                    "hoi-nha-bao",
+                ],
+            ),
+        ),
+        (
+            "2021-09-30 15:10",
+            Report(
+                4,
+                &["dai-phat-thanh-truyen-hinh", "bao-do-thi"],
+                "Tư tưởng ổn định; đã hỗ trợ 26 trường hợp khó khăn từ quỹ công đoàn.",
+            ),
+        ),
         ("2021-09-28 08:40", Issue(5)),
         ("2021-09-28 08:55", Withdraw(5, "Ghi nhầm hạn, thiếu nội dung phải báo cáo. Ra lại ở ý kiến sau.")),
         ("2021-09-28 09:05", Issue(6)),
         ("2021-09-29 08:10", Acknowledge(6, &["so-noi-vu", "so-tai-chinh"])),
         ("2021-10-01 00:01", Escalate),
         ("2021-10-04 16:45", Issue(7)),
-        ("2021-10-04 17:20", Draft(2, "so-tu-phap", "1. Chậm gửi báo cáo chi bộ: Phó Bí thư phụ trách, đã lập lịch nhắc, từ tháng 9 không còn chậm.\n2. Sinh hoạt chuyên đề còn hình thức: Bí thư các chi bộ, đã đổi mới nội dung từ tháng 9.")),
+        (
+            "2021-10-04 17:20",
+            Draft(
+                2,
+                "so-tu-phap",
+                "1. Chậm gửi báo cáo chi bộ: Phó Bí thư phụ trách, đã lập lịch nhắc, từ tháng 9 không còn chậm.\n2. Sinh hoạt chuyên đề còn hình thức: Bí thư các chi bộ, đã đổi mới nội dung từ tháng 9.",
+            ),
+        ),
     ]
 }
 
@@ -296,7 +407,9 @@ impl Past {
                 directives::save_draft(db, clock, &actor, (&place, self.number(*order)), typed).await?;
                 Ok(())
             }
-            Deed::Close(order, codes, words) => self.decide(db, clock, *order, codes, (Decision::Close, words)).await,
+            Deed::Close(order, codes, words) => {
+                self.decide(db, clock, *order, codes, (Decision::Close, words)).await
+            }
             Deed::Reopen(order, codes, words, until) => {
                 self.decide(db, clock, *order, codes, (Decision::Reopen(day(until)), words)).await
             }

@@ -20,6 +20,7 @@ test("meetings", async (t) => {
   };
 
   await t.test("the Board calls it, draws up the agenda and asks for opinions", async () => {
+    await press(board, board.getByRole("link", { name: "Chỉ đạo" }));
     await press(board, board.getByRole("link", { name: "Cuộc họp" }));
     await press(board, board.getByRole("link", { name: "Lập cuộc họp" }));
     await board.getByLabel("Địa điểm").fill("Phòng họp A");

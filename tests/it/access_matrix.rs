@@ -378,6 +378,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/plans/{plan}/periods/{number}/consolidation/{version}/sections/{section}/quotations",
         "/plans/2021/periods/2/consolidation/1/sections/results/quotations",
     ),
+    (
+        "/plans/{plan}/periods/{number}/organisations/{organisation}/sheet",
+        "/plans/2021/periods/2/organisations/alpha/sheet",
+    ),
     ("/plans/{plan}/periods/{number}/changes", "/plans/2021/periods/2/changes"),
     ("/arithmetic", "/arithmetic"),
     ("/help", "/help"),

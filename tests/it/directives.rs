@@ -122,7 +122,9 @@ async fn mistakes_keep_what_was_typed_and_others_issue_nothing() {
     assert_eq!(secretary.post("/directives", &[]).await.status, StatusCode::BAD_REQUEST);
     // A member gives guidance but concludes nothing; the Board reads; organisations see no table.
     let member = app.client("uy-vien").await;
-    let concluded = member.post("/directives/preview", &form(&[("kind", "conclusion"), ("basis", "Ý kiến bằng văn bản")])).await;
+    let concluded = member
+        .post("/directives/preview", &form(&[("kind", "conclusion"), ("basis", "Ý kiến bằng văn bản")]))
+        .await;
     assert_eq!(concluded.status, StatusCode::FORBIDDEN);
     for (user, new, list) in [
         ("can-bo-1", StatusCode::FORBIDDEN, StatusCode::OK),
@@ -135,7 +137,9 @@ async fn mistakes_keep_what_was_typed_and_others_issue_nothing() {
         assert_eq!(client.get("/directives/new").await.status, new, "{user}");
         assert_eq!(client.get("/directives").await.status, list, "{user}");
     }
-    for unknown in ["state=done", "kind=order", "meeting=x", "organisation=nowhere", "task=99", "group=x", "page=9"] {
+    for unknown in
+        ["state=done", "kind=order", "meeting=x", "organisation=nowhere", "task=99", "group=x", "page=9"]
+    {
         let answer = secretary.get(&format!("/directives?{unknown}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{unknown}");
     }
@@ -145,7 +149,8 @@ async fn mistakes_keep_what_was_typed_and_others_issue_nothing() {
 async fn whoever_was_shown_receives_it_once_and_is_told() {
     let app = TestApp::new().await;
     let secretary = app.client("bi-thu").await;
-    let new = secretary.get("/directives/new?from=/plans/2021/periods/2/tasks/3&task=3&organisation=beta").await;
+    let new =
+        secretary.get("/directives/new?from=/plans/2021/periods/2/tasks/3&task=3&organisation=beta").await;
     new.says(StatusCode::OK, "Nhiệm vụ 3: Nhiệm vụ thứ ba");
     new.says(StatusCode::OK, "name=\"to[beta]\" value=\"1\" checked");
     // Named by its cluster, by itself, as lead body: once each.
@@ -160,7 +165,10 @@ async fn whoever_was_shown_receives_it_once_and_is_told() {
     // What was shown is what is issued.
     let mut other = form(&named);
     other.push(("addressees", "alpha beta"));
-    secretary.post("/directives", &other).await.says(StatusCode::CONFLICT, "Danh sách nơi nhận vừa thay đổi.");
+    secretary
+        .post("/directives", &other)
+        .await
+        .says(StatusCode::CONFLICT, "Danh sách nơi nhận vừa thay đổi.");
     for _ in 0..2 {
         issue(&secretary, &named).await.leads_to("/directives/1?done=directive-issued");
     }
@@ -201,10 +209,14 @@ async fn it_is_acknowledged_reported_closed_and_opened_again() {
     assert_eq!(gamma.status, StatusCode::NOT_FOUND);
     head.get("/organisations/alpha/directives").await.says(StatusCode::OK, "1 chờ tiếp nhận, 0 chờ báo cáo");
     for _ in 0..2 {
-        acknowledge(&head, "alpha").await.leads_to("/organisations/alpha/directives/1?done=directive-acknowledged");
+        acknowledge(&head, "alpha")
+            .await
+            .leads_to("/organisations/alpha/directives/1?done=directive-acknowledged");
     }
     // The reporter drafts; decomposed text is composed.
-    report(&reporter, "alpha", KEY, "0", "", "ask").await.says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập kết quả thực hiện.");
+    report(&reporter, "alpha", KEY, "0", "", "ask")
+        .await
+        .says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập kết quả thực hiện.");
     report(&reporter, "alpha", KEY, "0", "Đã rà soát, co\u{301} kết quả", "ask")
         .await
         .leads_to("/organisations/alpha/directives/1?done=directive-report-asked");
@@ -232,7 +244,14 @@ async fn it_is_acknowledged_reported_closed_and_opened_again() {
     report(&app.client("beta-bi-thu").await, "beta", KEY_2, "0", "Beta đã làm", "send").await.leads_to("/");
     assert_eq!(
         steps(&app).await,
-        ["alpha issued", "beta issued", "alpha acknowledged", "alpha reported", "beta acknowledged", "beta reported"]
+        [
+            "alpha issued",
+            "beta issued",
+            "alpha acknowledged",
+            "alpha reported",
+            "beta acknowledged",
+            "beta reported"
+        ]
     );
     let heard: Vec<_> = told(&app).await.into_iter().filter(|l| l.contains("directive_reported")).collect();
     assert_eq!(heard.len(), 2, "{heard:?}");
@@ -286,17 +305,30 @@ async fn it_is_acknowledged_reported_closed_and_opened_again() {
 async fn a_mistake_is_withdrawn_and_issued_anew() {
     let app = TestApp::new().await;
     let secretary = app.client("bi-thu").await;
-    let conclusion = [("kind", "conclusion"), ("basis", "Ý kiến bằng văn bản của 5 ủy viên"), ("document_number", "12"), ("document_date", "05/07/2021")];
+    let conclusion = [
+        ("kind", "conclusion"),
+        ("basis", "Ý kiến bằng văn bản của 5 ủy viên"),
+        ("document_number", "12"),
+        ("document_date", "05/07/2021"),
+    ];
     issue(&secretary, &conclusion).await.leads_to("/directives/1");
     let page = secretary.get("/directives/1").await;
     page.says(StatusCode::OK, "Số 12-KL, ngày 05/07/2021");
     page.says(StatusCode::OK, "Kết luận của Ban Thường vụ");
     let taken = [("id", KEY), conclusion[0], conclusion[1], conclusion[2], conclusion[3]];
-    issue(&secretary, &taken).await.says(StatusCode::UNPROCESSABLE_ENTITY, "Số này đã dùng cho văn bản khác.");
+    issue(&secretary, &taken)
+        .await
+        .says(StatusCode::UNPROCESSABLE_ENTITY, "Số này đã dùng cho văn bản khác.");
     let number = [("document_number", "13"), ("document_date", "06/07/2021")];
-    secretary.post("/directives/1/registration", &number).await.says(StatusCode::UNPROCESSABLE_ENTITY, "không ở phía trước");
+    secretary
+        .post("/directives/1/registration", &number)
+        .await
+        .says(StatusCode::UNPROCESSABLE_ENTITY, "không ở phía trước");
     let number = [("document_number", "13"), ("document_date", "05/07/2021")];
-    secretary.post("/directives/1/registration", &number).await.leads_to("/directives/1?done=directive-registered");
+    secretary
+        .post("/directives/1/registration", &number)
+        .await
+        .leads_to("/directives/1?done=directive-registered");
     let none = secretary.post("/directives/1/withdrawal", &[("reason", " ")]).await;
     none.says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập lý do thu hồi.");
     let member = app.client("uy-vien").await.post("/directives/1/withdrawal", &[("reason", "x")]).await;
@@ -341,7 +373,10 @@ async fn deadlines_are_reminded_of_and_escalated_once() {
     assert_eq!(directive::escalate(&mut db, &app.clock).await.unwrap(), 0);
     assert_eq!(
         news("directive_escalated").await,
-        ["bi-thu directive_escalated /directives/1?state=overdue", "uy-vien directive_escalated /directives/1?state=overdue"]
+        [
+            "bi-thu directive_escalated /directives/1?state=overdue",
+            "uy-vien directive_escalated /directives/1?state=overdue"
+        ]
     );
     assert_eq!(news("directive_overdue").await.len(), 2);
     // The façade for others, as of before and after.
@@ -399,9 +434,13 @@ async fn a_meetings_conclusion_becomes_a_directive_in_its_words() {
     let new = secretary.get(&link.replace("&#38;", "&")).await;
     assert_eq!(new.field("body").unwrap(), "Giao Văn phòng báo cáo trước 20/7");
     new.says(StatusCode::OK, "value=\"conclusion\" checked");
-    let from_meeting = [("kind", "conclusion"), ("meeting", "1"), ("item", item), ("to[VP]", "1"), ("cluster[Cụm 1]", "-")];
+    let from_meeting =
+        [("kind", "conclusion"), ("meeting", "1"), ("item", item), ("to[VP]", "1"), ("cluster[Cụm 1]", "-")];
     issue(&secretary, &from_meeting).await.leads_to("/directives/1");
-    secretary.get("/directives?group=meeting").await.says(StatusCode::OK, "<a href=\"/meetings/1\">Họp Ban Thường vụ");
+    secretary
+        .get("/directives?group=meeting")
+        .await
+        .says(StatusCode::OK, "<a href=\"/meetings/1\">Họp Ban Thường vụ");
     secretary.get("/directives?meeting=1").await.says(StatusCode::OK, "Rà soát tiến độ.");
     // An advisory body answers for itself.
     let office = app.client("van-phong").await;

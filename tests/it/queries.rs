@@ -6,7 +6,7 @@ use crate::support::{TestApp, queries};
 
 /// Page, who looks, and the number of queries, the session's one included.
 pub const PAGES: &[(&str, &str, usize)] = &[
-    ("/organisations/alpha", "alpha-bi-thu", 5),
+    ("/organisations/alpha", "alpha-bi-thu", 6),
     ("/organisations/alpha/reports", "alpha-bi-thu", 4),
     ("/organisations/alpha/reports/2021/3", "alpha-tong-hop", 7),
     ("/organisations/alpha/reports/2021/3/check", "alpha-bi-thu", 10),
@@ -73,6 +73,8 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/plans/2021/periods/2/organisations", "bi-thu", 9),
     ("/plans/2021/periods/2/organisations/alpha", "bi-thu", 16),
     ("/plans/2021/periods/2/organisations/alpha", "alpha-bi-thu", 16),
+    ("/plans/2021/periods/2/organisations/alpha/sheet", "bi-thu", 14),
+    ("/plans/2021/periods/2/organisations/alpha/sheet?at=2021-07-01", "alpha-bi-thu", 14),
     ("/organisations/alpha/shortcomings", "alpha-bi-thu", 3),
     ("/plans/2021/periods/2/entries", "bi-thu", 10),
     ("/plans/2021/periods/2?at=2021-07-01", "bi-thu", 10),

@@ -115,7 +115,11 @@ pub(in crate::auth) async fn find_by_session(
 }
 
 /// The person of a user name with all roles: for what is done without a session.
-pub async fn find_actor(db: &mut PgConnection, user_name: &str, today: NaiveDate) -> sqlx::Result<Option<Actor>> {
+pub async fn find_actor(
+    db: &mut PgConnection,
+    user_name: &str,
+    today: NaiveDate,
+) -> sqlx::Result<Option<Actor>> {
     let row = sqlx::query!(
         r#"select a.id as "id: AccountId", a.display_name, memberships_of(a.id, $2, $3) as "memberships!: Json<Vec<Membership>>"
            from account a where a.user_name = $1 and a.disabled_at is null"#,

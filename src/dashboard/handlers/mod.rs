@@ -4,6 +4,7 @@ mod changes;
 mod figures;
 mod forecasts;
 mod lists;
+mod own;
 mod texts;
 
 use std::convert::Infallible;
@@ -33,7 +34,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{plan}/periods/{number}/goals/{goal}", figures::goal),
         Route::get("/plans/{plan}/periods/{number}/map", lists::map),
         Route::get("/plans/{plan}/periods/{number}/organisations", lists::organisations),
-        Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}", lists::organisation),
+        Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}", own::organisation),
+        Route::get("/plans/{plan}/periods/{number}/organisations/{organisation}/sheet", own::sheet),
         Route::get("/plans/{plan}/periods/{number}/entries", lists::entries),
         Route::get("/plans/{plan}/periods/{number}/changes", changes::changes),
         Route::get("/plans/{plan}/periods/{number}/forecasts", forecasts::forecasts),

@@ -5,7 +5,9 @@ use askama::Template;
 use super::super::model::Selection;
 use super::super::scene::Scene;
 use super::moment::moment;
-use super::parts::{Choice, Context, EntryRow, Filters, Link, counted_first, directive, entry_rows, has_standing};
+use super::parts::{
+    Choice, Context, EntryRow, Filters, Link, counted_first, directive, entry_rows, has_standing,
+};
 use crate::rollup::Texts;
 use crate::rollup::rules::{Cell, Standing, standing};
 use crate::rollup::standing_key;

@@ -52,6 +52,8 @@ pub struct OrganisationPage {
     context: Context,
     moment: String,
     code: String,
+    /// The same on one sheet.
+    sheet_href: String,
     name: String,
     cluster: String,
     members: String,
@@ -90,6 +92,7 @@ impl OrganisationPage {
             name: organisation.name.clone(),
             cluster: organisation.cluster.clone().unwrap_or_default(),
             code: organisation.code.clone(),
+            sheet_href: scene.links.chosen(&format!("/{path}/sheet"), |s| s.cluster = None),
             members: shell.number(organisation.member_count),
             contact: contact(organisation),
             is_expected: state.is_some(),

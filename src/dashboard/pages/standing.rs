@@ -238,7 +238,7 @@ const fn bare(value: String) -> MeanWords {
 }
 
 /// The periods, the latest first, and the share on time.
-fn sent_rows(
+pub fn sent_rows(
     scene: &Scene<'_>,
     organisation: &Organisation,
     reports: &[SentReport],

@@ -6,7 +6,8 @@ use super::super::scene::Scene;
 use super::indicators::{IndicatorRow, indicator_row};
 use super::moment::moment;
 use super::parts::{
-    Context, EntryRow, Filters, Formula, Link, counted_first, deadline, directive, entry_rows, figure, has_standing,
+    Context, EntryRow, Filters, Formula, Link, counted_first, deadline, directive, entry_rows, figure,
+    has_standing,
 };
 use super::trend::Trend;
 use crate::forecast::{ForecastWords, Forecasts};
@@ -118,7 +119,12 @@ impl TaskPage {
             unreported,
             sum_weights: shell.number(terms.sum_weights),
             sum_products: terms.sum_products.display(0, shell.style()),
-            directive: directive(scene, &cells, Some(task.number), &shell.t1("dashboard-task", "n", task.number.to_string())),
+            directive: directive(
+                scene,
+                &cells,
+                Some(task.number),
+                &shell.t1("dashboard-task", "n", task.number.to_string()),
+            ),
             is_narrowed: scene.chosen.standing.is_some(),
             all: scene.links.task(task.number),
             shell: shell.clone(),

@@ -120,6 +120,12 @@ impl Trend {
         trend
     }
 
+    /// The trend of the one organisation whose history it is.
+    pub fn of_organisation(scene: &Scene<'_>, history: &History) -> Self {
+        let head = scene.shell.t("dashboard-progress");
+        Self::draw(scene, history, vec![(head.clone(), head, Box::new(|moment| Some(moment.plan.clone())))])
+    }
+
     /// A task's trend, with the progress expected of it where it has a deadline.
     pub fn of_task(scene: &Scene<'_>, history: &History, task: i32) -> Self {
         let shell = scene.shell;

@@ -51,7 +51,8 @@ pub(super) async fn list(
     let mut db = app.db().await?;
     let organisation = find(&app, &mut db, &visitor, &code).await?;
     let all =
-        facade::list_for_organisation(&mut db, &visitor.scope(), organisation.id, app.clock.now()).await?;
+        facade::list_for_organisation(&mut db, &visitor.scope(), organisation.id, None, app.clock.now())
+            .await?;
     let (waiting, done) = all.into_iter().partition(|pair| pair.state.is_waiting());
     let page = OwnListPage {
         shell: shell(&app, &visitor, &organisation).with_flash(asked.done.as_deref()),
@@ -145,6 +146,7 @@ pub(super) async fn acknowledge(
     actions::acknowledge(&mut db, &app.clock, &visitor.actor, (&organisation, number)).await?;
     let own = format!("/organisations/{code}/directives");
     Ok(match form.value("back") {
+        "home" => see_other(&format!("/organisations/{code}?done=directive-acknowledged")),
         "list" => see_other(&format!("{own}?done=directive-acknowledged")),
         _ => see_other(&format!("{own}/{number}?done=directive-acknowledged")),
     })

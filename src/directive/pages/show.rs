@@ -30,14 +30,19 @@ impl Shown {
         for step in steps.into_iter().filter(|step| step.kind != StepKind::Issued) {
             by.entry(step.organisation).or_default().push(step);
         }
-        addressees
+        let mut shown: Vec<_> = addressees
             .into_iter()
             .map(|at| Self {
                 steps: by.remove(&at.organisation).unwrap_or_default(),
                 is_overdue: rules::is_overdue(at.state, at.deadline, today),
                 at,
             })
-            .collect()
+            .collect();
+        // What waits for the issuer, then what is late, then the rest that waits.
+        shown.sort_by_key(|one| {
+            (one.at.state != State::Reported, rules::urgency(one.at.state, one.is_overdue, one.at.deadline))
+        });
+        shown
     }
 
     /// What it reported last.

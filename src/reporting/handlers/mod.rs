@@ -3,7 +3,7 @@
 pub(in crate::reporting) mod autosave;
 pub(in crate::reporting) mod draft_form;
 pub(in crate::reporting) mod form;
-mod home;
+mod reports;
 mod review;
 mod show;
 mod submission;
@@ -15,8 +15,7 @@ use crate::web::Route;
 /// The addresses of this feature.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/organisations/{organisation}", home::home),
-        Route::get("/organisations/{organisation}/reports", home::reports),
+        Route::get("/organisations/{organisation}/reports", reports::reports),
         Route::get("/organisations/{organisation}/reports/{plan}/{period}", show::show),
         Route::post("/organisations/{organisation}/reports/{plan}/{period}/draft", form::save),
         Route::post(

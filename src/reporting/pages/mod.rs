@@ -3,7 +3,7 @@
 mod beside;
 mod check;
 mod form;
-mod home;
+mod periods;
 mod show;
 
 pub use beside::Beside;
@@ -12,7 +12,7 @@ pub use form::{
     EntryValues, FormPage, FormSection, FormTask, figure_text, group_by_content, parts_of, said,
     section_title, status_code,
 };
-pub use home::{HomePage, PeriodView, ReportsPage};
+pub use periods::{PeriodView, ReportsPage};
 pub use show::{ShowPage, ShownSection, ShownTask};
 
 use chrono::NaiveDate;

@@ -173,15 +173,9 @@ home-continue = Go on filling in
 home-start = Begin
 home-mend = Mend and send again
 home-see-sent = See what was sent
-home-other = Other matters
-home-unclear = { $n } { $n ->
     [one] task lacks
    *[other] tasks lack
  } one of the five clarities
-home-unclear-what = The person, the work, the responsibility, the procedure or the outcome is missing.
-home-unclear-see = Fill in
-home-other-periods = Reporting periods
-home-results = Own results
 show-reports-of = Reports, { $period }
 show-figures = The organisation's figures
 show-revision = Revision

@@ -1,7 +1,7 @@
-//! An organisation's home and its list of reports.
+//! A period as an organisation sees it, and the list of its reports.
 
 use askama::Template;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::organisation::Organisation;
 use crate::reporting::model::ReportStatus;
@@ -50,6 +50,16 @@ impl PeriodView {
         is_editable && matches!(self.arrival, Arrival::OnTime | Arrival::Late)
     }
 
+    /// Nothing can be drafted yet.
+    pub fn is_not_open(&self) -> bool {
+        self.arrival == Arrival::TooEarly
+    }
+
+    /// What arrives now arrives late.
+    pub fn is_late_now(&self) -> bool {
+        self.arrival == Arrival::Late
+    }
+
     /// Returned or reopened, and not sent again.
     pub fn is_returned(&self) -> bool {
         self.row.remark.is_some()
@@ -79,20 +89,6 @@ impl PeriodView {
     pub fn share(&self) -> i64 {
         if self.row.assigned == 0 { 0 } else { self.row.declared * 100 / self.row.assigned }
     }
-}
-
-#[derive(Debug, Template)]
-#[template(path = "reporting/home.html")]
-pub struct HomePage {
-    pub shell: Shell,
-    pub organisation: Organisation,
-    pub plan: Option<String>,
-    pub today: NaiveDate,
-    pub to_do: Vec<PeriodView>,
-    pub periods: Vec<PeriodView>,
-    pub unclear: i64,
-    pub may_submit: bool,
-    pub may_appoint: bool,
 }
 
 #[derive(Debug, Template)]

@@ -1,0 +1,133 @@
+//! One organisation: its figures with its tasks, and the same on one sheet. It may read both itself.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use sqlx::PgConnection;
+
+use super::super::model::Selection;
+use super::super::pages::{Loaded, OnSheet, OrganisationPage, OrganisationSheetPage, Reader};
+use super::super::scene::{Links, Opened, Scene, open};
+use super::Asked;
+use super::lists::entries_of;
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::directive;
+use crate::error::AppError;
+use crate::organisation::{self, Organisation};
+use crate::reporting::shortcomings;
+use crate::rollup::rules::Discretion;
+use crate::rollup::{Part, RollUpView, load, load_history, load_standing, load_texts, load_timeliness};
+use crate::web::{AppState, Html, Path, Section, Shell, When};
+
+/// Plan, period, organisation.
+type Address = (String, i32, String);
+
+/// What the pages of one organisation need, loaded once.
+struct Stage {
+    shell: Shell,
+    opened: Opened,
+    chosen: Selection,
+    view: RollUpView,
+    links: Links,
+    when: When,
+    about: Organisation,
+    reader: Reader,
+}
+
+impl Stage {
+    fn scene(&self) -> Scene<'_> {
+        Scene {
+            shell: &self.shell,
+            opened: &self.opened,
+            view: &self.view,
+            links: &self.links,
+            chosen: &self.chosen,
+            now: self.when.now,
+            when: self.when,
+        }
+    }
+}
+
+async fn set_stage(
+    app: &AppState,
+    db: &mut PgConnection,
+    person: &SignedIn,
+    (plan, period, code): Address,
+    (asked, when): (&Asked, When),
+) -> Result<Stage, AppError> {
+    let id = organisation::find_id(db, &code).await?.ok_or(AppError::NotFound)?;
+    person.actor.require(Permission::ReadSubmitted, id)?;
+    let opened = open(db, &plan, period, when).await?;
+    let on = opened.period.ends_on.min(when.today());
+    let about = organisation::find_as_of(db, &code, on, when.as_of())
+        .await?
+        .ok_or(AppError::Moment("moment-before-organisation"))?;
+    let scope = person.scope();
+    let (reader, shell) = if scope.sees_all() {
+        (Reader::Upper, person.shell(app, Section::Organisations))
+    } else {
+        (Reader::Own, person.shell_for(app, Section::Results, &code))
+    };
+    let mut chosen = Selection { cluster: None, ..asked.read(&[])? }.at_moment(when.at);
+    // What the switch leaves out could be told from the means with and without it.
+    chosen.accepted &= reader == Reader::Upper;
+    let frame = opened.frame(when, chosen.accepted);
+    let view = load(db, &scope, &frame, Part::Organisation(id)).await?;
+    let links = Links::new(&plan, period, &chosen);
+    Ok(Stage { shell, opened, chosen, view, links, when, about, reader })
+}
+
+/// One organisation with its tasks.
+pub(super) async fn organisation(
+    State(app): State<AppState>,
+    person: SignedIn,
+    Path(address): Path<Address>,
+    asked: Asked,
+    when: When,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let stage = set_stage(&app, &mut db, &person, address, (&asked, when)).await?;
+    let (scene, scope, id) = (stage.scene(), person.scope(), stage.about.id);
+    let frame = stage.opened.frame(when, stage.chosen.accepted);
+    let known = scope.ids();
+    let discretion = match stage.reader {
+        Reader::Upper => Discretion::Upper,
+        Reader::Own => Discretion::Own(&known),
+    };
+    let wanted = entries_of(&scene, &stage.view.cells_of(id));
+    let loaded = Loaded {
+        standing: if stage.reader.sees_means(when) {
+            load_standing(&mut db, &scope, &frame, id, discretion).await?
+        } else {
+            None
+        },
+        reports: load_timeliness(&mut db, &scope, &frame, id, when.now).await?,
+        shortcomings: shortcomings::list_as_of(&mut db, &scope, id, None, when.now, when.as_of()).await?,
+        texts: load_texts(&mut db, &scope, &wanted).await?,
+    };
+    let page = OrganisationPage::new(&scene, &stage.about, &loaded, stage.reader);
+    Ok(Html(StatusCode::OK, page).into_response())
+}
+
+/// The same on one sheet of paper.
+pub(super) async fn sheet(
+    State(app): State<AppState>,
+    person: SignedIn,
+    Path(address): Path<Address>,
+    asked: Asked,
+    when: When,
+) -> Result<Response, AppError> {
+    let mut db = app.db().await?;
+    let stage = set_stage(&app, &mut db, &person, address, (&asked, when)).await?;
+    let (scene, scope, id) = (stage.scene(), person.scope(), stage.about.id);
+    let frame = stage.opened.frame(when, stage.chosen.accepted);
+    let on_sheet = OnSheet {
+        reports: load_timeliness(&mut db, &scope, &frame, id, when.now).await?,
+        history: load_history(&mut db, &scope, &frame, Part::Organisation(id)).await?,
+        directives: directive::list_for_organisation(&mut db, &scope, id, when.as_of(), when.now).await?,
+        shortcomings: shortcomings::list_as_of(&mut db, &scope, id, None, when.now, when.as_of()).await?,
+    };
+    let page = OrganisationSheetPage::new(&scene, &stage.about, &on_sheet, stage.reader);
+    Ok(Html(StatusCode::OK, page).into_response())
+}

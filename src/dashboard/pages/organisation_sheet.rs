@@ -1,0 +1,142 @@
+//! An organisation on one sheet of paper, for its head: where it stands, what is late, what came back, what was ordered, whether
+//! it moves.
+
+use askama::Template;
+use chrono::NaiveDate;
+
+use super::super::scene::Scene;
+use super::moment::moment;
+use super::organisation::Reader;
+use super::parts::{Context, EntryRow, Link, entry_rows};
+use super::standing::{SentRow, sent_rows};
+use super::trend::Trend;
+use crate::directive::{Counts, Pair};
+use crate::organisation::Organisation;
+use crate::reporting::shortcomings::Shortcoming;
+use crate::rollup::rules::{Pace, entry_pace};
+use crate::rollup::{Counted, FigureWords, History, SentReport, Texts};
+use crate::web::Shell;
+
+/// So many late tasks are named; the organisation's page has them all.
+const TASKS: usize = 12;
+/// So many directives are named.
+const DIRECTIVES: usize = 5;
+/// So many periods stand in a row.
+const PERIODS: usize = 6;
+/// So many open shortcomings are named.
+const SHORTCOMINGS: usize = 4;
+
+/// What the sheet is made from besides the scene.
+pub struct OnSheet {
+    /// The organisation's reports, period by period.
+    pub reports: Vec<SentReport>,
+    /// Its progress through the periods.
+    pub history: History,
+    /// The directives to it, the most urgent first.
+    pub directives: Vec<Pair>,
+    /// Its shortcomings.
+    pub shortcomings: Vec<Shortcoming>,
+}
+
+/// `dashboard/organisation_sheet.html`.
+#[derive(Template)]
+#[template(path = "dashboard/organisation_sheet.html")]
+pub struct OrganisationSheetPage {
+    shell: Shell,
+    context: Context,
+    moment: String,
+    name: String,
+    cluster: String,
+    is_expected: bool,
+    figure: FigureWords,
+    trend: Trend,
+    /// Overdue or behind, the earliest deadline first.
+    late: Vec<EntryRow>,
+    /// Late tasks that are not named.
+    late_left: usize,
+    sent: Vec<SentRow>,
+    on_time: String,
+    returned: i64,
+    counts: Counts,
+    /// Directives that wait for the organisation.
+    waiting: Vec<Pair>,
+    waiting_left: usize,
+    shortcomings: Vec<Shortcoming>,
+    shortcomings_open: usize,
+    organisation_href: String,
+    directives_href: String,
+    today: NaiveDate,
+}
+
+impl OrganisationSheetPage {
+    /// The sheet of an organisation; the scene's figures are its own.
+    pub fn new(scene: &Scene<'_>, organisation: &Organisation, on_sheet: &OnSheet, reader: Reader) -> Self {
+        let (shell, view) = (scene.shell, scene.view);
+        let organisation_href = scene.links.organisation(&organisation.code);
+        let about = Link { href: organisation_href.clone(), label: organisation.short_name.clone() };
+        let path = format!("organisations/{}/sheet", organisation.code);
+        let context = Context::new(scene, &path, vec![about], shell.t("sheet-title"));
+        let mut cells = view.cells_of(organisation.id);
+        cells.retain(|cell| entry_pace(cell, view.on) == Some(Pace::Behind));
+        cells.sort_by_key(|cell| (cell.deadline, cell.task));
+        let late_left = cells.len().saturating_sub(TASKS);
+        cells.truncate(TASKS);
+        let (mut sent, on_time) = sent_rows(scene, organisation, &on_sheet.reports);
+        sent.truncate(PERIODS);
+        let (mut counts, mut waiting) = (Counts::default(), Vec::new());
+        for pair in &on_sheet.directives {
+            counts.add(pair.state, pair.is_overdue);
+            if pair.state.is_waiting() {
+                waiting.push(pair.clone());
+            }
+        }
+        let waiting_left = waiting.len().saturating_sub(DIRECTIVES);
+        waiting.truncate(DIRECTIVES);
+        let open: Vec<_> = on_sheet
+            .shortcomings
+            .iter()
+            .filter(|one| one.fix.is_none() && one.plan == scene.opened.plan.code)
+            .collect();
+        Self {
+            context: if reader == Reader::Own { context.without_crumbs() } else { context },
+            moment: moment(scene),
+            name: organisation.name.clone(),
+            cluster: organisation.cluster.clone().unwrap_or_default(),
+            is_expected: view.organisation(organisation.id.0).is_some(),
+            figure: FigureWords::new(
+                shell,
+                &view.organisation_figure(organisation.id),
+                Counted::Tasks,
+                &organisation_href,
+                "",
+            ),
+            trend: Trend::of_organisation(scene, &on_sheet.history),
+            late: entry_rows(scene, &cells, &Texts::new(), |cell| cell.weight),
+            late_left,
+            sent,
+            on_time,
+            returned: on_sheet.reports.iter().map(|report| report.returned).sum(),
+            counts,
+            waiting,
+            waiting_left,
+            shortcomings: open.iter().take(SHORTCOMINGS).map(|one| (*one).clone()).collect(),
+            shortcomings_open: open.len(),
+            organisation_href,
+            directives_href: match reader {
+                Reader::Own => format!("/organisations/{}/directives", organisation.code),
+                Reader::Upper => format!("/directives?organisation={}&state=any", organisation.code),
+            },
+            today: scene.when.today(),
+            shell: shell.clone(),
+        }
+    }
+
+    /// "quá hạn 5 ngày", or the deadline.
+    fn due(&self, pair: &Pair) -> String {
+        if pair.is_overdue {
+            self.shell.t1("directive-days-over", "n", (self.today - pair.deadline).num_days())
+        } else {
+            self.shell.t1("directive-due", "date", self.shell.date(&pair.deadline))
+        }
+    }
+}

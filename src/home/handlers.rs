@@ -1,0 +1,60 @@
+//! The address of an organisation's home.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::matters;
+use super::pages::HomePage;
+use crate::access::Permission;
+use crate::auth::SignedIn;
+use crate::error::AppError;
+use crate::web::{AppState, Html, Path, Query, Route, Section};
+use crate::{directive, organisation, reporting};
+
+/// The address of an organisation's home.
+pub fn routes() -> Vec<Route> {
+    vec![Route::get("/organisations/{organisation}", home)]
+}
+
+/// So many directives stand here; the list of directives has them all.
+const DIRECTIVES: usize = 5;
+
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    done: Option<String>,
+}
+
+async fn home(
+    State(app): State<AppState>,
+    visitor: SignedIn,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let (now, today, scope) = (app.clock.now(), app.clock.today(), visitor.scope());
+    let mut db = app.db().await?;
+    let organisation = organisation::find_by_code(&mut db, &code, today).await?.ok_or(AppError::NotFound)?;
+    visitor.actor.require(Permission::DraftReport, organisation.id)?;
+    let shell = visitor.shell_for(&app, Section::Home, &code).with_flash(asked.done.as_deref());
+    let due = reporting::load_due(&mut db, &scope, &organisation, &shell, now).await?;
+    let directives = directive::list_waiting(&mut db, &scope, organisation.id, now).await?;
+    let may_answer = visitor.actor.may(Permission::AnswerDirectives, organisation.id);
+    let mut all: Vec<_> = directives
+        .iter()
+        .take(DIRECTIVES)
+        .map(|pair| matters::of_directive(&shell, &organisation, pair, (may_answer, today)))
+        .collect();
+    all.extend(matters::of_unclear(&shell, &organisation, due.unclear));
+    let page = HomePage {
+        may_submit: visitor.actor.may(Permission::SubmitReport, organisation.id),
+        may_appoint: visitor.actor.may(Permission::AppointDeputy, organisation.id),
+        left_out: directives.len().saturating_sub(DIRECTIVES),
+        matters: all,
+        shell,
+        organisation,
+        today,
+        due,
+    };
+    Ok(Html(StatusCode::OK, page).into_response())
+}

@@ -1,0 +1,11 @@
+sheet-title = Summary sheet
+sheet-open = One-page summary
+sheet-all = See everything
+sheet-tasks = Key tasks
+sheet-late = Behind or overdue: { $n }
+sheet-late-table = Key tasks behind or overdue
+sheet-late-none = No key task is behind or overdue.
+sheet-more = { $n } more.
+sheet-directives = { $n } directives; { $waiting } wait for the organisation, { $overdue } overdue.
+sheet-returned = returned { $n } times
+sheet-shortcomings = Open shortcomings: { $n }

@@ -1,0 +1,10 @@
+home-directive = Ý kiến chỉ đạo số { $n }, hạn { $date }.
+home-directive-to-report = Chờ báo cáo
+home-directive-acknowledge = Tiếp nhận
+home-more-directives = Còn { $n } ý kiến chỉ đạo khác
+home-other = Việc khác
+home-unclear = { $n } nhiệm vụ chưa đủ năm rõ
+home-unclear-what = Thiếu người phụ trách, việc, trách nhiệm, quy trình hoặc kết quả phải đạt.
+home-unclear-see = Điền ngay
+home-other-periods = Các kỳ báo cáo
+home-results = Kết quả của đơn vị

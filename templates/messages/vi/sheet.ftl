@@ -1,0 +1,11 @@
+sheet-title = Tờ tóm tắt
+sheet-open = Tờ tóm tắt một trang
+sheet-all = Xem đầy đủ
+sheet-tasks = Nhiệm vụ
+sheet-late = Nhiệm vụ chậm, quá hạn: { $n }
+sheet-late-table = Nhiệm vụ chậm, quá hạn
+sheet-late-none = Không có nhiệm vụ nào chậm hay quá hạn.
+sheet-more = Còn { $n } mục khác.
+sheet-directives = { $n } ý kiến; { $waiting } chờ đơn vị, { $overdue } quá hạn.
+sheet-returned = { $n } lần trả lại
+sheet-shortcomings = Hạn chế còn tồn tại: { $n }
