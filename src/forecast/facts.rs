@@ -58,8 +58,8 @@ pub struct Sent {
 impl Sent {
     /// What had become of it at a moment: the last decision by then.
     fn outcome(&self, at: Option<DateTime<Utc>>) -> RevisionOutcome {
-        let by_then = self.decisions.iter().filter(|(when, _)| at.is_none_or(|at| *when <= at));
-        by_then.last().map_or(RevisionOutcome::Pending, |(_, outcome)| *outcome)
+        let by_then = self.decisions.iter().rfind(|(when, _)| at.is_none_or(|at| *when <= at));
+        by_then.map_or(RevisionOutcome::Pending, |(_, outcome)| *outcome)
     }
 }
 

@@ -49,7 +49,7 @@ async fn search(
             let mut db = app.db().await?;
             for one in Group::ALL.into_iter().filter(|one| group.is_none_or(|only| only == *one)) {
                 let found = store::find(&mut db, one, &search).await?;
-                page.put(one, found, &wanted);
+                page.put(one, &found, &wanted);
             }
         }
         Err(why) => page.say_why(why),

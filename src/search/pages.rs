@@ -62,7 +62,7 @@ impl SearchPage {
     }
 
     /// Puts in what was found in a group.
-    pub fn put(&mut self, group: Group, found: Found, wanted: &Wanted) {
+    pub fn put(&mut self, group: Group, found: &Found, wanted: &Wanted) {
         self.total += found.total;
         let key = match group {
             Group::Tasks => "search-group-tasks",
@@ -132,19 +132,13 @@ fn row(shell: &Shell, hit: &Hit, wanted: &Wanted) -> Row {
 }
 
 fn task_row(shell: &Shell, hit: &TaskHit, wanted: &Wanted) -> Row {
-    let (href, about) = match &hit.of {
-        Some((code, name)) => (format!("/organisations/{code}/assignments/{}", hit.number), name.clone()),
-        None => {
-            let lead = if hit.lead.is_empty() {
-                String::new()
-            } else {
-                format!(" · {}: {}", shell.t("dashboard-lead"), hit.lead)
-            };
-            (
-                format!("/plans/{}/periods/{}/tasks/{}", hit.plan, hit.period, hit.number),
-                format!("{}{lead}", hit.content),
-            )
-        }
+    let (href, about) = if let Some((code, name)) = &hit.of {
+        (format!("/organisations/{code}/assignments/{}", hit.number), name.clone())
+    } else {
+        let lead = format!(" · {}: {}", shell.t("dashboard-lead"), hit.lead);
+        let lead = if hit.lead.is_empty() { "" } else { &lead };
+        let href = format!("/plans/{}/periods/{}/tasks/{}", hit.plan, hit.period, hit.number);
+        (href, format!("{}{lead}", hit.content))
     };
     Row {
         href,

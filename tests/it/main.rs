@@ -21,7 +21,6 @@ mod comments;
 mod consolidated_documents;
 mod consolidation;
 mod desk;
-mod desk_sum;
 mod differences;
 mod directives;
 mod documents;

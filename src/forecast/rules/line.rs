@@ -102,7 +102,7 @@ pub fn forecast(deadline: Option<NaiveDate>, assigned: &Assigned, readings: &[Re
     };
     let (slow, pace, fast) = (at(1), at(2), at(3));
     if pace <= Fraction::zero() {
-        return Err(Refusal::NoAdvance { from: first.clone(), to: last.clone() });
+        return Err(Refusal::NoAdvance { from: Box::new(first.clone()), to: Box::new(last.clone()) });
     }
     let known = (*known_on - *first_day).num_days();
     // Whatever the line says, the task was open on the last period's last day.

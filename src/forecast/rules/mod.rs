@@ -70,9 +70,9 @@ pub enum Refusal {
     /// The pace is nil, or goes backwards.
     NoAdvance {
         /// Progress in the first used period.
-        from: Fraction,
+        from: Box<Fraction>,
         /// Progress in the last.
-        to: Fraction,
+        to: Box<Fraction>,
     },
     /// The periods differ so much that the range says nothing.
     TooWide,

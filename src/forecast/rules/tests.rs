@@ -115,6 +115,8 @@ fn the_latest_six_periods_are_used() {
 #[test]
 fn where_the_data_allow_no_forecast_the_reason_is_told() {
     let few = |usable, narrow| Refusal::FewPeriods { usable, narrow };
+    let still =
+        |from: i32, to: i32| Refusal::NoAdvance { from: Box::new(from.into()), to: Box::new(to.into()) };
     for (what, outcome, refusal) in [
         ("no deadline", forecast(None, &assigned(1), &series(30, &[10, 40, 70])), Refusal::Regular),
         ("no report", of_one(30, &[]), few(0, 0)),
@@ -148,8 +150,8 @@ fn where_the_data_allow_no_forecast_the_reason_is_told() {
             Refusal::NarrowGroup { organisations: 0, assigned: 4, periods: 3 },
         ),
         ("done", of_one(30, &[10, 60, 100]), Refusal::Completed { organisations: 1, assigned: 1 }),
-        ("flat", of_one(30, &[40, 40, 40]), Refusal::NoAdvance { from: 40.into(), to: 40.into() }),
-        ("falling", of_one(30, &[50, 40, 20]), Refusal::NoAdvance { from: 50.into(), to: 20.into() }),
+        ("flat", of_one(30, &[40, 40, 40]), still(40, 40)),
+        ("falling", of_one(30, &[50, 40, 20]), still(50, 20)),
         // Slopes −3, 2 and 7: the lower quartile is −1/2.
         ("unsteady", of_one(10, &[50, 20, 90]), Refusal::TooWide),
         // Slopes 1/30, 1/2 and 29/30: at the quartiles 4/15 and 11/15 it takes 315 and 96 days more.
