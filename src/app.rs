@@ -23,8 +23,8 @@ use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
 use crate::{
-    agenda, api, auth, consolidation, dashboard, desk, directive, holiday, meeting, notice, obstacle, printing,
-    reporting,
+    agenda, api, auth, consolidation, dashboard, desk, directive, holiday, meeting, notice, obstacle,
+    printing, reporting,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
