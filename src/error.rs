@@ -89,7 +89,9 @@ impl IntoResponse for AppError {
         }
         let mut response = self.status().into_response();
         let mark = match self {
-            Self::Conflict(message) | Self::Unknown(message) => ErrorMark { message: Some(message), ..ErrorMark::default() },
+            Self::Conflict(message) | Self::Unknown(message) => {
+                ErrorMark { message: Some(message), ..ErrorMark::default() }
+            }
             Self::Moment(message) => {
                 ErrorMark { message: Some(message), is_moment: true, ..ErrorMark::default() }
             }

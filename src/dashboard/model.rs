@@ -286,7 +286,9 @@ mod tests {
             assert_eq!(Selection::read(query, &ALL), Err(UnknownFilter), "{query}");
         }
         assert_eq!(Selection::read("content=3", &["goal"]), Err(UnknownFilter), "not on this page");
-        for query in ["", "content=&goal=&lead=&cluster=&accepted=&sort=number", "at=2021-09-30&done=x"] {
+        for query in
+            ["", "content=&goal=&lead=&cluster=&accepted=&sort=number", "at=2021-09-30&done=draft-saved"]
+        {
             let chosen = read(query);
             assert_eq!((chosen.query().as_str(), chosen.is_filtered(), chosen.page), ("", false, 1));
         }

@@ -10,7 +10,9 @@ use super::rules::{self, IndicatorTarget, IndicatorValue, Reading};
 use super::store::indicators::{DefinitionRow, ReadingRow};
 use super::store::{self, Reach};
 use crate::access::Scope;
-use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, KeyTaskId, PeriodKind};
+use crate::kernel::{
+    Fraction, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, KeyTaskId, PeriodKind,
+};
 
 /// An indicator across organisations, with what it rests on.
 #[derive(Debug, Clone)]

@@ -32,8 +32,7 @@ pub async fn load_pair(
     let reach = Reach::of(scope, part.organisation());
     let then = previous.map(|period| (period.id, frame.day_of(period.ends_on)));
     let loaded = store::cells::load(db, &reach, &here(frame), then, frame.basis()).await?;
-    let of_part =
-        |cell: &Cell| part.cluster().is_none_or(|cluster| cell.cluster.as_deref() == Some(cluster));
+    let of_part = |cell: &Cell| part.cluster().is_none_or(|cluster| cell.cluster.as_deref() == Some(cluster));
     let now = loaded.cells.into_iter().filter(of_part).collect();
     let before: Vec<Cell> = loaded.before.into_iter().filter(of_part).collect();
     let mut view = view_of(frame, now, loaded.organisations, part);

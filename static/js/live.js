@@ -4,14 +4,20 @@
   if (!window.EventSource || !window.fetch) return;
   let stream = null;
   const note = () => document.querySelector("[data-news]");
-  const part = (selector) => note()?.querySelector(selector);
 
+  // The spot is empty until there is something to say; the link loads the page anew wherever the swap in place fails.
   const say = (words, offers) => {
-    const line = part("p");
-    if (!line) return;
-    part("[data-says]").textContent = words;
-    part("[data-refresh]").hidden = !offers;
-    line.hidden = false;
+    const spot = note();
+    const line = document.createElement("p");
+    line.append(words);
+    if (offers) {
+      const link = document.createElement("a");
+      link.href = location.href;
+      link.textContent = spot.dataset.refresh;
+      link.dataset.again = "";
+      line.append(" ", link);
+    }
+    spot.replaceChildren(line);
   };
   const close = () => { stream?.close(); stream = null; };
   const listen = () => {
@@ -40,7 +46,7 @@
     say(spot.dataset.updated, false);
   };
   document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-refresh]")) return;
+    if (!event.target.closest("[data-again]")) return;
     event.preventDefault();
     refresh().catch(() => say(note().dataset.away, true));
   });

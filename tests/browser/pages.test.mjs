@@ -22,7 +22,7 @@ const PAGES = {
   "bi-thu": [
     "/overview", "/plans/2021/periods/2", "/plans/2021/periods/2/tasks", "/plans/2021/periods/2/tasks/1", "/plans/2021/periods/2/tasks/4",
     "/plans/2021/periods/2/contents/1", "/plans/2021/periods/2/goals/2", "/plans/2021/periods/2/organisations",
-    "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4",
+    "/plans/2021/periods/2/organisations/alpha", "/plans/2021/periods/2/entries", "/plans/2021/periods/4", "/plans/2021/periods/2/map", "/plans/2021/periods/2/tasks?group=deadline", "/plans/2021/periods/2/presentation", "/plans/2021/periods/2?content=1",
     "/plans/2021/periods/2?at=2021-07-01", "/plans/2021/periods/2/tasks/1?at=2021-07-01T12:00", "/organisations/alpha/reports/2021/2?at=2021-06-10",
     "/plans/2021/periods/2/changes?from=2021-06-05T12:00&to=2021-06-09", "/plans/2021/periods/2?at=nonsense", "/arithmetic", "/help", "/plans/2021/periods/3/forecasts", "/plans/2021/periods/3/forecasts/backtest", "/suggestions?state=all", "/obstacles?state=all", "/obstacles/1?at=2021-07-01T09:00", "/meetings", "/meetings/1", "/directives", "/directives?group=meeting", "/directives?group=addressee", "/directives?state=any", "/directives/1", "/directives/new?task=3&organisation=alpha", "/plans/2021/periods/2/organisations/alpha/sheet", "/plans/2021/periods/2/consolidation", "/verification",
     "/search?q=nhiem+vu", "/search?q=ket+qua&group=entries", "/search?q=khong+co+o+dau+ca",

@@ -143,6 +143,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/plans/2021/periods/2/consolidation/1/corrections",
     ),
     ("/verification", "/verification"),
+    ("/plans/{plan}/periods/{number}/presentation", "/plans/2021/periods/2/presentation"),
+    ("/plans/{plan}/periods/{number}/map", "/plans/2021/periods/2/map"),
+    // A stream never ends: the address without its moment is answered at once.
+    ("/plans/{plan}/periods/{number}/news", "/plans/2021/periods/2/news"),
     ("/findings/rules", "/findings/rules"),
     (
         "/plans/{plan}/periods/{number}/consolidation/{version}/documents/{template}/docx",

@@ -241,3 +241,43 @@ async fn forecast() {
 async fn as_of() {
     drive("as_of.test.mjs").await;
 }
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn overview() {
+    drive("overview.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn drill() {
+    drive("drill.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn compare() {
+    drive("compare.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn presentation() {
+    drive("presentation.test.mjs").await;
+}
+
+/// The clock goes on while the page is open: what is done later carries a later moment.
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn live_figures() {
+    let app = TestApp::new().await;
+    let clock = app.clock.clone();
+    let going = tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            clock.set(clock.now() + chrono::Duration::milliseconds(200));
+        }
+    });
+    drive_on(app, "live_figures.test.mjs", "").await;
+    going.abort();
+}

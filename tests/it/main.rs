@@ -20,6 +20,7 @@ mod clarities;
 mod comments;
 mod consolidated_documents;
 mod consolidation;
+mod dashboard;
 mod desk;
 mod differences;
 mod directives;

@@ -72,10 +72,7 @@ impl AttentionList {
                 .filter(|o| o.reported_before == Some(false))
                 .map(|o| o.short_name.as_str())
                 .collect(),
-            missing: unreported()
-                .filter(|o| o.due_at < scene.now)
-                .map(|o| o.short_name.as_str())
-                .collect(),
+            missing: unreported().filter(|o| o.due_at < scene.now).map(|o| o.short_name.as_str()).collect(),
             slipping: slips.iter().filter_map(|slip| slip_words(scene, slip)).collect(),
         };
         let facts = Facts {
@@ -126,11 +123,15 @@ pub fn slips(scene: &Scene<'_>) -> Vec<Slip> {
     })
 }
 
-/// "Sở Alpha (giảm 12 điểm)".
+/// "Sở Alpha (giảm 12 điểm)", or that its pace has become "behind".
 pub fn slip_words(scene: &Scene<'_>, slip: &Slip) -> Option<String> {
     let state = scene.view.organisation(slip.organisation)?;
-    let moved = &Fraction::zero() - &slip.fall;
-    Some(format!("{} ({})", state.short_name, points_words(scene.shell, &moved)))
+    let why = if slip.has_fallen() {
+        points_words(scene.shell, &(&Fraction::zero() - &slip.fall))
+    } else {
+        scene.shell.t("dashboard-attn-slip-pace")
+    };
+    Some(format!("{} ({why})", state.short_name))
 }
 
 fn in_words(scene: &Scene<'_>, matter: &Matter<'_>, named: &Named<'_>, eyes: Eyes) -> Attention {
@@ -164,7 +165,10 @@ fn in_words(scene: &Scene<'_>, matter: &Matter<'_>, named: &Named<'_>, eyes: Eye
             );
             if let Some(previous) = &scene.opened.previous {
                 words.action = Link {
-                    href: format!("{}#organisations", scene.links.since(scene.chosen, previous.number, scene.when.at)),
+                    href: format!(
+                        "{}#organisations",
+                        scene.links.since(scene.chosen, previous.number, scene.when.at)
+                    ),
                     label: scene.shell.t("dashboard-attn-see-changes"),
                 };
             }

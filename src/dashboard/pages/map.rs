@@ -122,8 +122,10 @@ impl MapPage {
             })
             .filter(|(_, count, _)| *count > 0)
             .collect();
-        let whole = scene.chosen.content.and_then(|n| view.figures.contents.get(&n)).unwrap_or(&view.figures.plan);
-        let whole_href = scene.chosen.content.map_or_else(|| scene.links.overview(), |n| scene.links.content(n));
+        let whole =
+            scene.chosen.content.and_then(|n| view.figures.contents.get(&n)).unwrap_or(&view.figures.plan);
+        let whole_href =
+            scene.chosen.content.map_or_else(|| scene.links.overview(), |n| scene.links.content(n));
         let here = shell.t("dashboard-map-here");
         let mut filters = Filters::of_frame(scene, "/map");
         filters.contents = outline
@@ -230,7 +232,8 @@ fn map_cell(scene: &Scene<'_>, cell: &Cell, report: &str) -> MapCell {
 /// Which task is lowest, and how many cells are overdue and unreported.
 fn finding(scene: &Scene<'_>, tasks: &[&KeyTask]) -> String {
     let shell = scene.shell;
-    let figures = || tasks.iter().filter_map(|task| Some((task.number, scene.view.figures.tasks.get(&task.number)?)));
+    let figures =
+        || tasks.iter().filter_map(|task| Some((task.number, scene.view.figures.tasks.get(&task.number)?)));
     let lowest = figures()
         .filter_map(|(number, figure)| Some((figure.progress.as_ref()?, number, figure)))
         .min_by(|one, other| one.0.cmp(other.0));

@@ -79,7 +79,12 @@ pub struct PresentationPage {
 
 impl PresentationPage {
     /// The slide of that number, from 1 to [`SLIDES`].
-    pub fn new(scene: &Scene<'_>, history: &History, (pending, eyes): (&Pending, Eyes), number: usize) -> Self {
+    pub fn new(
+        scene: &Scene<'_>,
+        history: &History,
+        (pending, eyes): (&Pending, Eyes),
+        number: usize,
+    ) -> Self {
         let shell = scene.shell;
         let href = |number: usize| {
             let base = scene.links.page("/presentation");
@@ -125,13 +130,8 @@ fn source(scene: &Scene<'_>, href: String) -> Link {
 
 fn on_plan(scene: &Scene<'_>) -> Slide {
     let shell = scene.shell;
-    let words = figure(
-        scene,
-        &scene.view.figures.plan,
-        Counted::Assignments,
-        &scene.links.page("/tasks"),
-        |_| {},
-    );
+    let words =
+        figure(scene, &scene.view.figures.plan, Counted::Assignments, &scene.links.page("/tasks"), |_| {});
     let mean = format!("{} · {}", words.value, words.coverage);
     let sentence = match &words.pace {
         None => shell.t("dashboard-trend-none"),
@@ -283,13 +283,8 @@ fn on_moves(scene: &Scene<'_>) -> Slide {
     let (sentence, note) = match &scene.opened.previous {
         None => (shell.t("slide-moves-first"), String::new()),
         Some(_) => {
-            let sentence = shell.t2(
-                "slide-moves-sentence",
-                "rises",
-                rises.to_string(),
-                "falls",
-                falls.to_string(),
-            );
+            let sentence =
+                shell.t2("slide-moves-sentence", "rises", rises.to_string(), "falls", falls.to_string());
             (sentence, delta_note(scene))
         }
     };
@@ -301,12 +296,20 @@ fn on_moves(scene: &Scene<'_>) -> Slide {
             let task = scene.opened.outline.task(*number)?;
             let label = format!("{}. {}", task.number, task.title);
             let link = Link { href: scene.links.task(*number), label };
-            Some((link, points_words(shell, points), longest.as_ref().and_then(|whole| stroke(points, whole))))
+            Some((
+                link,
+                points_words(shell, points),
+                longest.as_ref().and_then(|whole| stroke(points, whole)),
+            ))
         })
         .collect();
     let href = since(scene);
     Slide {
-        topic: if note.is_empty() { shell.t("slide-moves") } else { format!("{} {note}", shell.t("slide-moves")) },
+        topic: if note.is_empty() {
+            shell.t("slide-moves")
+        } else {
+            format!("{} {note}", shell.t("slide-moves"))
+        },
         sentence,
         body: Body::Moves(rows),
         source: source(scene, if href.is_empty() { scene.links.overview() } else { href }),

@@ -147,7 +147,8 @@ fn divided<'a>(scene: &Scene<'a>, weights: &[WeightedTask<'a>]) -> Vec<Division<
             leads
                 .into_iter()
                 .map(|(code, name)| {
-                    let title = if code.is_empty() { shell.t("dashboard-group-no-lead") } else { name.to_owned() };
+                    let title =
+                        if code.is_empty() { shell.t("dashboard-group-no-lead") } else { name.to_owned() };
                     (title, String::new(), those(&|t| t.lead_code == code))
                 })
                 .collect()
@@ -185,7 +186,13 @@ impl TasksPage {
             .into_iter()
             .map(|(title, href, tasks)| TaskGroup {
                 title,
-                figure: FigureWords::new(shell, &scene.view.figure_over(&tasks), Counted::Assignments, &href, ""),
+                figure: FigureWords::new(
+                    shell,
+                    &scene.view.figure_over(&tasks),
+                    Counted::Assignments,
+                    &href,
+                    "",
+                ),
                 href,
                 rows: task_rows(scene, &tasks, chosen.sort),
             })

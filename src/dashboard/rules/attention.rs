@@ -34,6 +34,13 @@ pub struct Slip {
     pub fall: Fraction,
 }
 
+impl Slip {
+    /// Its progress fell; else its pace alone has become “behind”.
+    pub fn has_fallen(&self) -> bool {
+        self.fall >= Fraction::from(SLIP_POINTS)
+    }
+}
+
 /// A matter to decide or to look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Matter<'a> {
@@ -182,8 +189,9 @@ pub fn slipping(now: &BTreeMap<Uuid, Figure>, before: &BTreeMap<Uuid, Figure>) -
         .filter_map(|(organisation, figure)| {
             let then = before.get(organisation)?;
             let fall = then.progress.as_ref()? - figure.progress.as_ref()?;
-            let slips = fall >= Fraction::from(SLIP_POINTS) || (is_behind(figure) && !is_behind(then));
-            slips.then_some(Slip { organisation: *organisation, fall })
+            let slip = Slip { organisation: *organisation, fall };
+            let slips = slip.has_fallen() || (is_behind(figure) && !is_behind(then));
+            slips.then_some(slip)
         })
         .collect();
     slips.sort_by(|one, other| other.fall.cmp(&one.fall).then(one.organisation.cmp(&other.organisation)));

@@ -16,8 +16,8 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::{PeriodId, vietnam};
-use crate::{plan, reporting};
 use crate::web::{AppState, Lang, Path, Query};
+use crate::{plan, reporting};
 
 /// A stream ends after so long; the browser asks again, and whether the person may read is looked at anew.
 const LIFETIME: Duration = Duration::from_mins(10);

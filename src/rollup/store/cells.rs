@@ -162,7 +162,8 @@ pub async fn load(
     };
     let ids: Vec<Uuid> = row.organisations;
     let assignments = row.is_here.into_iter().zip(row.tasks).zip(ids).zip(row.clusters).zip(row.weights);
-    let dates = row.starts.into_iter().zip(row.deadlines).zip(row.statuses).zip(row.progress).zip(row.completed);
+    let dates =
+        row.starts.into_iter().zip(row.deadlines).zip(row.statuses).zip(row.progress).zip(row.completed);
     for ((((is_here, task), organisation), cluster), (weight, dates)) in
         assignments.zip(dates).map(|((about, weight), dates)| (about, (weight, dates)))
     {

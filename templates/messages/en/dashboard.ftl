@@ -229,6 +229,7 @@ dashboard-attn-turned = Turned behind
 dashboard-attn-then = In { $period } it was not behind: { $figure }.
 dashboard-attn-slipping = Slipping
 dashboard-attn-slipping-title = { $n } organisations slip against the previous period
+dashboard-attn-slip-pace = pace turned behind
 dashboard-attn-see-changes = See what changed
 dashboard-attn-chase = Chase
 dashboard-contents-same = All contents stand at { $figure }.

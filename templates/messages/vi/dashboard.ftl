@@ -223,6 +223,7 @@ dashboard-attn-turned = Mới chuyển chậm
 dashboard-attn-then = Kỳ { $period } chưa chậm: { $figure }.
 dashboard-attn-slipping = Giảm sút
 dashboard-attn-slipping-title = { $n } đơn vị giảm sút so với kỳ trước
+dashboard-attn-slip-pace = nhịp độ chuyển sang chậm
 dashboard-attn-see-changes = Xem thay đổi
 dashboard-attn-chase = Đôn đốc
 dashboard-contents-same = Mọi nội dung cùng mức { $figure }.

@@ -89,10 +89,15 @@ impl Client {
         self.send(request, body).await
     }
 
-    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+    /// The cookies as a request carries them.
+    pub fn cookies(&self) -> String {
         let cookies: Vec<_> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        cookies.join("; ")
+    }
+
+    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let mut request =
-            request.header(header::HOST, "127.0.0.1:8080").header(header::COOKIE, cookies.join("; "));
+            request.header(header::HOST, "127.0.0.1:8080").header(header::COOKIE, self.cookies());
         for (name, value) in self.headers.iter().filter(|(_, value)| !value.is_empty()) {
             request = request.header(*name, value);
         }

@@ -140,7 +140,12 @@ impl Writer<'_> {
 }
 
 /// The plan, or the content that is chosen.
-pub(super) fn plan_row(writer: &Writer<'_>, sides: &Sides, chosen: &Selection, moved: &Movements) -> MovedRow {
+pub(super) fn plan_row(
+    writer: &Writer<'_>,
+    sides: &Sides,
+    chosen: &Selection,
+    moved: &Movements,
+) -> MovedRow {
     let outline = &sides.after.opened.outline;
     let content = chosen.content.and_then(|n| outline.contents.iter().find(|c| c.number == n));
     let title = content.map_or_else(
