@@ -10,6 +10,7 @@ use super::{Compare, set_stage};
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::{KeyTaskId, RevisionId};
+use crate::obstacle;
 use crate::rollup::{load_history, load_indicators, load_texts};
 use crate::web::{AppState, Html, Path, Query, Section, When};
 
@@ -34,7 +35,8 @@ pub(super) async fn overview(
     .await?;
     let frame = stage.opened.frame(when, stage.chosen.accepted);
     let history = load_history(&mut db, &person.scope(), &frame, stage.chosen.part()).await?;
-    Ok(Html(StatusCode::OK, OverviewPage::new(&stage.scene(), &history)).into_response())
+    let escalated = obstacle::list_escalated(&mut db, &person.scope(), when.as_of(), when.now).await?;
+    Ok(Html(StatusCode::OK, OverviewPage::new(&stage.scene(), &history, &escalated)).into_response())
 }
 
 /// A key task.

@@ -9,7 +9,8 @@ use super::heat::{Heat, Ranking, Strips, rankings};
 use super::moment::moment;
 use super::parts::{Context, Delta, Filters, Link, delta, delta_note, figure, plan_title};
 use super::trend::Trend;
-use crate::kernel::Fraction;
+use crate::kernel::{DueIn, Fraction};
+use crate::obstacle::Escalated;
 use crate::rollup::rules::{Figure, RollUp};
 use crate::rollup::{Counted, FigureWords, History, coverage_words};
 use crate::web::Shell;
@@ -101,11 +102,11 @@ impl OverviewPage {
         names.join("; ")
     }
 
-    /// The page of a scene with the trend up to it.
-    pub fn new(scene: &Scene<'_>, history: &History) -> Self {
+    /// The page of a scene with the trend up to it, and the obstacles that nobody answered in time.
+    pub fn new(scene: &Scene<'_>, history: &History, escalated: &[Escalated]) -> Self {
         let (shell, opened, view) = (scene.shell, scene.opened, scene.view);
         let rankings = rankings(scene);
-        let (attention, left_out) = attention(scene);
+        let (attention, left_out) = attention(scene, escalated);
         let submission = view.submission;
         let rate = |part: u32, percent: Option<Fraction>| Rate {
             counts: shell.t1(
@@ -257,7 +258,11 @@ fn contents_finding(scene: &Scene<'_>) -> String {
     })
 }
 
-fn attention(scene: &Scene<'_>) -> (Vec<Attention>, usize) {
+/// What is to be looked at: the obstacles that nobody answered in time in one line, then the matters of the figures. A choice of one
+/// cluster is about its figures only.
+fn attention(scene: &Scene<'_>, escalated: &[Escalated]) -> (Vec<Attention>, usize) {
+    let unanswered =
+        (!escalated.is_empty() && scene.chosen.cluster.is_none()).then(|| on_obstacles(scene, escalated));
     let view = scene.view;
     let tasks: Vec<(i32, &Figure)> = view.figures.tasks.iter().map(|(number, f)| (*number, f)).collect();
     let silent: Vec<&str> = view
@@ -272,8 +277,40 @@ fn attention(scene: &Scene<'_>) -> (Vec<Attention>, usize) {
         .filter(|o| o.counting.is_none() && o.due_at < scene.now)
         .map(|o| o.short_name.as_str())
         .collect();
-    let (matters, left_out) = rules::matters(&tasks, silent.len(), missing.len(), rules::AT_MOST);
-    (matters.iter().map(|matter| in_words(scene, matter, &silent, &missing)).collect(), left_out)
+    let room = rules::AT_MOST - usize::from(unanswered.is_some());
+    let (matters, left_out) = rules::matters(&tasks, silent.len(), missing.len(), room);
+    let matters = matters.iter().map(|matter| in_words(scene, matter, &silent, &missing));
+    (unanswered.into_iter().chain(matters).collect(), left_out)
+}
+
+fn on_obstacles(scene: &Scene<'_>, escalated: &[Escalated]) -> Attention {
+    const NAMED: usize = 3;
+    let shell = scene.shell;
+    let line = |one: &Escalated| {
+        let late = shell.due_in(DueIn::Over(one.days_over));
+        let who = format!("{}, {late}", one.addressee);
+        shell.t3(
+            "dashboard-attn-obstacle-line",
+            "organisation",
+            &one.organisation,
+            "title",
+            &one.title,
+            "who",
+            &who,
+        )
+    };
+    let named: Vec<_> = escalated.iter().take(NAMED).map(line).collect();
+    let moment = scene.when.at.map_or_else(String::new, |at| format!("&at={}", at.code()));
+    Attention {
+        class: "tag--overdue",
+        kind: shell.t("nav-obstacles"),
+        title: shell.t1("dashboard-attn-obstacles", "n", escalated.len().to_string()),
+        reason: named.join(" "),
+        action: Link {
+            href: format!("/obstacles?state=escalated{moment}"),
+            label: shell.t("dashboard-attn-see-obstacles"),
+        },
+    }
 }
 
 fn in_words(scene: &Scene<'_>, matter: &Matter, silent: &[&str], missing: &[&str]) -> Attention {
