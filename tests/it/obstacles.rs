@@ -224,9 +224,9 @@ async fn one_answer_serves_many_and_each_raiser_confirms_alone() {
         assert_eq!(app.client(user).await.post(confirm, &[]).await.status, status, "{user}");
     }
     beta.get("/organisations/beta/obstacles").await.says(StatusCode::OK, "Người đứng đầu cấp ủy xác nhận");
-    let head = app.client("beta-bi-thu").await;
+    let beta_head = app.client("beta-bi-thu").await;
     for _ in 0..2 {
-        head.post(confirm, &[]).await.leads_to("/organisations/beta/obstacles/2?done=obstacle-resolved");
+        beta_head.post(confirm, &[]).await.leads_to("/organisations/beta/obstacles/2?done=obstacle-resolved");
     }
     let steps: i64 = sqlx::query_scalar("select count(*) from obstacle_step where kind = 'resolved'")
         .fetch_one(&app.pool)
@@ -263,19 +263,27 @@ async fn one_answer_serves_many_and_each_raiser_confirms_alone() {
     assert!(!desk.text.contains("Thiếu phòng họp."));
     let file = office.get("/obstacles?state=ever-answered&table=1&format=csv").await;
     file.says(StatusCode::OK, "Sở Beta");
-    // Withdrawing, while unanswered only.
-    let gamma = app.client("gamma-bi-thu").await;
+}
+
+#[tokio::test]
+async fn what_is_unanswered_can_be_taken_back() {
+    let app = TestApp::new().await;
+    let (gamma, office) = (app.client("gamma-bi-thu").await, app.client("van-phong").await);
+    raise(&gamma, "gamma", "Thiếu phòng họp.").await;
+    raise(&gamma, "gamma", "Thiếu máy chiếu.").await;
+    let long = "x".repeat(2_001);
+    let page = gamma.post("/organisations/gamma/obstacles/1/withdrawal", &[("withdrawal", &long)]).await;
+    page.says(StatusCode::UNPROCESSABLE_ENTITY, "2001");
     for _ in 0..2 {
         gamma
-            .post("/organisations/gamma/obstacles/3/withdrawal", &[("withdrawal", "")])
+            .post("/organisations/gamma/obstacles/1/withdrawal", &[("withdrawal", "")])
             .await
-            .leads_to("/organisations/gamma/obstacles/3?done=obstacle-withdrawn");
+            .leads_to("/organisations/gamma/obstacles/1?done=obstacle-withdrawn");
     }
-    assert_eq!(answer(&office, 3, &[], "Muộn").await.status, StatusCode::CONFLICT);
-    assert_eq!(
-        head.post("/organisations/beta/obstacles/2/withdrawal", &[]).await.status,
-        StatusCode::CONFLICT
-    );
+    answer(&office, 1, &[], "Muộn").await.says(StatusCode::CONFLICT, "Muộn");
+    answer(&office, 2, &[], "Có máy chiếu.").await.leads_to("/obstacles/2");
+    let late = gamma.post("/organisations/gamma/obstacles/2/withdrawal", &[("withdrawal", "Thôi")]).await;
+    late.says(StatusCode::CONFLICT, "Thôi");
 }
 
 #[tokio::test]
@@ -371,6 +379,17 @@ async fn an_unanswered_obstacle_is_reminded_of_and_escalated_by_itself_once() {
     page.says(StatusCode::OK, "Quá hạn, đã báo cáo Ban Thường vụ");
     page.says(StatusCode::OK, "quá 2 ngày làm việc");
     assert!(!page.text.contains("Gửi trả lời"), "the Committee reads");
+    // Named in the attention list; not as of before, not within one cluster.
+    let overview = committee.get("/plans/2021/periods/2").await;
+    overview.says(StatusCode::OK, "1 vướng mắc quá hạn chưa được trả lời");
+    overview.says(
+        StatusCode::OK,
+        "Sở Alpha: “Chưa có hướng dẫn quyết toán kinh phí kiểm tra.” (Văn phòng, quá 2 ngày làm việc).",
+    );
+    for query in ["at=2021-07-19T17:00", "cluster=C%E1%BB%A5m+1"] {
+        let page = committee.get(&format!("/plans/2021/periods/2?{query}")).await;
+        assert!(page.status == StatusCode::OK && !page.text.contains("chưa được trả lời"), "{query}");
+    }
     // Offered for the agenda, with its brief.
     crate::meetings::put(&app).await;
     let board = app.client("can-bo-1").await;

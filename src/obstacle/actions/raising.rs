@@ -87,6 +87,34 @@ fn own_page(obstacle: &Obstacle) -> String {
     format!("/organisations/{}/obstacles/{}", obstacle.organisation_code, obstacle.number)
 }
 
+/// A deed that ends the matter: confirmed, or taken back. Ended so already changes nothing.
+async fn end(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    (number, reason): (i32, &str),
+    (permission, kind, deed, action): (Permission, StepKind, Deed, &'static str),
+) -> Result<Outcome, AppError> {
+    let now = clock.now();
+    let mut tx = db.begin().await?;
+    let obstacle = open(&mut tx, actor, (permission, number), now).await?;
+    let Some(state) = after(obstacle.state, deed, now) else {
+        let is_ended = matches!(
+            (kind, obstacle.state.status),
+            (StepKind::Resolved, Status::Resolved) | (StepKind::Withdrawn, Status::Withdrawn)
+        );
+        return Ok(if is_ended { Outcome::Done } else { Outcome::Changed(obstacle.state.status) });
+    };
+    step(&mut tx, actor, &obstacle, (kind, state, reason), now).await?;
+    let answered = [NoticeKind::ObstacleAnswered];
+    notice::settle(&mut tx, obstacle.organisation, &answered, &[own_page(&obstacle)], now).await?;
+    notice::settle(&mut tx, obstacle.organisation, &ASKING, &[desk_page(number)], now).await?;
+    let by = Some(obstacle.organisation);
+    record(&mut tx, actor, by, (action, number), json!({ "reason": reason }), now).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
 /// The head confirms that an obstacle is resolved; confirmed already changes nothing.
 pub async fn resolve(
     db: &mut PgConnection,
@@ -94,22 +122,19 @@ pub async fn resolve(
     actor: &Actor,
     number: i32,
 ) -> Result<Outcome, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let obstacle = open(&mut tx, actor, (Permission::ResolveObstacles, number), now).await?;
-    if obstacle.state.status == Status::Resolved {
-        return Ok(Outcome::Done);
-    }
-    let Some(state) = after(obstacle.state, Deed::Resolve, now) else {
-        return Ok(Outcome::Changed(obstacle.state.status));
-    };
-    step(&mut tx, actor, &obstacle, (StepKind::Resolved, state, ""), now).await?;
-    let read = [own_page(&obstacle)];
-    notice::settle(&mut tx, obstacle.organisation, &[NoticeKind::ObstacleAnswered], &read, now).await?;
-    let by = Some(obstacle.organisation);
-    record(&mut tx, actor, by, ("obstacle.resolve", number), json!({ "status": "resolved" }), now).await?;
-    tx.commit().await?;
-    Ok(Outcome::Done)
+    let deed = (Permission::ResolveObstacles, StepKind::Resolved, Deed::Resolve, "obstacle.resolve");
+    end(db, clock, actor, (number, ""), deed).await
+}
+
+/// The organisation takes an unanswered obstacle back; taken back already changes nothing.
+pub async fn withdraw(
+    db: &mut PgConnection,
+    clock: &Clock,
+    actor: &Actor,
+    said: (i32, &str),
+) -> Result<Outcome, AppError> {
+    let deed = (Permission::RaiseObstacles, StepKind::Withdrawn, Deed::Withdraw, "obstacle.withdraw");
+    end(db, clock, actor, said, deed).await
 }
 
 /// The answer does not help: the clock starts anew. The same reason once more changes nothing.
@@ -151,30 +176,6 @@ pub async fn reopen(
     notice::settle(&mut tx, obstacle.organisation, &[NoticeKind::ObstacleAnswered], &read, now).await?;
     let facts = json!({ "reason": reason, "due_at": state.due_at });
     record(&mut tx, actor, Some(obstacle.organisation), ("obstacle.reopen", number), facts, now).await?;
-    tx.commit().await?;
-    Ok(Outcome::Done)
-}
-
-/// The organisation takes an unanswered obstacle back; taken back already changes nothing.
-pub async fn withdraw(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (number, reason): (i32, &str),
-) -> Result<Outcome, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let obstacle = open(&mut tx, actor, (Permission::RaiseObstacles, number), now).await?;
-    if obstacle.state.status == Status::Withdrawn {
-        return Ok(Outcome::Done);
-    }
-    let Some(state) = after(obstacle.state, Deed::Withdraw, now) else {
-        return Ok(Outcome::Changed(obstacle.state.status));
-    };
-    step(&mut tx, actor, &obstacle, (StepKind::Withdrawn, state, reason), now).await?;
-    notice::settle(&mut tx, obstacle.organisation, &ASKING, &[desk_page(number)], now).await?;
-    let by = Some(obstacle.organisation);
-    record(&mut tx, actor, by, ("obstacle.withdraw", number), json!({ "reason": reason }), now).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
 }

@@ -94,13 +94,13 @@ async fn draw(
     let calendar = holiday::load_working_days(db).await?;
     let is_present = when.at.is_none();
     let may = |permission| is_present && actor.may(permission, obstacle.organisation);
-    let (status, is_waiting) = (obstacle.state.status, obstacle.state.status.is_waiting());
+    let (stands, is_waiting) = (obstacle.state.status, obstacle.state.status.is_waiting());
     let may = May {
         answer: is_desk && is_present && is_waiting && answering_for(actor, &obstacle).is_some(),
         readdress: is_desk && is_present && is_waiting && actor.may_anywhere(Permission::ReaddressObstacles),
-        resolve: !is_desk && status == Status::Answered && may(Permission::ResolveObstacles),
+        resolve: !is_desk && stands == Status::Answered && may(Permission::ResolveObstacles),
         reopen: !is_desk
-            && matches!(status, Status::Answered | Status::Resolved)
+            && matches!(stands, Status::Answered | Status::Resolved)
             && may(Permission::RaiseObstacles),
         withdraw: !is_desk && is_waiting && may(Permission::RaiseObstacles),
         raise: may(Permission::RaiseObstacles),
@@ -121,6 +121,7 @@ async fn draw(
     let shell = visitor.shell_for(app, Section::Obstacles, &obstacle.organisation_code);
     let shell = if is_desk { visitor.shell(app, Section::Obstacles) } else { shell }.with_flash(done);
     let view = View::of(obstacle, &calendar, when.now);
+    let status = typed.status();
     let page = ShowPage {
         moment: AnotherMoment::new(&shell, when, &view.address(is_desk), Vec::new()),
         shell,
@@ -135,8 +136,6 @@ async fn draw(
         form: typed.form,
         errors: typed.errors,
     };
-    let status =
-        Typed { form: FormData::default(), errors: page.errors.clone(), changed: page.changed }.status();
     Ok(Html(status, page).into_response())
 }
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
-use super::super::model::{State, StepKind, Suggestion};
+use super::super::model::{State, StepKind};
 use super::super::rules::{Deed, after};
 use super::super::store::{self, NewStep};
 use super::{Outcome, answering_for, is_said, lock, record, tell_sender};
@@ -19,10 +19,6 @@ fn step<'a>(
     body: &'a str,
 ) -> NewStep<'a> {
     NewStep { kind, state, by: actor.account_id, for_organisation, body, public_answer: "" }
-}
-
-fn need_answerer(actor: &Actor, suggestion: &Suggestion) -> Result<OrganisationId, AppError> {
-    answering_for(actor, suggestion).ok_or(AppError::Forbidden)
 }
 
 /// The Board passes a suggestion to the body that can answer it. It was passed there already: nothing changes.
@@ -64,58 +60,44 @@ pub async fn pass(
     Ok(Outcome::Done)
 }
 
-/// Answers a suggestion. The same words once more change nothing.
-pub async fn answer(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (number, body): (i32, &str),
-) -> Result<Outcome, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (suggestion, steps) = lock(&mut tx, actor, number, now).await?;
-    let by = need_answerer(actor, &suggestion)?;
-    if is_said(&steps, StepKind::Answered, body) {
-        return Ok(Outcome::Done);
-    }
-    let Some(state) = after(suggestion.state, Deed::Answer) else {
-        return Ok(Outcome::Changed(suggestion.state.status));
-    };
-    store::insert_step(
-        &mut tx,
-        suggestion.id,
-        &step(actor, (StepKind::Answered, state), Some(by), body),
-        now,
-    )
-    .await?;
-    tell_sender(&mut tx, actor, &suggestion, NoticeKind::SuggestionAnswered, now).await?;
-    record(&mut tx, actor, Some(by), ("suggestion.answer", number), json!({ "body": body }), now).await?;
-    tx.commit().await?;
-    Ok(Outcome::Done)
+/// What is said to the sender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// The answer.
+    Answer,
+    /// What changed because of the suggestion, once it is answered.
+    Change,
 }
 
-/// Records what changed because of an answered suggestion. The same words once more change nothing.
-pub async fn note_change(
+/// Answers a suggestion, or records what changed because of it. The same words once more change nothing.
+pub async fn say(
     db: &mut PgConnection,
     clock: &Clock,
     actor: &Actor,
+    saying: Saying,
     (number, body): (i32, &str),
 ) -> Result<Outcome, AppError> {
+    let (kind, deed, notice, action) = match saying {
+        Saying::Answer => {
+            (StepKind::Answered, Deed::Answer, NoticeKind::SuggestionAnswered, "suggestion.answer")
+        }
+        Saying::Change => {
+            (StepKind::Changed, Deed::Change, NoticeKind::SuggestionChanged, "suggestion.note_change")
+        }
+    };
     let now = clock.now();
     let mut tx = db.begin().await?;
     let (suggestion, steps) = lock(&mut tx, actor, number, now).await?;
-    let by = need_answerer(actor, &suggestion)?;
-    if is_said(&steps, StepKind::Changed, body) {
+    let by = answering_for(actor, &suggestion).ok_or(AppError::Forbidden)?;
+    if is_said(&steps, kind, body) {
         return Ok(Outcome::Done);
     }
-    let Some(state) = after(suggestion.state, Deed::Change) else {
+    let Some(state) = after(suggestion.state, deed) else {
         return Ok(Outcome::Changed(suggestion.state.status));
     };
-    store::insert_step(&mut tx, suggestion.id, &step(actor, (StepKind::Changed, state), Some(by), body), now)
-        .await?;
-    tell_sender(&mut tx, actor, &suggestion, NoticeKind::SuggestionChanged, now).await?;
-    record(&mut tx, actor, Some(by), ("suggestion.note_change", number), json!({ "body": body }), now)
-        .await?;
+    store::insert_step(&mut tx, suggestion.id, &step(actor, (kind, state), Some(by), body), now).await?;
+    tell_sender(&mut tx, actor, &suggestion, notice, now).await?;
+    record(&mut tx, actor, Some(by), (action, number), json!({ "body": body }), now).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
 }

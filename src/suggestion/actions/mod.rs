@@ -4,7 +4,7 @@ mod handling;
 mod publishing;
 mod sending;
 
-pub use handling::{answer, note_change, pass, set_term};
+pub use handling::{Saying, pass, say, set_term};
 pub use publishing::{hide, publish};
 pub use sending::{name, send, withdraw};
 

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::super::actions::{self, Outcome, answering_for};
+use super::super::actions::{self, Outcome, Saying, answering_for};
 use super::super::pages::{ListPage, PublishedPage, View};
 use super::super::reader::Reader;
 use super::super::rules::{self, Pick, TERM_MAX};
@@ -206,21 +206,38 @@ async fn require(app: &AppState, visitor: &SignedIn, number: i32, is_decision: b
     if may { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
+/// The answer, or what changed: the same form, another word.
+async fn say(
+    app: &AppState,
+    visitor: &SignedIn,
+    number: i32,
+    form: FormData,
+    saying: Saying,
+) -> Result<Response, AppError> {
+    require(app, visitor, number, false).await?;
+    let (field, done) = match saying {
+        Saying::Answer => (("answer", TEXT_MAX, "suggestion-answer-missing"), "?done=suggestion-answered"),
+        Saying::Change => {
+            (("change", TEXT_MAX, "suggestion-change-missing"), "?done=suggestion-change-noted")
+        }
+    };
+    let mut errors = FormErrors::default();
+    let texts = read(&form, &mut errors, &[field]);
+    let mut outcome = None;
+    if let ([body], true) = (texts.as_slice(), errors.is_empty()) {
+        let mut db = app.db().await?;
+        outcome = Some(actions::say(&mut db, &app.clock, &visitor.actor, saying, (number, body)).await?);
+    }
+    settle(app, visitor, number, (outcome, done), (form, errors)).await
+}
+
 pub(super) async fn answer(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path(number): Path<i32>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    require(&app, &visitor, number, false).await?;
-    let mut errors = FormErrors::default();
-    let texts = read(&form, &mut errors, &[("answer", TEXT_MAX, "suggestion-answer-missing")]);
-    let mut outcome = None;
-    if let ([body], true) = (texts.as_slice(), errors.is_empty()) {
-        let mut db = app.db().await?;
-        outcome = Some(actions::answer(&mut db, &app.clock, &visitor.actor, (number, body)).await?);
-    }
-    settle(&app, &visitor, number, (outcome, "?done=suggestion-answered"), (form, errors)).await
+    say(&app, &visitor, number, form, Saying::Answer).await
 }
 
 pub(super) async fn note_change(
@@ -229,15 +246,7 @@ pub(super) async fn note_change(
     Path(number): Path<i32>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    require(&app, &visitor, number, false).await?;
-    let mut errors = FormErrors::default();
-    let texts = read(&form, &mut errors, &[("change", TEXT_MAX, "suggestion-change-missing")]);
-    let mut outcome = None;
-    if let ([body], true) = (texts.as_slice(), errors.is_empty()) {
-        let mut db = app.db().await?;
-        outcome = Some(actions::note_change(&mut db, &app.clock, &visitor.actor, (number, body)).await?);
-    }
-    settle(&app, &visitor, number, (outcome, "?done=suggestion-change-noted"), (form, errors)).await
+    say(&app, &visitor, number, form, Saying::Change).await
 }
 
 pub(super) async fn pass(
