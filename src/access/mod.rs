@@ -335,9 +335,9 @@ mod tests {
     #[test]
     fn what_each_role_may() {
         use Permission::{
-            AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports, DraftReport,
-            ManageAccounts, ReadConsolidatedReports, ReadEverythingSubmitted, ReadSubmitted, ReviewReports,
-            SetLetterhead, SubmitReport,
+            AnswerDirectives, AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports,
+            DraftDirectiveReports, DraftReport, IssueDirectives, ManageAccounts, ReadConsolidatedReports,
+            ReadEverythingSubmitted, ReadSubmitted, ReviewReports, SetLetterhead, SubmitReport,
         };
         let all = [
             ReadEverythingSubmitted,
@@ -352,6 +352,9 @@ mod tests {
             ConsolidateReports,
             ReadConsolidatedReports,
             ManageAccounts,
+            IssueDirectives,
+            AnswerDirectives,
+            DraftDirectiveReports,
         ];
         let board = [
             ReadEverythingSubmitted,
@@ -361,21 +364,40 @@ mod tests {
             ConsolidateReports,
             ReadConsolidatedReports,
         ];
-        let own_board = [board.as_slice(), &[SetLetterhead]].concat();
+        let own_board =
+            [board.as_slice(), &[SetLetterhead, AnswerDirectives, DraftDirectiveReports]].concat();
         let table = [
             (
                 Role::StandingCommittee,
-                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports].as_slice(),
-                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports].as_slice(),
+                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports, IssueDirectives].as_slice(),
+                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports, IssueDirectives].as_slice(),
             ),
             (Role::OrganisationBoard, &own_board, &board),
             (
                 Role::AdvisoryBody,
-                &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks],
+                &[
+                    ReadEverythingSubmitted,
+                    ReadSubmitted,
+                    CommentOnLedTasks,
+                    AnswerDirectives,
+                    DraftDirectiveReports,
+                ],
                 &[ReadEverythingSubmitted, ReadSubmitted],
             ),
-            (Role::Head, &[ReadSubmitted, DraftReport, SubmitReport, AppointDeputy, SetLetterhead], &[]),
-            (Role::Reporter, &[ReadSubmitted, DraftReport], &[]),
+            (
+                Role::Head,
+                &[
+                    ReadSubmitted,
+                    DraftReport,
+                    SubmitReport,
+                    AppointDeputy,
+                    SetLetterhead,
+                    AnswerDirectives,
+                    DraftDirectiveReports,
+                ],
+                &[],
+            ),
+            (Role::Reporter, &[ReadSubmitted, DraftReport, DraftDirectiveReports], &[]),
             (Role::Administrator, &[ManageAccounts], &[ManageAccounts]),
         ];
         for (role, own, other) in table {
