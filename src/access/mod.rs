@@ -363,9 +363,9 @@ mod tests {
     #[test]
     fn what_each_role_may() {
         use Permission::{
-            AnswerObstacles, AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports,
-            DraftReport, ManageAccounts, RaiseObstacles, ReadConsolidatedReports, ReadEverythingSubmitted,
-            ReadSubmitted, ReaddressObstacles, ResolveObstacles, ReviewReports, SetLetterhead, SubmitReport,
+            AnswerDirectives, AnswerObstacles, AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports,
+            DraftDirectiveReports, DraftReport, IssueDirectives, ManageAccounts, RaiseObstacles, ReadConsolidatedReports,
+            ReadEverythingSubmitted, ReadSubmitted, ReaddressObstacles, ResolveObstacles, ReviewReports, SetLetterhead, SubmitReport,
         };
         let all = [
             ReadEverythingSubmitted,
@@ -384,6 +384,9 @@ mod tests {
             ResolveObstacles,
             AnswerObstacles,
             ReaddressObstacles,
+            IssueDirectives,
+            AnswerDirectives,
+            DraftDirectiveReports,
         ];
         let board = [
             ReadEverythingSubmitted,
@@ -394,17 +397,25 @@ mod tests {
             ReadConsolidatedReports,
             ReaddressObstacles,
         ];
-        let own_board = [board.as_slice(), &[SetLetterhead, AnswerObstacles]].concat();
+        let own_board =
+            [board.as_slice(), &[SetLetterhead, AnswerObstacles, AnswerDirectives, DraftDirectiveReports]].concat();
         let table = [
             (
                 Role::StandingCommittee,
-                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports].as_slice(),
-                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports].as_slice(),
+                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports, IssueDirectives].as_slice(),
+                [ReadEverythingSubmitted, ReadSubmitted, ReadConsolidatedReports, IssueDirectives].as_slice(),
             ),
             (Role::OrganisationBoard, &own_board, &board),
             (
                 Role::AdvisoryBody,
-                &[ReadEverythingSubmitted, ReadSubmitted, CommentOnLedTasks, AnswerObstacles],
+                &[
+                    ReadEverythingSubmitted,
+                    ReadSubmitted,
+                    CommentOnLedTasks,
+                    AnswerObstacles,
+                    AnswerDirectives,
+                    DraftDirectiveReports,
+                ],
                 &[ReadEverythingSubmitted, ReadSubmitted],
             ),
             (
@@ -417,10 +428,12 @@ mod tests {
                     SetLetterhead,
                     RaiseObstacles,
                     ResolveObstacles,
+                    AnswerDirectives,
+                    DraftDirectiveReports,
                 ],
                 &[],
             ),
-            (Role::Reporter, &[ReadSubmitted, DraftReport, RaiseObstacles], &[]),
+            (Role::Reporter, &[ReadSubmitted, DraftReport, RaiseObstacles, DraftDirectiveReports], &[]),
             (Role::Administrator, &[ManageAccounts], &[ManageAccounts]),
         ];
         for (role, own, other) in table {

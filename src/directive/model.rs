@@ -161,6 +161,8 @@ pub struct Directive {
     pub document: Option<Registration>,
     /// Who issued it.
     pub issued_by: AccountId,
+    /// How that person is shown.
+    pub issuer: String,
     /// When.
     pub issued_at: DateTime<Utc>,
     /// When the meeting is held that it comes from.

@@ -18,13 +18,13 @@ use crate::rollup::{Counted, FigureWords, History, SentReport, Texts};
 use crate::web::Shell;
 
 /// So many late tasks are named; the organisation's page has them all.
-const TASKS: usize = 12;
+const TASKS: usize = 10;
 /// So many directives are named.
-const DIRECTIVES: usize = 5;
+const DIRECTIVES: usize = 4;
 /// So many periods stand in a row.
 const PERIODS: usize = 6;
 /// So many open shortcomings are named.
-const SHORTCOMINGS: usize = 4;
+const SHORTCOMINGS: usize = 3;
 
 /// What the sheet is made from besides the scene.
 pub struct OnSheet {
@@ -48,6 +48,8 @@ pub struct OrganisationSheetPage {
     name: String,
     cluster: String,
     is_expected: bool,
+    /// Without a counting report nothing is known of what is late.
+    is_silent: bool,
     figure: FigureWords,
     trend: Trend,
     /// Overdue or behind, the earliest deadline first.
@@ -103,6 +105,7 @@ impl OrganisationSheetPage {
             name: organisation.name.clone(),
             cluster: organisation.cluster.clone().unwrap_or_default(),
             is_expected: view.organisation(organisation.id.0).is_some(),
+            is_silent: view.organisation_figure(organisation.id).coverage.reported == 0,
             figure: FigureWords::new(
                 shell,
                 &view.organisation_figure(organisation.id),

@@ -11,9 +11,9 @@ use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::kernel::{Clock, KeyTaskId, OrganisationId, date_in_vietnam};
 use crate::notice::{self, NoticeKind};
-use crate::plan;
 use crate::register::{self, Registration, Series};
 use crate::web::Message;
+use crate::{meeting, plan};
 
 /// What is to be issued.
 #[derive(Debug, Clone)]
@@ -88,10 +88,8 @@ pub async fn prepare(
     if let Some(unknown) = new.tasks.iter().find(|n| !leads.iter().any(|lead| lead.0 == **n)) {
         return Ok(Err(("tasks", Message::new("directive-task-unknown").with("n", unknown))));
     }
-    if let Some(number) = new.wording.meeting
-        && crate::meeting::find(db, number).await?.is_none()
-    {
-        return Ok(Err(("meeting", Message::new("directive-meeting-unknown"))));
+    if let Some(fault) = meeting_fault(db, clock, &new.wording).await? {
+        return Ok(Err(fault));
     }
     let candidates = store::list_candidates(db, today).await?;
     let bodies: Vec<_> = leads.iter().filter_map(|lead| lead.3).collect();
@@ -117,6 +115,25 @@ pub async fn prepare(
             .collect(),
         series: plan.map(|plan| plan.issuer_id),
     }))
+}
+
+/// What is wrong with the meeting that a directive names, if anything: a conclusion comes from one that has begun, or from an item
+/// that is concluded already.
+async fn meeting_fault(
+    db: &mut PgConnection,
+    clock: &Clock,
+    wording: &Wording,
+) -> Result<Option<Fault>, AppError> {
+    let Some(number) = wording.meeting else { return Ok(None) };
+    let Some(found) = meeting::find(db, number).await? else {
+        return Ok(Some(("meeting", Message::new("directive-meeting-unknown"))));
+    };
+    let is_concluded = match wording.item {
+        Some(item) => store::find_item(db, number, item).await?.is_some_and(|(_, said)| said.is_some()),
+        None => false,
+    };
+    let is_early = wording.kind == Kind::Conclusion && found.starts_at > clock.now() && !is_concluded;
+    Ok(is_early.then(|| ("meeting", Message::new("directive-meeting-ahead"))))
 }
 
 /// How issuing ended.

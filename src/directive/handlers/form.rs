@@ -88,8 +88,12 @@ pub(super) fn read(form: &FormData, errors: &mut FormErrors) -> Result<Option<Ne
     if form.value("deadline").trim().is_empty() {
         errors.add("deadline", Message::new("directive-deadline-missing"));
     }
-    let number_of = |name: &str| form.value(name).trim().parse::<i32>().ok();
-    let meeting = number_of("meeting");
+    let meeting = form.value("meeting").trim();
+    let is_unreadable = !meeting.is_empty() && meeting.parse::<i32>().is_err();
+    let meeting = meeting.parse::<i32>().ok();
+    if is_unreadable {
+        errors.add("meeting", Message::new("directive-meeting-unknown"));
+    }
     let basis = form.text(errors, "basis", TextRule::line(500));
     let document = document(form, errors);
     let tasks = numbers(form, errors, "tasks");

@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
-use super::super::list::{Filter, Moment, Pick};
+use super::super::list::{Filter, Moment, Pick, Summary};
 use super::super::model::Kind;
-use super::super::pages::{Asked, ListPage, OwnLink, View, group_by_meeting};
+use super::super::pages::{Asked, ListPage, OwnLink, View, grouped};
 use super::super::store::{self, Order};
 use crate::access::Permission;
 use crate::auth::SignedIn;
@@ -54,7 +54,10 @@ pub(super) async fn list(
     visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
     let filter = filter(&mut db, &asked, when).await?;
-    let page = asked.page.parse::<i64>().unwrap_or(1).max(1);
+    let page = match asked.page.as_str() {
+        "" => 1,
+        page => page.parse::<i64>().ok().filter(|page| *page > 0).ok_or(AppError::NotFound)?,
+    };
     let place = if whole { (0, FILE) } else { ((page - 1) * PAGE, PAGE) };
     let moment = Moment { today: when.today(), as_of: when.as_of() };
     let scope = visitor.scope();
@@ -68,7 +71,12 @@ pub(super) async fn list(
     let (view, rows) = match (filter.pick, order) {
         (Some(_), _) => {
             let (pairs, rows) = store::list_pairs(&mut db, &scope, (filter, order), moment, place).await?;
-            (View::Pairs(pairs), rows)
+            let groups = grouped(pairs, |one, next| match order {
+                Order::Directive => one.number == next.number,
+                Order::Meeting => one.meeting == next.meeting,
+                Order::Addressee => one.code == next.code,
+            });
+            (View::Pairs(groups), rows)
         }
         (None, Order::Addressee) => {
             (View::Addressees(store::list_by_addressee(&mut db, &scope, filter, moment).await?), 0)
@@ -76,7 +84,9 @@ pub(super) async fn list(
         (None, Order::Directive | Order::Meeting) => {
             let choice = (filter, order == Order::Meeting);
             let (list, rows) = store::list_directives(&mut db, &scope, choice, moment, place).await?;
-            (View::Directives(group_by_meeting(list, order == Order::Meeting)), rows)
+            let is_together =
+                |one: &Summary, next: &Summary| order == Order::Directive || one.meeting == next.meeting;
+            (View::Directives(grouped(list, is_together)), rows)
         }
     };
     let pages = ((rows + PAGE - 1) / PAGE).max(1);

@@ -1,5 +1,7 @@
 //! The one table of directives.
 
+use std::fmt::Display;
+
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
@@ -44,37 +46,27 @@ impl Asked {
     }
 }
 
-/// Rows under a heading; none where the table is not grouped.
-#[derive(Debug)]
-pub struct Group<T> {
-    /// The meeting: number and time.
-    pub meeting: Option<(i32, DateTime<Utc>)>,
-    /// The rows.
-    pub rows: Vec<T>,
-}
-
-/// Directives under their meetings, in the order in which they come.
-pub fn group_by_meeting(list: Vec<Summary>, is_grouped: bool) -> Vec<Group<Summary>> {
-    let mut groups: Vec<Group<Summary>> = Vec::new();
-    for summary in list {
-        let meeting = summary.meeting.filter(|_| is_grouped);
-        match groups.last_mut().filter(|group| group.meeting == meeting) {
-            Some(group) => group.rows.push(summary),
-            None => groups.push(Group { meeting, rows: vec![summary] }),
-        }
-    }
-    groups
-}
-
 /// What the table lists.
 #[derive(Debug)]
 pub enum View {
-    /// Directives, by meeting or not.
-    Directives(Vec<Group<Summary>>),
+    /// Directives, by meeting or all together.
+    Directives(Vec<Vec<Summary>>),
     /// Addressees.
     Addressees(Vec<ByAddressee>),
-    /// Single directives at single addressees.
-    Pairs(Vec<Pair>),
+    /// Single directives at single addressees, under what the table is grouped by.
+    Pairs(Vec<Vec<Pair>>),
+}
+
+/// Rows that follow one another and belong together.
+pub fn grouped<T>(list: Vec<T>, is_same: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = Vec::new();
+    for row in list {
+        match groups.last_mut().filter(|group| group.last().is_some_and(|last| is_same(last, &row))) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups
 }
 
 /// The directives to a body in which the person works.
@@ -137,7 +129,7 @@ impl ListPage {
     }
 
     /// A directive's page, with the choice of a state there.
-    fn directive_link(&self, number: &i32, pick: Option<Pick>) -> String {
+    fn directive_link(&self, number: impl Display, pick: Option<Pick>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(pick) = pick {
             query.append_pair("state", pick.code());
@@ -153,14 +145,12 @@ impl ListPage {
         }
     }
 
-    /// The counts of a row with their columns: key of the words, count, where it leads. A directive's counts lead to the list of
-    /// its own addressees, narrowed as this table is.
+    /// The counts of a row with their columns: key of the words, count, where it leads. A directive's counts lead to its own
+    /// addressees, and to the one among them to which the table is narrowed.
     fn cells(&self, counts: &Counts, of: &str, value: &str) -> Vec<(&'static str, i64, String)> {
         let leads = |pick: Pick| match of {
-            "directive" => match value.parse().ok().filter(|_| self.asked.organisation.is_empty()) {
-                Some(number) => self.directive_link(&number, Some(pick)),
-                None => self.link(&[("state", pick.code())]),
-            },
+            "directive" if self.asked.organisation.is_empty() => self.directive_link(value, Some(pick)),
+            "directive" => format!("{}#{}", self.directive_link(value, None), self.asked.organisation),
             _ => self.link(&[("organisation", value), ("state", pick.code()), ("group", "")]),
         };
         COLUMNS.into_iter().map(|pick| (Self::word(pick), counts.of(pick), leads(pick))).collect()
@@ -195,17 +185,17 @@ impl ListPage {
         [(Kind::Conclusion.code(), "directive-conclusions"), (Kind::Guidance.code(), "directive-guidances")]
     }
 
-    fn states() -> Vec<(&'static str, &'static str)> {
-        let states = State::ALL.into_iter().map(Pick::State).chain([Pick::Overdue]);
-        states.map(|pick| (pick.code(), Self::word(pick))).collect()
-    }
-
     fn groups() -> [(&'static str, &'static str); 3] {
         [
             ("", "directive-by-directive"),
             ("meeting", "directive-by-meeting"),
             ("addressee", "directive-by-addressee"),
         ]
+    }
+
+    /// The meeting from which a group's directives come.
+    fn meeting_of(group: &[Summary]) -> Option<(i32, DateTime<Utc>)> {
+        group.first().and_then(|summary| summary.meeting)
     }
 
     fn is_filtered(&self) -> bool {

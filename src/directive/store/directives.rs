@@ -17,12 +17,13 @@ pub async fn find(
 ) -> sqlx::Result<Option<Directive>> {
     let row = sqlx::query!(
         r#"select d.id, d.number, d.kind as "kind: Kind", d.given_by, d.basis, d.meeting_number, d.meeting_item_id, d.body, d.deadline,
-                  d.source_href, d.source_title, d.issued_by as "issued_by: AccountId", d.recorded_at, m.starts_at as "meeting_at?",
+                  d.source_href, d.source_title, d.issued_by as "issued_by: AccountId", i.display_name as issuer, d.recorded_at, m.starts_at as "meeting_at?",
                   n.number as "document_number?", n.issued_on as "document_date?",
                   w.reason as "reason?", w.recorded_at as "withdrawn_at?", a.display_name as "withdrawn_by?",
                   coalesce((select array_agg(o.obstacle_number order by o.obstacle_number) from directive_obstacle o
                             where o.directive_id = d.id), '{}') as "obstacles!"
            from directive d
+           join account i on i.id = d.issued_by
            left join meeting m on m.number = d.meeting_number
            left join document_number n on n.subject = 'directives/' || d.id and n.recorded_at <= coalesce($2, 'infinity'::timestamptz)
            left join directive_withdrawal w on w.directive_id = d.id and w.recorded_at <= coalesce($2, 'infinity'::timestamptz)
@@ -52,6 +53,7 @@ pub async fn find(
             .zip(r.document_date)
             .map(|(number, issued_on)| Registration { number, issued_on }),
         issued_by: r.issued_by,
+        issuer: r.issuer,
         issued_at: r.recorded_at,
         meeting_at: r.meeting_at,
         withdrawal: r.reason.zip(r.withdrawn_at).map(|(reason, at)| Withdrawal {

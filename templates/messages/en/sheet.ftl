@@ -9,3 +9,4 @@ sheet-more = { $n } more.
 sheet-directives = { $n } directives; { $waiting } wait for the organisation, { $overdue } overdue.
 sheet-returned = returned { $n } times
 sheet-shortcomings = Open shortcomings: { $n }
+sheet-late-unknown = No report counts in this period yet, so it is not known what is late.

@@ -9,3 +9,4 @@ sheet-more = Còn { $n } mục khác.
 sheet-directives = { $n } ý kiến; { $waiting } chờ đơn vị, { $overdue } quá hạn.
 sheet-returned = { $n } lần trả lại
 sheet-shortcomings = Hạn chế còn tồn tại: { $n }
+sheet-late-unknown = Chưa có báo cáo được tính trong kỳ này nên chưa biết nhiệm vụ nào chậm.
