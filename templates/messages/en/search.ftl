@@ -1,6 +1,6 @@
 search-title = Search
 search-label = Search tasks, Party organisations, reports
-search-placeholder = Search tasks, organisations…
+search-placeholder = Search…
 search-how = Type one or more whole words, with or without accents: “dan van” finds “Dân vận”. The words side by side are looked for first; where they do not occur so, all of them anywhere. Names of tasks and organisations and what was reported are found, as far as you may read them. The key “/” leads to the search box.
 search-empty = Type what you look for into the search box at the top of the page.
 search-no-words = What was typed holds no letter and no digit to look for.

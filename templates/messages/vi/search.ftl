@@ -1,6 +1,6 @@
 search-title = Tìm kiếm
 search-label = Tìm trong nhiệm vụ, tổ chức đảng, báo cáo
-search-placeholder = Tìm nhiệm vụ, đơn vị…
+search-placeholder = Tìm kiếm…
 search-how = Gõ một hay vài tiếng trọn vẹn, có dấu hay không dấu đều được: “dan van” tìm ra “Dân vận”. Các tiếng đứng liền nhau được tìm trước; không có thì tìm nơi có đủ các tiếng ấy. Tìm được tên nhiệm vụ, tên tổ chức đảng và nội dung báo cáo đã gửi, trong phạm vi của đồng chí. Phím “/” đưa con trỏ vào ô tìm kiếm.
 search-empty = Nhập nội dung cần tìm vào ô tìm kiếm ở đầu trang.
 search-no-words = Nội dung vừa nhập không có chữ cái hay chữ số nào để tìm.
