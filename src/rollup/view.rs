@@ -1,6 +1,6 @@
 //! The figures of a frame with everything that they were computed from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -105,8 +105,8 @@ pub struct Change {
     pub now: RollUp,
     /// Their figures in the previous period.
     pub before: RollUp,
-    /// The previous period's figures over all who reported then, as they were shown.
-    pub then: RollUp,
+    /// The previous period's tasks over all who reported then, as they were shown.
+    pub tasks_then: BTreeMap<i32, Figure>,
 }
 
 impl Change {
@@ -130,7 +130,7 @@ impl Change {
             organisations: both.len(),
             now: compute(now),
             before: compute(before),
-            then: RollUp::compute(weights, before.0, before.1),
+            tasks_then: tasks_of(before.0, before.1),
         }
     }
 
@@ -139,4 +139,13 @@ impl Change {
         let (now, before) = (pick(&self.now)?.progress.as_ref()?, pick(&self.before)?.progress.as_ref()?);
         Some(now - before)
     }
+}
+
+/// The figure of each task with an assignment.
+fn tasks_of(cells: &[Cell], on: NaiveDate) -> BTreeMap<i32, Figure> {
+    let mut by_task: BTreeMap<i32, Vec<&Cell>> = BTreeMap::new();
+    for cell in cells {
+        by_task.entry(cell.task).or_default().push(cell);
+    }
+    by_task.into_iter().map(|(task, cells)| (task, rules::task_figure(&cells, on))).collect()
 }

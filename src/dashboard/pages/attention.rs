@@ -113,7 +113,7 @@ impl AttentionList {
 pub fn red_tasks(scene: &Scene<'_>) -> Vec<RedTask> {
     let view = scene.view;
     let tasks: Vec<(i32, &Figure)> = view.figures.tasks.iter().map(|(number, f)| (*number, f)).collect();
-    rules::red_tasks(&tasks, view.change.as_ref().map(|change| &change.then.tasks))
+    rules::red_tasks(&tasks, view.change.as_ref().map(|change| &change.tasks_then))
 }
 
 /// The organisations that slip.
@@ -245,7 +245,7 @@ fn on_task(scene: &Scene<'_>, red: RedTask) -> Attention {
         .map_or_else(|| (String::new(), None), |task| (task.title.clone(), task.deadline));
     let figure = scene.view.figures.tasks.get(&number).cloned().unwrap_or_default();
     let mut reason = red_reason(scene, red, &figure, &deadline(shell, ends));
-    let then = scene.view.change.as_ref().and_then(|change| change.then.tasks.get(&number));
+    let then = scene.view.change.as_ref().and_then(|change| change.tasks_then.get(&number));
     if let (true, Some(then), Some(period)) = (red.has_turned, then, &scene.opened.previous) {
         let (period, value) = (period.name(shell.lang), shell.percent(&then.progress));
         reason = format!("{reason} {}", shell.t2("dashboard-attn-then", "period", period, "figure", value));
