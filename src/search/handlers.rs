@@ -45,7 +45,7 @@ async fn search(
     match Wanted::read(&typed) {
         Ok(wanted) => {
             let limits = if group.is_some() { (PAGE, page.asked_page() - 1) } else { (FEW, 0) };
-            let search = Search::new(&wanted, &visitor.scope(), app.clock.now(), limits);
+            let search = Search::new(&wanted, &visitor.actor, app.clock.now(), limits);
             let mut db = app.db().await?;
             for one in Group::ALL.into_iter().filter(|one| group.is_none_or(|only| only == *one)) {
                 let found = store::find(&mut db, one, &search).await?;

@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::rules::Wanted;
-use crate::access::Scope;
+use crate::access::Actor;
 use crate::kernel::{PeriodKind, date_in_vietnam};
+use crate::suggestion::Reader;
 
 /// A kind of thing that can be found, in the order of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,19 +15,35 @@ pub enum Group {
     Tasks,
     /// Organisations.
     Organisations,
+    /// Obstacles with their answers.
+    Obstacles,
+    /// Directives with what was reported about them.
+    Directives,
+    /// Suggestions to the Committee.
+    Suggestions,
     /// What organisations reported on their tasks.
     Entries,
 }
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 3] = [Self::Tasks, Self::Organisations, Self::Entries];
+    pub const ALL: [Self; 6] = [
+        Self::Tasks,
+        Self::Organisations,
+        Self::Obstacles,
+        Self::Directives,
+        Self::Suggestions,
+        Self::Entries,
+    ];
 
     /// The word in the address.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Tasks => "tasks",
             Self::Organisations => "organisations",
+            Self::Obstacles => "obstacles",
+            Self::Directives => "directives",
+            Self::Suggestions => "suggestions",
             Self::Entries => "entries",
         }
     }
@@ -50,6 +67,8 @@ pub struct Search {
     pub sees_all: bool,
     /// Else what these organisations have.
     pub organisations: Vec<Uuid>,
+    /// Whose suggestions may be read.
+    pub reader: Reader,
     /// The present.
     pub now: DateTime<Utc>,
     /// Its date.
@@ -61,14 +80,16 @@ pub struct Search {
 }
 
 impl Search {
-    /// A search within a scope.
-    pub fn new(wanted: &Wanted, scope: &Scope, now: DateTime<Utc>, (limit, page): (i64, i64)) -> Self {
+    /// A search by a person.
+    pub fn new(wanted: &Wanted, actor: &Actor, now: DateTime<Utc>, (limit, page): (i64, i64)) -> Self {
+        let scope = actor.scope();
         Self {
             words: wanted.words.iter().map(|word| format!("% {word} %")).collect(),
             phrase: format!("% {} %", wanted.words.join(" ")),
             exact: wanted.exact.clone(),
             sees_all: scope.sees_all(),
             organisations: scope.ids(),
+            reader: Reader::of(actor),
             now,
             today: date_in_vietnam(now),
             limit,
@@ -93,6 +114,8 @@ pub enum Hit {
     Task(TaskHit),
     /// An organisation.
     Organisation(OrganisationHit),
+    /// An obstacle, a directive or a suggestion.
+    Matter(MatterHit),
     /// An entry.
     Entry(EntryHit),
 }
@@ -172,4 +195,21 @@ pub struct EntryHit {
     pub shortcoming: String,
     /// The next step.
     pub next_step: String,
+}
+
+/// An obstacle, a directive or a suggestion, by its number.
+#[derive(Debug, Clone)]
+pub struct MatterHit {
+    /// Its number; none for what is published under no number.
+    pub number: Option<i32>,
+    /// The organisation in whose address it is read; none for the desk of the upper level.
+    pub own: Option<String>,
+    /// Who raised it, or from whom it comes; empty where that is not told.
+    pub from: String,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
+    /// Its text.
+    pub body: String,
+    /// What came of it: answers, reports.
+    pub answers: String,
 }

@@ -2,8 +2,9 @@
 
 use askama::Template;
 
-use super::model::{EntryHit, Found, Group, Hit, OrganisationHit, TaskHit};
+use super::model::{EntryHit, Found, Group, Hit, MatterHit, OrganisationHit, TaskHit};
 use super::rules::{Piece, Unanswerable, Wanted, marked, snippet};
+use crate::directive;
 use crate::web::Shell;
 
 /// A part of a hit's text, with what it is.
@@ -67,10 +68,13 @@ impl SearchPage {
         let key = match group {
             Group::Tasks => "search-group-tasks",
             Group::Organisations => "search-group-organisations",
+            Group::Obstacles => "search-group-obstacles",
+            Group::Directives => "search-group-directives",
+            Group::Suggestions => "search-group-suggestions",
             Group::Entries => "search-group-entries",
         };
         if found.total > 0 {
-            let rows: Vec<Row> = found.hits.iter().map(|hit| row(&self.shell, hit, wanted)).collect();
+            let rows: Vec<Row> = found.hits.iter().map(|hit| row(&self.shell, group, hit, wanted)).collect();
             self.groups.push(Shown {
                 code: group.code(),
                 title: self.shell.t(key),
@@ -123,11 +127,33 @@ fn texts(shell: &Shell, wanted: &Wanted, parts: &[(&str, &str)]) -> Vec<Text> {
     found.collect()
 }
 
-fn row(shell: &Shell, hit: &Hit, wanted: &Wanted) -> Row {
+fn row(shell: &Shell, group: Group, hit: &Hit, wanted: &Wanted) -> Row {
     match hit {
         Hit::Task(task) => task_row(shell, task, wanted),
         Hit::Organisation(organisation) => organisation_row(shell, organisation, wanted),
+        Hit::Matter(matter) => matter_row(shell, group, matter, wanted),
         Hit::Entry(entry) => entry_row(shell, entry, wanted),
+    }
+}
+
+/// An obstacle, a directive or a suggestion: its own text, or the start of it where the hit lies in an answer.
+fn matter_row(shell: &Shell, group: Group, hit: &MatterHit, wanted: &Wanted) -> Row {
+    let list = match &hit.own {
+        Some(code) => format!("/organisations/{code}/{}", group.code()),
+        None => format!("/{}", group.code()),
+    };
+    let href = hit.number.map_or_else(|| format!("{list}/published"), |number| format!("{list}/{number}"));
+    let name = match hit.number {
+        Some(number) => shell.t1("search-number", "n", number.to_string()),
+        None => shell.t("search-published"),
+    };
+    let from = if hit.from.is_empty() { String::new() } else { format!(" · {}", hit.from) };
+    Row {
+        href,
+        title: snippet(&hit.body, wanted)
+            .unwrap_or_else(|| vec![Piece { text: directive::opening(&hit.body), is_hit: false }]),
+        about: format!("{name}{from} · {}", shell.date_time(&hit.at)),
+        texts: texts(shell, wanted, &[("search-answer", &hit.answers)]),
     }
 }
 

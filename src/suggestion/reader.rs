@@ -37,15 +37,18 @@ impl Reader {
         self.sees_all
     }
 
-    pub(super) const fn account(&self) -> Uuid {
+    /// The person.
+    pub const fn account(&self) -> Uuid {
         self.account
     }
 
-    pub(super) fn organisations(&self) -> &[Uuid] {
+    /// The organisations for which the person sends.
+    pub fn organisations(&self) -> &[Uuid] {
         &self.organisations
     }
 
-    pub(super) fn bodies(&self) -> &[Uuid] {
+    /// The bodies for which the person answers.
+    pub fn bodies(&self) -> &[Uuid] {
         &self.bodies
     }
 }

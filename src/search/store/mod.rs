@@ -2,8 +2,11 @@
 //! side, what was typed letter by letter first; only where nothing does, what holds every word somewhere: so many syllables
 //! read alike without accents. Of that they give one page with the number of all.
 
+mod directives;
 mod entries;
+mod obstacles;
 mod organisations;
+mod suggestions;
 mod tasks;
 
 use sqlx::PgConnection;
@@ -15,6 +18,9 @@ pub async fn find(db: &mut PgConnection, group: Group, search: &Search) -> sqlx:
     match group {
         Group::Tasks => tasks::find(db, search).await,
         Group::Organisations => organisations::find(db, search).await,
+        Group::Obstacles => obstacles::find(db, search).await,
+        Group::Directives => directives::find(db, search).await,
+        Group::Suggestions => suggestions::find(db, search).await,
         Group::Entries => entries::find(db, search).await,
     }
 }
