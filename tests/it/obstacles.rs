@@ -388,7 +388,7 @@ async fn an_unanswered_obstacle_is_reminded_of_and_escalated_by_itself_once() {
     );
     for query in ["at=2021-07-19T17:00", "cluster=C%E1%BB%A5m+1"] {
         let page = committee.get(&format!("/plans/2021/periods/2?{query}")).await;
-        assert!(page.status == StatusCode::OK && !page.text.contains("chưa được trả lời"), "{query}");
+        assert!(page.status == StatusCode::OK && !page.text.contains("1 vướng mắc quá hạn"), "{query}");
     }
     // Offered for the agenda, with its brief.
     crate::meetings::put(&app).await;
