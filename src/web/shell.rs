@@ -140,9 +140,11 @@ impl Shell {
             .or_else(|| actor.memberships.first());
         shell.is_form = place.is_some_and(works_for_organisation);
         let links = place.map_or_else(Vec::new, |m| navigation(actor, m));
+        let has_tasks = links.iter().any(|(s, _, _)| *s == Section::Tasks);
+        let here = home_of(section, has_tasks);
         let nav = links
             .into_iter()
-            .map(|(s, href, key)| NavItem { href, label: lang.t(key), is_current: s == home_of(section) })
+            .map(|(s, href, key)| NavItem { href, label: lang.t(key), is_current: s == here })
             .collect();
         let local = local_links(actor, section)
             .into_iter()
@@ -339,9 +341,10 @@ pub fn landing(membership: &Membership) -> String {
 }
 
 /// The destination in the navigation under which a section is reached.
-const fn home_of(section: Section) -> Section {
+const fn home_of(section: Section, has_tasks: bool) -> Section {
     match section {
         Section::Meetings => Section::Directives,
+        Section::Tasks if !has_tasks => Section::Overview,
         other => other,
     }
 }

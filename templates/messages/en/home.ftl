@@ -4,6 +4,9 @@ home-directive-acknowledge = Acknowledge
 home-more-directives = { $n } more directives
 home-other = Other matters
 home-unclear = { $n } { $n ->
+    [one] task lacks
+   *[other] tasks lack
+ } one of the five clarities
 home-unclear-what = The person, the work, the responsibility, the procedure or the outcome is missing.
 home-unclear-see = Fill in
 home-other-periods = Reporting periods
