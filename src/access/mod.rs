@@ -363,9 +363,10 @@ mod tests {
     #[test]
     fn what_each_role_may() {
         use Permission::{
-            AnswerDirectives, AnswerObstacles, AppointDeputy, CommentOnEntries, CommentOnLedTasks, ConsolidateReports,
-            DraftDirectiveReports, DraftReport, IssueDirectives, ManageAccounts, RaiseObstacles, ReadConsolidatedReports,
-            ReadEverythingSubmitted, ReadSubmitted, ReaddressObstacles, ResolveObstacles, ReviewReports, SetLetterhead, SubmitReport,
+            AnswerDirectives, AnswerObstacles, AppointDeputy, CommentOnEntries, CommentOnLedTasks,
+            ConsolidateReports, DraftDirectiveReports, DraftReport, IssueDirectives, ManageAccounts,
+            RaiseObstacles, ReadConsolidatedReports, ReadEverythingSubmitted, ReadSubmitted,
+            ReaddressObstacles, ResolveObstacles, ReviewReports, SetLetterhead, SubmitReport,
         };
         let all = [
             ReadEverythingSubmitted,
@@ -398,7 +399,8 @@ mod tests {
             ReaddressObstacles,
         ];
         let own_board =
-            [board.as_slice(), &[SetLetterhead, AnswerObstacles, AnswerDirectives, DraftDirectiveReports]].concat();
+            [board.as_slice(), &[SetLetterhead, AnswerObstacles, AnswerDirectives, DraftDirectiveReports]]
+                .concat();
         let table = [
             (
                 Role::StandingCommittee,

@@ -217,6 +217,7 @@ mod tests {
 
     #[test]
     fn an_organisation_cluster_or_lead_body_is_named_once_and_the_unknown_by_its_name() {
+        use Route::{Cluster, Lead, Organisation};
         let all = candidates();
         let wish = |organisations: &[&str], clusters: &[&str], leads| Wish {
             organisations: organisations.iter().map(|s| (*s).to_owned()).collect(),
@@ -231,7 +232,6 @@ mod tests {
                     .collect::<Vec<_>>()
             })
         };
-        use Route::{Cluster, Lead, Organisation};
         assert_eq!(routes(&wish(&[], &[], false)), Ok(vec![]));
         assert_eq!(
             routes(&wish(&["o4"], &["C0"], true)),

@@ -11,15 +11,15 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::web::{AppState, Html, Path, Query, Route, Section};
-use crate::{directive, organisation, reporting};
+use crate::{directive, obstacle, organisation, reporting};
 
 /// The address of an organisation's home.
 pub fn routes() -> Vec<Route> {
     vec![Route::get("/organisations/{organisation}", home)]
 }
 
-/// So many directives stand here; the list of directives has them all.
-const DIRECTIVES: usize = 5;
+/// So many directives, and so many obstacles, stand here; their lists have them all.
+const FEW: usize = 5;
 
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
@@ -42,14 +42,17 @@ async fn home(
     let may_answer = visitor.actor.may(Permission::AnswerDirectives, organisation.id);
     let mut all: Vec<_> = directives
         .iter()
-        .take(DIRECTIVES)
+        .take(FEW)
         .map(|pair| matters::of_directive(&shell, &organisation, pair, (may_answer, today)))
         .collect();
+    let answered = obstacle::list_waiting(&mut db, &scope, organisation.id, now).await?;
+    all.extend(answered.iter().take(FEW).map(|one| matters::of_obstacle(&shell, &organisation, one)));
     all.extend(matters::of_unclear(&shell, &organisation, due.unclear));
     let page = HomePage {
         may_submit: visitor.actor.may(Permission::SubmitReport, organisation.id),
         may_appoint: visitor.actor.may(Permission::AppointDeputy, organisation.id),
-        left_out: directives.len().saturating_sub(DIRECTIVES),
+        directives_left: directives.len().saturating_sub(FEW),
+        obstacles_left: answered.len().saturating_sub(FEW),
         matters: all,
         shell,
         organisation,

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::directive::{Pair, State};
+use crate::directive::{self, Pair, State};
+use crate::obstacle::Obstacle;
 use crate::organisation::Organisation;
 use crate::web::Shell;
 
@@ -75,6 +76,28 @@ pub fn of_directive(
         } else {
             Action::Go { href: format!("{href}#report"), label: shell.t("directive-write-report") }
         },
+        href,
+    }
+}
+
+/// An obstacle that is answered: its raiser says whether that resolves it.
+pub fn of_obstacle(shell: &Shell, organisation: &Organisation, obstacle: &Obstacle) -> Matter {
+    let href = format!("/organisations/{}/obstacles/{}", organisation.code, obstacle.number);
+    Matter {
+        class: "submitted",
+        kind: shell.t("obstacle-status-answered"),
+        late: String::new(),
+        title: directive::opening(&obstacle.body),
+        what: shell.t3(
+            "home-obstacle",
+            "n",
+            obstacle.number,
+            "by",
+            &obstacle.addressee_name,
+            "at",
+            shell.date_time(&obstacle.since),
+        ),
+        action: Action::Go { href: href.clone(), label: shell.t("home-obstacle-see") },
         href,
     }
 }

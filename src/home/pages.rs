@@ -20,7 +20,9 @@ pub struct HomePage {
     /// Everything else, the most urgent first.
     pub matters: Vec<Matter>,
     /// Directives that wait and are not among them.
-    pub left_out: usize,
+    pub directives_left: usize,
+    /// Answered obstacles that are not among them.
+    pub obstacles_left: usize,
     pub may_submit: bool,
     pub may_appoint: bool,
 }

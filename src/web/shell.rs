@@ -35,6 +35,8 @@ pub enum Section {
     Directives,
     /// Meetings of the Standing Committee: reached from the directives.
     Meetings,
+    /// Suggestions to the Committee: reached from the directives.
+    Suggestions,
     /// Accounts.
     Accounts,
     /// None of them.
@@ -147,9 +149,11 @@ impl Shell {
             .or_else(|| actor.memberships.first());
         shell.is_form = place.is_some_and(works_for_organisation);
         let links = place.map_or_else(Vec::new, |m| navigation(actor, m));
+        let has_tasks = links.iter().any(|(s, _, _)| *s == Section::Tasks);
+        let here = home_of(section, has_tasks);
         let nav = links
             .into_iter()
-            .map(|(s, href, key)| NavItem { href, label: lang.t(key), is_current: s == home_of(section) })
+            .map(|(s, href, key)| NavItem { href, label: lang.t(key), is_current: s == here })
             .collect();
         let local = local_links(actor, section)
             .into_iter()
@@ -361,16 +365,17 @@ pub fn landing(membership: &Membership) -> String {
 }
 
 /// The destination in the navigation under which a section is reached.
-const fn home_of(section: Section) -> Section {
+const fn home_of(section: Section, has_tasks: bool) -> Section {
     match section {
-        Section::Meetings => Section::Directives,
+        Section::Meetings | Section::Suggestions => Section::Directives,
+        Section::Tasks if !has_tasks => Section::Overview,
         other => other,
     }
 }
 
 /// The line of links on the pages of directives: what the Standing Committee has said, where it says it.
 fn local_links(actor: &Actor, section: Section) -> Vec<(Section, &'static str, &'static str)> {
-    if !matches!(section, Section::Directives | Section::Meetings)
+    if !matches!(section, Section::Directives | Section::Meetings | Section::Suggestions)
         || !actor.may_anywhere(Permission::ReadEverythingSubmitted)
     {
         return Vec::new();
@@ -378,6 +383,9 @@ fn local_links(actor: &Actor, section: Section) -> Vec<(Section, &'static str, &
     let mut links = vec![(Section::Directives, "/directives", "nav-directives-all")];
     if actor.may_anywhere(Permission::ReadMeetings) {
         links.push((Section::Meetings, "/meetings", "nav-meetings"));
+    }
+    if actor.may_anywhere(Permission::ReadSuggestions) || actor.may_anywhere(Permission::AnswerSuggestions) {
+        links.push((Section::Suggestions, "/suggestions", "nav-suggestions"));
     }
     links
 }

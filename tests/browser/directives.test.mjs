@@ -47,7 +47,7 @@ test("directives", async (t) => {
     const reporter = await openAs(browser, "alpha-tong-hop", PASSWORD, PHONE);
     await reporter.goto("/organisations/alpha");
     await press(reporter, reporter.getByRole("link", { name: /^Viết báo cáo/ }));
-    await reporter.getByLabel("Kết quả thực hiện").fill("Đã rà soát, còn hai việc.");
+    await reporter.getByLabel("Kết quả thực hiện", { exact: true }).fill("Đã rà soát, còn hai việc.");
     await axe(reporter);
     await press(reporter, reporter.getByRole("button", { name: "Trình người đứng đầu" }));
     assert.match(await reporter.locator(".flash").innerText(), /Đã trình/);
@@ -57,12 +57,12 @@ test("directives", async (t) => {
     await axe(head);
     await holdsEveryWidth(head);
     await press(head, head.getByRole("link", { name: /^Viết báo cáo/ }));
-    assert.equal(await head.getByLabel("Kết quả thực hiện").inputValue(), "Đã rà soát, còn hai việc.");
+    assert.equal(await head.getByLabel("Kết quả thực hiện", { exact: true }).inputValue(), "Đã rà soát, còn hai việc.");
     await press(head, head.getByRole("button", { name: "Gửi báo cáo" }));
     assert.match(await head.locator(".flash").innerText(), /Đã gửi báo cáo/);
     const other = await openAs(browser, "beta-bi-thu", PASSWORD, { javaScriptEnabled: false });
     await other.goto("/organisations/beta/directives/1");
-    await other.getByLabel("Kết quả thực hiện").fill("Đã làm xong.");
+    await other.getByLabel("Kết quả thực hiện", { exact: true }).fill("Đã làm xong.");
     await press(other, other.getByRole("button", { name: "Gửi báo cáo" }));
     assert.match(await other.locator("main").innerText(), /Đã báo cáo/);
   });

@@ -448,3 +448,34 @@ async fn a_meetings_conclusion_becomes_a_directive_in_its_words() {
     acknowledge(&office, "VP").await.leads_to("/");
     report(&office, "VP", KEY, "0", "Đã báo cáo", "send").await.leads_to("/");
 }
+
+#[tokio::test]
+async fn the_home_says_what_waits_and_the_sheet_sums_it_up() {
+    let app = TestApp::new().await;
+    crate::meetings::put(&app).await;
+    put(&app).await;
+    let (head, reporter) = (app.client("alpha-bi-thu").await, app.client("alpha-tong-hop").await);
+    let to_do = "action=\"/organisations/alpha/directives/1/acknowledgement\"";
+    head.get("/organisations/alpha")
+        .await
+        .says(StatusCode::OK, to_do)
+        .says(StatusCode::OK, "Đôn đốc nhiệm vụ 3");
+    let page = reporter.get("/organisations/alpha").await;
+    assert!(page.text.contains("Đôn đốc nhiệm vụ 3") && !page.text.contains(to_do), "the head's to do");
+    head.post("/organisations/alpha/directives/1/acknowledgement", &[("back", "home")])
+        .await
+        .leads_to("/organisations/alpha?done=directive-acknowledged");
+    let sheet = "/plans/2021/periods/2/organisations/alpha/sheet";
+    for (user, status) in [("beta-bi-thu", 404), ("quan-tri", 404), ("can-bo-1", 200), ("uy-vien", 200)] {
+        assert_eq!(app.client(user).await.get(sheet).await.status.as_u16(), status, "{user}");
+    }
+    let page = head.get(sheet).await;
+    page.says(StatusCode::OK, "1 ý kiến; 1 chờ đơn vị, 0 quá hạn.");
+    page.says(StatusCode::OK, "63%");
+    assert!(!page.text.contains("Sở Beta"), "nothing of others");
+    let then = head.get(&format!("{sheet}?at=2021-06-30")).await;
+    then.says(StatusCode::OK, "0 ý kiến; 0 chờ đơn vị, 0 quá hạn.");
+    // Blank is never zero: a silent organisation is not said to be in time.
+    let silent = head.get("/plans/2021/periods/3/organisations/alpha/sheet").await;
+    silent.says(StatusCode::OK, "chưa biết nhiệm vụ nào chậm");
+}

@@ -14,6 +14,7 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::directive;
 use crate::error::AppError;
+use crate::obstacle;
 use crate::organisation::{self, Organisation};
 use crate::reporting::shortcomings;
 use crate::rollup::rules::Discretion;
@@ -126,6 +127,7 @@ pub(super) async fn sheet(
         reports: load_timeliness(&mut db, &scope, &frame, id, when.now).await?,
         history: load_history(&mut db, &scope, &frame, Part::Organisation(id)).await?,
         directives: directive::list_for_organisation(&mut db, &scope, id, when.as_of(), when.now).await?,
+        obstacles: obstacle::counts_for(&mut db, &scope, id, when.as_of(), when.now).await?,
         shortcomings: shortcomings::list_as_of(&mut db, &scope, id, None, when.now, when.as_of()).await?,
     };
     let page = OrganisationSheetPage::new(&scene, &stage.about, &on_sheet, stage.reader);

@@ -11,6 +11,7 @@ use super::parts::{Context, EntryRow, Link, entry_rows};
 use super::standing::{SentRow, sent_rows};
 use super::trend::Trend;
 use crate::directive::{Counts, Pair};
+use crate::obstacle;
 use crate::organisation::Organisation;
 use crate::reporting::shortcomings::Shortcoming;
 use crate::rollup::rules::{Pace, entry_pace};
@@ -34,6 +35,8 @@ pub struct OnSheet {
     pub history: History,
     /// The directives to it, the most urgent first.
     pub directives: Vec<Pair>,
+    /// How many of its obstacles stand where.
+    pub obstacles: obstacle::Counts,
     /// Its shortcomings.
     pub shortcomings: Vec<Shortcoming>,
 }
@@ -63,6 +66,8 @@ pub struct OrganisationSheetPage {
     /// Directives that wait for the organisation.
     waiting: Vec<Pair>,
     waiting_left: usize,
+    obstacles: obstacle::Counts,
+    obstacles_href: String,
     shortcomings: Vec<Shortcoming>,
     shortcomings_open: usize,
     organisation_href: String,
@@ -125,6 +130,11 @@ impl OrganisationSheetPage {
             shortcomings: open.iter().take(SHORTCOMINGS).map(|one| (*one).clone()).collect(),
             shortcomings_open: open.len(),
             organisation_href,
+            obstacles: on_sheet.obstacles,
+            obstacles_href: match reader {
+                Reader::Own => format!("/organisations/{}/obstacles", organisation.code),
+                Reader::Upper => format!("/obstacles?organisation={}&state=all", organisation.code),
+            },
             directives_href: match reader {
                 Reader::Own => format!("/organisations/{}/directives", organisation.code),
                 Reader::Upper => format!("/directives?organisation={}&state=any", organisation.code),

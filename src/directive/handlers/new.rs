@@ -73,7 +73,7 @@ impl Asked<'_> {
         form.set("kind", Kind::Guidance.code());
         form.set("from", rules::own_path(self.first("from")));
         let mut title = self.first("title").to_owned();
-        if let Some(again) = self.first("again").parse::<i32>().ok() {
+        if let Ok(again) = self.first("again").parse::<i32>() {
             self.copy(db, &mut form, again).await?;
             return Ok(form);
         }

@@ -94,10 +94,8 @@ async fn draw(
     let tasks = store::list_tasks(db, directive.id, app.clock.now()).await?;
     let may_draft = visitor.actor.may(Permission::DraftDirectiveReports, organisation.id);
     // What is typed and not sent is seen by nobody above.
-    let draft = match may_draft {
-        true => store::find_draft(db, &scope, directive.id, organisation.id).await?,
-        false => None,
-    };
+    let draft =
+        if may_draft { store::find_draft(db, &scope, directive.id, organisation.id).await? } else { None };
     let status = match (left.theirs.is_some() || left.is_too_late, left.errors.is_empty()) {
         (true, _) => StatusCode::CONFLICT,
         (false, true) => StatusCode::OK,

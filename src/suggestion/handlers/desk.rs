@@ -80,7 +80,7 @@ async fn draw_list(
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = ListPage {
-        shell: visitor.shell(app, Section::Elsewhere).with_flash(asked.done.as_deref()),
+        shell: visitor.shell(app, Section::Suggestions).with_flash(asked.done.as_deref()),
         may_decide: visitor.actor.may_anywhere(Permission::DecideSuggestions),
         rows: rows.into_iter().map(|one| View::of(one, &calendar, now)).collect(),
         pick,
@@ -138,7 +138,7 @@ pub(super) async fn published(
     if !whole.0 {
         all = all.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
     }
-    let shell = visitor.shell(&app, Section::Elsewhere);
+    let shell = visitor.shell(&app, Section::Suggestions);
     let own = visitor.actor.memberships.iter().find(|m| m.permits(Permission::SendSuggestions));
     let page = PublishedPage {
         own: own.map(|m| m.organisation_code.clone()),

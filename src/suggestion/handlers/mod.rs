@@ -104,7 +104,7 @@ async fn draw(
     };
     let shell = match own {
         Some(code) => visitor.shell_for(app, Section::Home, code),
-        None => visitor.shell(app, Section::Elsewhere),
+        None => visitor.shell(app, Section::Suggestions),
     };
     let page = ShowPage {
         shell: shell.with_flash(done),

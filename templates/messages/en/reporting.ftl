@@ -173,9 +173,6 @@ home-continue = Go on filling in
 home-start = Begin
 home-mend = Mend and send again
 home-see-sent = See what was sent
-    [one] task lacks
-   *[other] tasks lack
- } one of the five clarities
 show-reports-of = Reports, { $period }
 show-figures = The organisation's figures
 show-revision = Revision

@@ -10,3 +10,5 @@ sheet-directives = { $n } directives; { $waiting } wait for the organisation, { 
 sheet-returned = returned { $n } times
 sheet-shortcomings = Open shortcomings: { $n }
 sheet-late-unknown = No report counts in this period yet, so it is not known what is late.
+sheet-obstacles = { $open } unresolved; { $confirm } answered and to be confirmed.
+sheet-obstacles-unanswered = { $n } without an answer, of these { $overdue } overdue.

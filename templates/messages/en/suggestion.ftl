@@ -1,3 +1,4 @@
+nav-suggestions = Suggestions
 suggestion-title = Suggestions to the Committee
 suggestion-name = Suggestion { $n }
 suggestion-list = List of suggestions

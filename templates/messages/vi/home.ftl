@@ -8,3 +8,6 @@ home-unclear-what = Thiếu người phụ trách, việc, trách nhiệm, quy t
 home-unclear-see = Điền ngay
 home-other-periods = Các kỳ báo cáo
 home-results = Kết quả của đơn vị
+home-obstacle = Vướng mắc số { $n }, { $by } trả lời lúc { $at }.
+home-obstacle-see = Xem trả lời
+home-more-obstacles = Còn { $n } vướng mắc khác đã trả lời

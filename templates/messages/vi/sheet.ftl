@@ -10,3 +10,5 @@ sheet-directives = { $n } ý kiến; { $waiting } chờ đơn vị, { $overdue }
 sheet-returned = { $n } lần trả lại
 sheet-shortcomings = Hạn chế còn tồn tại: { $n }
 sheet-late-unknown = Chưa có báo cáo được tính trong kỳ này nên chưa biết nhiệm vụ nào chậm.
+sheet-obstacles = { $open } vướng mắc chưa giải quyết; { $confirm } đã trả lời, chờ đơn vị xác nhận.
+sheet-obstacles-unanswered = { $n } chưa có trả lời, trong đó { $overdue } quá hạn.

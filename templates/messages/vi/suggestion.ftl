@@ -1,3 +1,4 @@
+nav-suggestions = Góp ý
 suggestion-title = Góp ý với Đảng ủy Khối
 suggestion-name = Góp ý số { $n }
 suggestion-list = Danh sách góp ý

@@ -7,7 +7,8 @@ use crate::rollup::rules::Cell;
 /// Where a directive is written about a task, about the assignments that are chosen, or both: to exactly their organisations where
 /// a standing is chosen. Nothing for those who issue none.
 pub fn directive(scene: &Scene<'_>, cells: &[&Cell], task: Option<i32>, title: &str) -> Option<Link> {
-    let mut about: Vec<(&str, String)> = task.map(|number| ("task", number.to_string())).into_iter().collect();
+    let mut about: Vec<(&str, String)> =
+        task.map(|number| ("task", number.to_string())).into_iter().collect();
     let is_chosen = scene.chosen.standing.is_some();
     if is_chosen {
         let mut codes: Vec<_> = cells

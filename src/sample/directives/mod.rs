@@ -1,0 +1,234 @@
+//! A meeting that concluded, and directives from June to October: closed, reported, overdue, opened again, withdrawn, new. All of
+//! it is done by the application's own actions, at past moments.
+
+mod orders;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::access::Actor;
+use crate::auth;
+use crate::directive::actions::{Decision, Issued, NewDirective, Typed};
+use crate::directive::{self, Source, Wish, Wording, actions as directives};
+use crate::error::AppError;
+use crate::kernel::{Clock, date_in_vietnam, nfc};
+use crate::meeting::{Appointment, ItemKind, NewItem, Verdict, actions as meetings};
+use crate::organisation;
+use orders::{DEEDS, DEPUTY, Deed, ORDERS, SECRETARY};
+
+fn at(text: &str) -> DateTime<Utc> {
+    let rfc = format!("{}:00+07:00", text.replace(' ', "T"));
+    DateTime::parse_from_rfc3339(&rfc).map(|t| t.with_timezone(&Utc)).unwrap_or_default()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap_or_default()
+}
+
+/// What was issued so far, and the meeting's items.
+#[derive(Default)]
+struct Past {
+    numbers: BTreeMap<usize, i32>,
+    meeting: i32,
+    items: Vec<Uuid>,
+}
+
+/// Fills in the meeting and the directives, in the order of time.
+pub(super) async fn issue(db: &mut PgConnection) -> Result<(), AppError> {
+    let mut all: Vec<_> = DEEDS.iter().collect();
+    all.sort_by_key(|(when, _)| *when);
+    let mut past = Past::default();
+    for (when, deed) in all {
+        past.perform(db, &Clock::standing(at(when)), deed).await?;
+    }
+    Ok(())
+}
+
+async fn person(db: &mut PgConnection, clock: &Clock, user: &str) -> Result<Actor, AppError> {
+    auth::find_actor(db, user, clock.today()).await?.ok_or(AppError::NotFound)
+}
+
+/// Who answers for an addressee: the head, or who works in the advisory body.
+async fn answerer(db: &mut PgConnection, clock: &Clock, code: &str) -> Result<Actor, AppError> {
+    let user = match code {
+        "VP" => "van-phong".to_owned(),
+        "BTC" => "truong-ban-to-chuc".to_owned(),
+        "BTG" => "ban-tuyen-giao".to_owned(),
+        "BDV" => "ban-dan-van".to_owned(),
+        "UBKT" => "uy-ban-kiem-tra".to_owned(),
+        code => format!("{code}-bi-thu"),
+    };
+    person(db, clock, &user).await
+}
+
+impl Past {
+    async fn perform(&mut self, db: &mut PgConnection, clock: &Clock, deed: &Deed) -> Result<(), AppError> {
+        match deed {
+            Deed::Meet => self.meet(db).await,
+            Deed::Issue(order) => self.order(db, clock, *order).await,
+            Deed::Acknowledge(order, codes) => {
+                for code in *codes {
+                    let actor = answerer(db, clock, code).await?;
+                    let place = find(db, clock, code).await?;
+                    directives::acknowledge(db, clock, &actor, (&place, self.number(*order))).await?;
+                }
+                Ok(())
+            }
+            Deed::Report(order, codes, words) => {
+                for code in *codes {
+                    let actor = answerer(db, clock, code).await?;
+                    let place = find(db, clock, code).await?;
+                    let body = nfc(words);
+                    let typed = (Uuid::now_v7(), Typed { body: &body, version: 0 });
+                    directives::report(db, clock, &actor, (&place, self.number(*order)), typed).await?;
+                }
+                Ok(())
+            }
+            Deed::Draft(order, code, words) => {
+                let actor = person(db, clock, &format!("{code}-tong-hop")).await?;
+                let place = find(db, clock, code).await?;
+                let body = nfc(words);
+                let typed = (Typed { body: &body, version: 0 }, true);
+                directives::save_draft(db, clock, &actor, (&place, self.number(*order)), typed).await?;
+                Ok(())
+            }
+            Deed::Close(order, codes, words) => {
+                self.decide(db, clock, *order, codes, (Decision::Close, words)).await
+            }
+            Deed::Reopen(order, codes, words, until) => {
+                self.decide(db, clock, *order, codes, (Decision::Reopen(day(until)), words)).await
+            }
+            Deed::Withdraw(order, reason) => {
+                let actor = person(db, clock, DEPUTY).await?;
+                directives::withdraw(db, clock, &actor, self.number(*order), &nfc(reason)).await
+            }
+            Deed::Escalate => Ok(directive::escalate(db, clock).await.map(drop)?),
+        }
+    }
+
+    fn number(&self, order: usize) -> i32 {
+        self.numbers.get(&order).copied().unwrap_or_default()
+    }
+
+    async fn decide(
+        &self,
+        db: &mut PgConnection,
+        clock: &Clock,
+        order: usize,
+        codes: &[&str],
+        (decision, words): (Decision, &str),
+    ) -> Result<(), AppError> {
+        let actor = person(db, clock, DEPUTY).await?;
+        let codes: Vec<_> = codes.iter().map(|code| (*code).to_owned()).collect();
+        let place = (self.number(order), Uuid::now_v7());
+        directives::decide(db, clock, &actor, place, &codes, (&decision, &nfc(words))).await?;
+        Ok(())
+    }
+
+    async fn order(&mut self, db: &mut PgConnection, clock: &Clock, place: usize) -> Result<(), AppError> {
+        let Some(order) = ORDERS.get(place) else { return Ok(()) };
+        debug_assert_eq!(at(order.at), clock.now());
+        let actor = person(db, clock, order.by).await?;
+        let owned = |texts: &[&str]| texts.iter().map(|text| nfc(text)).collect::<Vec<_>>();
+        let (href, title) = order.source;
+        let item = order.item.and_then(|item| self.items.get(item).copied());
+        let new = NewDirective {
+            id: Uuid::now_v7(),
+            wording: Wording {
+                kind: order.kind,
+                given_by: nfc(order.given_by),
+                basis: String::new(),
+                meeting: item.map(|_| self.meeting),
+                item,
+                body: nfc(order.body),
+                deadline: day(order.deadline),
+                source: Source { href: href.to_owned(), title: nfc(title) },
+                obstacles: Vec::new(),
+            },
+            document: None,
+            tasks: order.tasks.to_vec(),
+            wish: Wish {
+                organisations: owned(order.organisations),
+                clusters: owned(order.clusters),
+                leads: order.leads,
+            },
+        };
+        let shown = match directives::prepare(db, clock, &actor, &new).await? {
+            Ok(prepared) => prepared.codes(),
+            Err((field, message)) => {
+                return Err(AppError::internal(format!("{field}: {}", message.key)));
+            }
+        };
+        if let Issued::Done(number) = directives::issue(db, clock, &actor, &new, &shown).await? {
+            self.numbers.insert(place, number);
+        }
+        Ok(())
+    }
+
+    /// The meeting of 6 September: called, its members asked, two items agreed on, concluded and closed.
+    async fn meet(&mut self, db: &mut PgConnection) -> Result<(), AppError> {
+        let clock = |when: &str| Clock::standing(at(when));
+        let called = clock("2021-08-30 09:00");
+        let board = person(db, &called, "truong-ban-to-chuc").await?;
+        let appointment = Appointment {
+            starts_at: at("2021-09-06 08:30"),
+            place: nfc("Phòng họp tầng 3"),
+            opinions_due_at: at("2021-09-03 17:00"),
+        };
+        let number = match meetings::call(db, &called, &board, Uuid::now_v7(), &appointment).await? {
+            Ok(number) => number,
+            Err((field, key)) => return Err(AppError::internal(format!("{field}: {key}"))),
+        };
+        self.meeting = number;
+        let item = |subject: &str, href: &str, title: &str, brief: &str, proposal: &str| NewItem {
+            kind: ItemKind::Other,
+            subject: subject.to_owned(),
+            href: href.to_owned(),
+            title: nfc(title),
+            brief: nfc(brief),
+            proposal: nfc(proposal),
+        };
+        let items = [
+            item(
+                "sample/shortcomings",
+                "/plans/2021/periods/5/tasks/6",
+                "Khắc phục hạn chế, khuyết điểm",
+                "Nhiệm vụ 6 hết hạn 30/9. Báo cáo tháng 8 của Cụm 1 còn nhiều hạn chế chưa rõ người khắc phục.",
+                "Giao các đơn vị Cụm 1 khắc phục xong trước hết quý III.",
+            ),
+            item(
+                "sample/reports",
+                "/plans/2021/periods/5/burden",
+                "Giảm báo cáo trùng nhau",
+                "Cơ sở phản ánh phải gửi cùng một số liệu cho nhiều ban.",
+                "Giao Văn phòng chủ trì, Ban Tổ chức và Cơ quan Ủy ban Kiểm tra phối hợp tham mưu danh mục báo cáo.",
+            ),
+        ];
+        meetings::add_items(db, &called, &board, number, &items).await?;
+        meetings::ask_opinions(db, &called, &board, number).await?;
+        let found = crate::meeting::find(db, number).await?.ok_or(AppError::NotFound)?;
+        self.items = crate::meeting::items_of(db, &found).await?.into_iter().map(|item| item.id).collect();
+        let said = clock("2021-09-01 10:00");
+        let secretary = person(db, &said, SECRETARY).await?;
+        let held = clock("2021-09-06 11:00");
+        let deputy = person(db, &held, DEPUTY).await?;
+        for (item, new) in self.items.iter().zip(&items) {
+            let place = (number, *item);
+            meetings::give_opinion(db, &said, &secretary, place, (Verdict::Agree, "")).await?;
+            meetings::conclude(db, &held, &deputy, place, &new.proposal).await?;
+        }
+        meetings::close(db, &held, &deputy, number).await
+    }
+}
+
+async fn find(
+    db: &mut PgConnection,
+    clock: &Clock,
+    code: &str,
+) -> Result<organisation::Organisation, AppError> {
+    let today = date_in_vietnam(clock.now());
+    organisation::find_by_code(db, code, today).await?.ok_or(AppError::NotFound)
+}
