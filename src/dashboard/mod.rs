@@ -14,6 +14,7 @@ mod scene;
 mod store;
 
 pub use handlers::{Asked, Compare, Stage, routes, set_stage};
+pub use model::Selection;
 pub use pages::{Eyes, OverviewPage, PresentationPage, SLIDES};
 pub use pending::{EscalatedObstacle, OverdueDirective, Pending, WaitingReport};
 pub use rules::{RedTask, red_tasks};

@@ -24,7 +24,7 @@ pub async fn waiting(
             // Reports of other plans wait on those plans' pages.
             "report" if row.body == opened.plan.code => pending.reports.extend(report(row)),
             "obstacle" => pending.obstacles.extend(obstacle(row)),
-            "directive" => pending.directives.extend(directive(row)),
+            "directive" => pending.directives.extend(directive(&row)),
             _ => {}
         }
     }
@@ -52,7 +52,7 @@ fn obstacle(row: Row) -> Option<EscalatedObstacle> {
     })
 }
 
-fn directive(row: Row) -> Option<OverdueDirective> {
+fn directive(row: &Row) -> Option<OverdueDirective> {
     Some(OverdueDirective {
         number: row.number,
         opening: opening(&row.body),

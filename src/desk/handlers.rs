@@ -3,12 +3,15 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use sqlx::PgConnection;
 
 use super::gather::waiting;
 use super::live;
 use crate::access::Permission;
 use crate::auth::SignedIn;
-use crate::dashboard::{Asked, Compare, Eyes, OverviewPage, PresentationPage, SLIDES, Stage, set_stage};
+use crate::dashboard::{
+    Asked, Compare, Eyes, OverviewPage, PresentationPage, SLIDES, Selection, Stage, set_stage,
+};
 use crate::error::AppError;
 use crate::rollup::{load_history, load_indicators_of};
 use crate::web::{Address, AppState, Html, Path, Route, Section, When};
@@ -30,6 +33,17 @@ fn eyes(person: &SignedIn) -> Eyes {
     }
 }
 
+/// The plan in a period, beside the period before.
+async fn stage_of(
+    app: &AppState,
+    db: &mut PgConnection,
+    person: &SignedIn,
+    place: (&str, i32),
+    chosen: (Selection, When),
+) -> Result<Stage, AppError> {
+    set_stage(app, db, person, Section::Overview, place, chosen, Compare::WithPrevious).await
+}
+
 /// The plan in a period: six queries, the session's included.
 async fn overview(
     State(app): State<AppState>,
@@ -39,16 +53,7 @@ async fn overview(
     when: When,
 ) -> Result<Response, AppError> {
     let (chosen, mut db) = (asked.read(&[])?, app.db().await?);
-    let stage = set_stage(
-        &app,
-        &mut db,
-        &person,
-        Section::Overview,
-        (&plan, period),
-        (chosen, when),
-        Compare::WithPrevious,
-    )
-    .await?;
+    let stage = stage_of(&app, &mut db, &person, (&plan, period), (chosen, when)).await?;
     let (Stage { opened, chosen, .. }, scope) = (&stage, person.scope());
     let frame = opened.frame(when, chosen.accepted);
     let history = load_history(&mut db, &scope, &frame, chosen.part()).await?;
@@ -84,16 +89,7 @@ async fn presentation(
     let chosen = asked.read(&["slide"])?;
     let number = slide_of(uri.query().unwrap_or_default())?;
     let mut db = app.db().await?;
-    let stage = set_stage(
-        &app,
-        &mut db,
-        &person,
-        Section::Overview,
-        (&plan, period),
-        (chosen, when),
-        Compare::WithPrevious,
-    )
-    .await?;
+    let stage = stage_of(&app, &mut db, &person, (&plan, period), (chosen, when)).await?;
     let (Stage { opened, chosen, .. }, scope) = (&stage, person.scope());
     let frame = opened.frame(when, chosen.accepted);
     let history = load_history(&mut db, &scope, &frame, chosen.part()).await?;

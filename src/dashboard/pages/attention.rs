@@ -155,11 +155,11 @@ fn in_words(scene: &Scene<'_>, matter: &Matter<'_>, named: &Named<'_>, eyes: Eye
             eyes.chases,
         ),
         Matter::Slipping { count } => {
-            let names: Vec<&str> = named.slipping.iter().map(String::as_str).collect();
+            let slipping: Vec<&str> = named.slipping.iter().map(String::as_str).collect();
             let mut words = on_organisations(
                 scene,
                 *count,
-                &names,
+                &slipping,
                 ("dashboard-attn-slipping", "dashboard-attn-slipping-title"),
                 false,
             );
@@ -294,9 +294,10 @@ fn on_organisations(
         listed = shell.t2("dashboard-attn-and-more", "names", listed, "n", (count - NAMED).to_string());
     }
     let chasing = scene.links.bare("/chases/new?state=not-sent");
-    let (href, label) = match chases && scene.when.at.is_none() {
-        true => (chasing, "dashboard-attn-chase"),
-        false => (scene.links.page("/organisations"), "dashboard-attn-see-organisations"),
+    let (href, label) = if chases && scene.when.at.is_none() {
+        (chasing, "dashboard-attn-chase")
+    } else {
+        (scene.links.page("/organisations"), "dashboard-attn-see-organisations")
     };
     Attention {
         class: "tag--none",

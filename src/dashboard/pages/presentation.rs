@@ -22,6 +22,7 @@ const LINES: usize = 6;
 
 /// What a slide shows below its sentence.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "one slide is made at a time")]
 pub enum Body {
     /// One figure with its shares.
     Figure(FigureWords, Option<Delta>, String),
@@ -280,13 +281,11 @@ fn on_moves(scene: &Scene<'_>) -> Slide {
     let (rises, falls) = moves.iter().fold((0, 0), |(rises, falls), (points, _)| {
         if *points > Fraction::zero() { (rises + 1, falls) } else { (rises, falls + 1) }
     });
-    let (sentence, note) = match &scene.opened.previous {
-        None => (shell.t("slide-moves-first"), String::new()),
-        Some(_) => {
-            let sentence =
-                shell.t2("slide-moves-sentence", "rises", rises.to_string(), "falls", falls.to_string());
-            (sentence, delta_note(scene))
-        }
+    let (sentence, note) = if scene.opened.previous.is_some() {
+        let (rises, falls) = (rises.to_string(), falls.to_string());
+        (shell.t2("slide-moves-sentence", "rises", rises, "falls", falls), delta_note(scene))
+    } else {
+        (shell.t("slide-moves-first"), String::new())
     };
     let longest = moves.first().map(|(points, _)| size(points));
     let rows = moves
