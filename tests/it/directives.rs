@@ -253,8 +253,8 @@ async fn it_is_acknowledged_reported_closed_and_opened_again() {
             "beta reported"
         ]
     );
-    let heard: Vec<_> = told(&app).await.into_iter().filter(|l| l.contains("directive_reported")).collect();
-    assert_eq!(heard.len(), 2, "{heard:?}");
+    let answers: Vec<_> = told(&app).await.into_iter().filter(|l| l.contains("directive_reported")).collect();
+    assert_eq!(answers.len(), 2, "{answers:?}");
     // The issuer decides about several at once.
     let decide = async |client: &Client, key: &str, codes: &[&str], words: &str, until: &str, wish: &str| {
         let names: Vec<_> = codes.iter().map(|code| format!("to[{code}]")).collect();
