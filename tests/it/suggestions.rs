@@ -44,7 +44,7 @@ const WORDS: [(&str, &str); 2] =
     [("question", "Có ý kiến về số biểu."), ("public_answer", "Đã bỏ hai biểu.")];
 
 /// Passes the first suggestion to the Office, which answers; the Board publishes.
-async fn deal_with(app: &TestApp) {
+pub async fn deal_with(app: &TestApp) {
     let board = app.client("can-bo-1").await;
     let to = [("handler", "VP"), ("reason", "Việc của Văn phòng")];
     board.post("/suggestions/1/handler", &to).await.leads_to("/suggestions/1?done=suggestion-passed");
