@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::support::{Answer, TestApp, fixture};
+use crate::support::{Answer, TestApp};
 
 fn address(typed: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", typed).finish();
