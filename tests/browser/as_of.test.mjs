@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.locator(".fig--big a").click();
     await page.getByRole("link", { name: /Nhiệm vụ thứ nhất/ }).first().click();
     await page.getByRole("link", { name: "Đảng bộ Sở Alpha" }).first().click();
-    assert.match(page.url(), /\/organisations\/alpha\/reports\/2021\/2\?at=2021-06-05T12%3A00$/);
+    assert.match(page.url(), /\/organisations\/alpha\/reports\/2021\/2\?at=2021-06-05T12%3A00#nv-1$/);
     assert.match(await warning.innerText(), /12:00, 05\/06\/2021/);
     assert.equal(await page.locator("main form").count(), 0, "to read only");
     await page.goBack();

@@ -21,6 +21,10 @@ test("news while the overview is open", async (t) => {
   const before = await figure();
   await page.getByText("Xếp theo quy tắc nào").click();
   await page.evaluate(() => scrollTo(0, 400));
+  // What moved up to here was the reader's doing.
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 600)));
+  await page.evaluate(() => { window.shifted = 0; });
 
   const board = await openAs(browser, "can-bo-1", PASSWORD);
   await board.goto("/organisations/beta/reports/2021/2");

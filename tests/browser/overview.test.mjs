@@ -31,8 +31,10 @@ test("the overview", async (t) => {
     });
     for (const [width, height] of [[1440, 900], [820, 1180], [390, 844]]) {
       await page.setViewportSize({ width, height });
-      await page.goto(MAY, { waitUntil: "networkidle" }).catch(() => page.goto(MAY));
-      await page.waitForTimeout(300);
+      // The network is never idle here: news are listened to.
+      await page.goto(MAY);
+      await page.evaluate(() => document.fonts.ready);
+      await page.waitForTimeout(500);
       assert.equal(await page.evaluate(() => window.shifted), 0, `at ${width} px`);
       await noSideScroll(page);
     }
