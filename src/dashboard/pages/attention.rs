@@ -29,6 +29,8 @@ pub struct Attention {
     pub action: Link,
     /// The action decides something, and the person may.
     pub is_primary: bool,
+    /// Where a directive is written about it; nothing for those who issue none.
+    pub directive: Option<String>,
 }
 
 /// The first screen and the rest.
@@ -187,6 +189,7 @@ fn on_report(shell: &Shell, report: &WaitingReport, eyes: Eyes) -> Attention {
         reason: shell.t1("dashboard-attn-report-reason", "time", shell.date_time(&report.proposed_at)),
         action: Link { href: report.href.clone(), label: shell.t(action) },
         is_primary: eyes.decides,
+        directive: None,
     }
 }
 
@@ -206,6 +209,7 @@ fn on_obstacle(shell: &Shell, obstacle: &EscalatedObstacle) -> Attention {
         reason: shell.t1("dashboard-attn-obstacle-reason", "time", shell.date_time(&obstacle.due_at)),
         action: Link { href: obstacle.href.clone(), label: shell.t("dashboard-attn-see-obstacle") },
         is_primary: false,
+        directive: shell.directive_link(&[("obstacle", obstacle.number.to_string())]),
     }
 }
 
@@ -232,6 +236,7 @@ fn on_directive(scene: &Scene<'_>, directive: &OverdueDirective) -> Attention {
         ),
         action: Link { href: directive.href.clone(), label: shell.t("dashboard-attn-see-directive") },
         is_primary: false,
+        directive: None,
     }
 }
 
@@ -261,6 +266,7 @@ fn on_task(scene: &Scene<'_>, red: RedTask) -> Attention {
         reason,
         action: Link { href: scene.links.task(number), label: shell.t("dashboard-attn-see-task") },
         is_primary: false,
+        directive: shell.directive_link(&[("task", number.to_string())]),
     }
 }
 
@@ -306,5 +312,6 @@ fn on_organisations(
         reason: format!("{listed}."),
         action: Link { href, label: shell.t(label) },
         is_primary: false,
+        directive: None,
     }
 }

@@ -358,11 +358,14 @@ help-reporter = Open “To do” and choose the open report. Tasks with nothing 
 help-head-title = Head of the committee
 help-head = When the reporter asks, “To do” shows “Check and send”. The check page names only what has changed and what is missing.
     Once sent, the report is a revision and can no longer be changed; it can be withdrawn as long as the Organisation Board has not dealt with it. A returned report shows the reason word for word and by when to send it again.
+    Under “Obstacles” ask a body for help, then confirm whether it is resolved. Directives stand under “To do”: acknowledge, then report.
 help-board-title = Organisation Board
 help-board = “Reports” shows who has sent, who has not, who was late and what waits to be checked; filter by the organisations that you follow. Open a report to see it beside the last period, then accept it, or return it with a reason.
     Whoever drafted or sent a report does not check it.
+    “Obstacles” brings similar ones together, for one answer.
 help-committee-title = Standing Committee
 help-committee = “Overview” names what to look at first, then the whole plan, goals, contents, tasks and organisations. Any figure with a dotted line opens the list behind it.
     Choose another period at the top right; choose a cluster, or accepted reports only, in the filters. The whole choice stands in the address and can be sent to others.
+    Under “Directives” issue directives and see what was ordered and whether it was done. “Presentation” on the overview is for the meeting room.
 help-account-title = Account
 help-account = Press your name at the top to change your password, and to make or revoke tokens for other programs. If you forgot your password, ask the administrator.

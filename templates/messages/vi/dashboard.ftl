@@ -352,11 +352,14 @@ help-reporter = Mở “Việc cần làm”, chọn báo cáo đang mở. Nhi�
 help-head-title = Người đứng đầu cấp ủy
 help-head = Khi cán bộ tổng hợp đề nghị, trang “Việc cần làm” hiện nút “Kiểm tra và gửi”. Trang kiểm tra chỉ nêu những gì đã thay đổi và những gì còn thiếu.
     Sau khi gửi, báo cáo thành một lần gửi, không sửa được nữa; thu hồi được khi Ban Tổ chức chưa xử lý. Báo cáo bị trả lại hiện nguyên văn lý do và thời hạn gửi lại.
+    Trang “Vướng mắc”: nêu khó khăn để cơ quan tham mưu trả lời, rồi xác nhận đã giải quyết hay chưa. Ý kiến chỉ đạo hiện ở “Việc cần làm”: bấm “Tiếp nhận”, làm xong thì báo cáo.
 help-board-title = Ban Tổ chức
 help-board = Trang “Báo cáo” nêu đơn vị nào đã gửi, chưa gửi, gửi chậm, chờ kiểm tra; lọc theo đơn vị đồng chí theo dõi. Mở một báo cáo để xem cạnh kỳ trước rồi “Tiếp nhận” hoặc “Trả lại” với lý do.
     Người đã soạn hoặc gửi báo cáo thì không kiểm tra báo cáo đó.
+    Trang “Vướng mắc” gom các vướng mắc giống nhau để trả lời một lần.
 help-committee-title = Ban Thường vụ
 help-committee = Trang “Tổng quan” nêu việc cần xem xét trước, rồi đến toàn kế hoạch, mục tiêu, nội dung, nhiệm vụ, đơn vị. Bấm vào bất kỳ con số nào có gạch chấm để mở danh sách làm nên con số đó.
     Chọn kỳ khác ở góc trên bên phải; chọn cụm hoặc chỉ tính báo cáo đã tiếp nhận ở bộ lọc. Mọi lựa chọn nằm trong địa chỉ trang, gửi cho người khác được.
+    Trang “Chỉ đạo”: ra ý kiến chỉ đạo, xem đã giao gì, làm đến đâu. “Trình chiếu” ở “Tổng quan” dùng khi họp.
 help-account-title = Tài khoản
 help-account = Bấm vào tên của mình ở góc trên để đổi mật khẩu, tạo hoặc thu hồi mã truy cập cho phần mềm khác. Quên mật khẩu thì nhờ quản trị đặt lại.
