@@ -379,12 +379,14 @@ async fn an_unanswered_obstacle_is_reminded_of_and_escalated_by_itself_once() {
     page.says(StatusCode::OK, "Quá hạn, đã báo cáo Ban Thường vụ");
     page.says(StatusCode::OK, "quá 2 ngày làm việc");
     assert!(!page.text.contains("Gửi trả lời"), "the Committee reads");
-    // Named in the attention list; not as of before.
+    // Named in the attention list; not as of before, and as of later with the moment in its link.
     let overview = committee.get("/plans/2021/periods/2").await;
     overview
         .says(StatusCode::OK, "Vướng mắc số 1, Sở Alpha: Chưa có hướng dẫn quyết toán kinh phí kiểm tra.");
     let past = committee.get("/plans/2021/periods/2?at=2021-07-19T17:00").await;
     assert!(past.status == StatusCode::OK && !past.text.contains("Vướng mắc số 1, Sở Alpha"));
+    let later = committee.get("/plans/2021/periods/2?at=2021-07-20").await;
+    later.says(StatusCode::OK, "href=\"/obstacles/1?at=2021-07-20\"");
     // Offered for the agenda, with its brief.
     crate::meetings::put(&app).await;
     let board = app.client("can-bo-1").await;

@@ -139,7 +139,7 @@ pub fn slip_words(scene: &Scene<'_>, slip: &Slip) -> Option<String> {
 fn in_words(scene: &Scene<'_>, matter: &Matter<'_>, named: &Named<'_>, eyes: Eyes) -> Attention {
     match matter {
         Matter::Report(report) => on_report(scene.shell, report, eyes),
-        Matter::Obstacle(obstacle) => on_obstacle(scene.shell, obstacle),
+        Matter::Obstacle(obstacle) => on_obstacle(scene, obstacle),
         Matter::Directive(directive) => on_directive(scene, directive),
         Matter::Task(task) => on_task(scene, *task),
         Matter::Silent { count } => on_organisations(
@@ -193,7 +193,19 @@ fn on_report(shell: &Shell, report: &WaitingReport, eyes: Eyes) -> Attention {
     }
 }
 
-fn on_obstacle(shell: &Shell, obstacle: &EscalatedObstacle) -> Attention {
+/// The page of a record as it stood at the scene's moment.
+fn then(scene: &Scene<'_>, href: &str) -> String {
+    scene.when.at.map_or_else(
+        || href.to_owned(),
+        |at| {
+            let at: String = form_urlencoded::byte_serialize(at.code().as_bytes()).collect();
+            format!("{href}?at={at}")
+        },
+    )
+}
+
+fn on_obstacle(scene: &Scene<'_>, obstacle: &EscalatedObstacle) -> Attention {
+    let shell = scene.shell;
     Attention {
         class: "tag--overdue",
         kind: shell.t("dashboard-attn-obstacle"),
@@ -207,7 +219,7 @@ fn on_obstacle(shell: &Shell, obstacle: &EscalatedObstacle) -> Attention {
             obstacle.opening.as_str(),
         ),
         reason: shell.t1("dashboard-attn-obstacle-reason", "time", shell.date_time(&obstacle.due_at)),
-        action: Link { href: obstacle.href.clone(), label: shell.t("dashboard-attn-see-obstacle") },
+        action: Link { href: then(scene, &obstacle.href), label: shell.t("dashboard-attn-see-obstacle") },
         is_primary: false,
         directive: shell.directive_link(&[("obstacle", obstacle.number.to_string())]),
     }
@@ -234,7 +246,7 @@ fn on_directive(scene: &Scene<'_>, directive: &OverdueDirective) -> Attention {
             "days",
             (date_in_vietnam(scene.now) - directive.deadline).num_days().to_string(),
         ),
-        action: Link { href: directive.href.clone(), label: shell.t("dashboard-attn-see-directive") },
+        action: Link { href: then(scene, &directive.href), label: shell.t("dashboard-attn-see-directive") },
         is_primary: false,
         directive: None,
     }

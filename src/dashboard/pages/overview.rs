@@ -58,6 +58,8 @@ pub struct OverviewPage {
     cluster: Option<String>,
     attention: AttentionList,
     live: String,
+    /// The list of the key tasks.
+    tasks: String,
     presentation: String,
     map: String,
     since: String,
@@ -122,6 +124,7 @@ impl OverviewPage {
             cluster: scene.chosen.cluster.clone(),
             attention: AttentionList::new(scene, pending, eyes),
             live: live(scene),
+            tasks: scene.links.page("/tasks"),
             presentation: scene.links.page("/presentation"),
             map: scene.links.page("/map"),
             since: since(scene),

@@ -2,10 +2,12 @@
 
 use sqlx::PgConnection;
 
-use crate::search::model::{Found, Hit, MatterHit, Search};
+use super::{MatterRow, matters};
+use crate::search::model::{Found, Search};
 
 pub(super) async fn find(db: &mut PgConnection, search: &Search) -> sqlx::Result<Found> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        MatterRow,
         r#"with candidate as (
                select d.number, own.code as own, d.given_by as "from", d.recorded_at as at, d.body, said.text as answers,
                       search_words(d.body) || '|' || search_words(d.given_by) || '|' || search_words(said.text) as words
@@ -38,20 +40,5 @@ pub(super) async fn find(db: &mut PgConnection, search: &Search) -> sqlx::Result
     )
     .fetch_all(db)
     .await?;
-    Ok(Found {
-        total: rows.first().map_or(0, |row| row.total),
-        hits: rows
-            .into_iter()
-            .map(|row| {
-                Hit::Matter(MatterHit {
-                    number: row.number,
-                    own: row.own,
-                    from: row.from,
-                    at: row.at,
-                    body: row.body,
-                    answers: row.answers,
-                })
-            })
-            .collect(),
-    })
+    Ok(matters(rows))
 }

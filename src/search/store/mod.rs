@@ -9,9 +9,34 @@ mod organisations;
 mod suggestions;
 mod tasks;
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::model::{Found, Group, Search};
+use super::model::{Found, Group, Hit, MatterHit, Search};
+
+/// An obstacle, a directive or a suggestion as the queries give it.
+struct MatterRow {
+    total: i64,
+    number: Option<i32>,
+    own: Option<String>,
+    from: String,
+    at: DateTime<Utc>,
+    body: String,
+    answers: String,
+}
+
+/// A page of such rows.
+fn matters(rows: Vec<MatterRow>) -> Found {
+    Found {
+        total: rows.first().map_or(0, |row| row.total),
+        hits: rows
+            .into_iter()
+            .map(|MatterRow { total: _, number, own, from, at, body, answers }| {
+                Hit::Matter(MatterHit { number, own, from, at, body, answers })
+            })
+            .collect(),
+    }
+}
 
 /// What is found in one group: one query.
 pub async fn find(db: &mut PgConnection, group: Group, search: &Search) -> sqlx::Result<Found> {

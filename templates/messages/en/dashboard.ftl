@@ -233,6 +233,7 @@ dashboard-attn-slip-pace = pace turned behind
 dashboard-attn-see-changes = See what changed
 dashboard-attn-chase = Chase
 dashboard-contents-same = All contents stand at { $figure }.
+dashboard-tasks-open = Tasks
 dashboard-present = Present
 dashboard-since = Against the previous period
 dashboard-print = Print this page

@@ -227,6 +227,7 @@ dashboard-attn-slip-pace = nhịp độ chuyển sang chậm
 dashboard-attn-see-changes = Xem thay đổi
 dashboard-attn-chase = Đôn đốc
 dashboard-contents-same = Mọi nội dung cùng mức { $figure }.
+dashboard-tasks-open = Nhiệm vụ
 dashboard-present = Trình chiếu
 dashboard-since = So với kỳ trước
 dashboard-print = In trang này
