@@ -17,7 +17,7 @@ test("the overview", async (t) => {
     const box = await first.boundingBox();
     assert.ok(box.y + box.height < 900, `the first matter ends at ${box.y + box.height} px`);
     assert.ok(await first.locator("h3").innerText());
-    assert.ok(await first.locator(".attn__do a").getAttribute("href"));
+    assert.ok(await first.locator(".attn__do .btn").getAttribute("href"));
     await page.getByText("Xếp theo quy tắc nào").click();
     await page.getByText("giữ cho mỗi loại ít nhất một chỗ").waitFor();
   });
