@@ -134,7 +134,8 @@ pub fn snippet(text: &str, wanted: &Wanted) -> Option<Vec<Piece>> {
     let start = if before == 0 {
         0
     } else {
-        text[before..first].find(char::is_whitespace).map_or(first, |at| before + at + 1)
+        let mut letters = text[before..first].char_indices();
+        letters.find(|(_, c)| c.is_whitespace()).map_or(first, |(at, c)| before + at + c.len_utf8())
     };
     let after = text[start..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| start + at);
     let end = if after == text.len() {
@@ -184,6 +185,13 @@ mod tests {
     /// The text with its hits in square brackets.
     fn shown(pieces: &[Piece]) -> String {
         pieces.iter().map(|p| if p.is_hit { format!("[{}]", p.text) } else { p.text.clone() }).collect()
+    }
+
+    #[test]
+    fn a_text_is_cut_behind_a_space_of_any_width() {
+        let text = format!("{}\u{2003}{} dân vận {}", "a".repeat(300), "b".repeat(60), "c ".repeat(300));
+        let cut = snippet(&text, &wanted("dan van")).unwrap();
+        assert!(shown(&cut).starts_with(&format!("…{} [dân vận] c", "b".repeat(60))), "{}", shown(&cut));
     }
 
     #[test]
