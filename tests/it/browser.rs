@@ -250,6 +250,16 @@ async fn overview() {
 
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn sheet() {
+    let app = TestApp::new().await;
+    crate::meetings::put(&app).await;
+    crate::directives::put(&app).await;
+    crate::obstacles::put(&app).await;
+    drive_on(app, "sheet.test.mjs", "").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn drill() {
     drive("drill.test.mjs").await;
 }
