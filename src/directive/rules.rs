@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::{Candidate, Kind, Route, State, Wish, Wording};
 use crate::kernel::{OrganisationId, WorkingDays, date_in_vietnam, end_of_day};
+use crate::web::own_path;
 
 /// What a person does about a directive at one addressee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,13 +126,12 @@ pub fn numbers(text: &str) -> Result<Vec<i32>, String> {
     Ok(found)
 }
 
-/// A path of ours, as it may stand in a link: nothing that leads elsewhere.
-pub fn own_path(text: &str) -> &str {
-    let is_own = text.starts_with('/')
-        && !text.starts_with("//")
-        && text.chars().count() <= 500
-        && !text.chars().any(|c| c == '\\' || c.is_control());
-    if is_own { text } else { "" }
+/// The most characters of the address that a directive was written from.
+const SOURCE_MAX: usize = 500;
+
+/// Where a directive was written from, as it may stand in a link: a path of ours, else nothing.
+pub fn source_path(text: &str) -> &str {
+    own_path(text).filter(|path| path.chars().count() <= SOURCE_MAX).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -331,7 +331,7 @@ mod tests {
             ("/a\nb", ""),
             ("", ""),
         ] {
-            assert_eq!(own_path(text), expected, "{text}");
+            assert_eq!(source_path(text), expected, "{text}");
         }
     }
 }

@@ -89,6 +89,15 @@ impl<T: serde::Serialize> IntoResponse for Json<T> {
     }
 }
 
+/// An address of ours, a path and no other host, as it may stand in a link or be gone to; nothing otherwise. Browsers read `\` as
+/// `/` and leave out tabs and line breaks, so that `/`, a tab and `/elsewhere` would lead elsewhere.
+pub fn own_path(text: &str) -> Option<&str> {
+    let is_own = text.starts_with('/')
+        && !text.starts_with("//")
+        && !text.chars().any(|c| c == '\\' || c.is_control());
+    is_own.then_some(text)
+}
+
 /// After a deed: go and look at the page that shows it.
 pub fn see_other(to: &str) -> Response {
     redirect(StatusCode::SEE_OTHER, to)
@@ -104,4 +113,20 @@ fn redirect(status: StatusCode, to: &str) -> Response {
         |error| AppError::internal(error).into_response(),
         |to| (status, [(header::LOCATION, to)]).into_response(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn an_address_of_ours_leads_to_no_other_host() {
+        assert_eq!(own_path("/organisations/alpha?at=x#nv-1"), Some("/organisations/alpha?at=x#nv-1"));
+        for elsewhere in ["", "a", "//evil.example", "https://evil.example", "/\\evil.example"] {
+            assert_eq!(own_path(elsewhere), None, "{elsewhere}");
+        }
+        for stripped in ["/\t/evil.example", "/\n/evil.example", "/\r/evil.example"] {
+            assert_eq!(own_path(stripped), None, "{stripped:?}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ mod when;
 mod words;
 
 pub use error_pages::{cookie, draw_error_pages, language_of};
-pub use extract::{Address, Html, Json, Path, Query, asks_for_json, moved_to, see_other};
+pub use extract::{Address, Html, Json, Path, Query, asks_for_json, moved_to, own_path, see_other};
 pub use form::{FieldError, FormData, FormErrors, LongForm, TextRule, field_id};
 pub use i18n::{Arg, Lang, Message, message_keys};
 pub use moment::AnotherMoment;

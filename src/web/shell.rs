@@ -411,8 +411,6 @@ fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'stat
             }
             links.push((Section::Organisations, "/overview/organisations".to_owned(), "nav-organisations"));
             links.push((Section::Obstacles, "/obstacles".to_owned(), "nav-obstacles"));
-        }
-        if actor.may_anywhere(Permission::ReadEverythingSubmitted) {
             links.push((Section::Directives, "/directives".to_owned(), "nav-directives"));
         }
         if actor.may_anywhere(Permission::ReadConsolidatedReports) {

@@ -15,7 +15,7 @@ use super::super::{actions, store};
 use crate::error::AppError;
 use crate::web::{
     AppState, FormData, FormErrors, Html, Lang, Message, Query, Shell, TextRule, client_address, landing,
-    language_of, moved_to, see_other,
+    language_of, moved_to, own_path, see_other,
 };
 
 pub(super) async fn home(visitor: SignedIn) -> Response {
@@ -36,12 +36,6 @@ impl FromRequestParts<AppState> for Peer {
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Next {
     next: Option<String>,
-}
-
-/// Only an address of ours: a path, and no other host.
-fn own_path(next: &str) -> Option<&str> {
-    let is_own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r']);
-    is_own.then_some(next)
 }
 
 pub(super) async fn sign_in_page(

@@ -104,7 +104,7 @@ pub(super) fn read(form: &FormData, errors: &mut FormErrors) -> Result<Option<Ne
     }
     let (Some(kind), Some(deadline)) = (kind, deadline) else { return Ok(None) };
     let item = form.value("item").parse().ok().filter(|_| meeting.is_some());
-    let source = Source { href: rules::own_path(form.value("from")).to_owned(), title };
+    let source = Source { href: rules::source_path(form.value("from")).to_owned(), title };
     let wording = Wording { kind, given_by, basis, meeting, item, body, deadline, source, obstacles };
     let wish = Wish {
         organisations: ticked(form, "to"),

@@ -71,7 +71,7 @@ impl Asked<'_> {
         form.set("given_by", self.visitor.actor.display_name.as_str());
         form.set("deadline", (self.today + PROPOSED).format("%d/%m/%Y").to_string());
         form.set("kind", Kind::Guidance.code());
-        form.set("from", rules::own_path(self.first("from")));
+        form.set("from", rules::source_path(self.first("from")));
         let mut title = self.first("title").to_owned();
         if let Ok(again) = self.first("again").parse::<i32>() {
             self.copy(db, &mut form, again).await?;

@@ -64,7 +64,7 @@ impl NewPage {
     fn back(&self) -> &str {
         match self.form.value("from") {
             "" => "/directives",
-            from => super::super::rules::own_path(from),
+            from => super::super::rules::source_path(from),
         }
     }
 }
