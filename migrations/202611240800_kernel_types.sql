@@ -1,5 +1,8 @@
 -- The enumerations that the code shares with the database, and the guard of append-only tables.
 
+-- How names are sorted: by the Vietnamese alphabet, and "Chi bộ 2" before "Chi bộ 10".
+create collation vietnamese (provider = icu, locale = 'vi-u-kn-true');
+
 create type organisation_kind as enum ('bloc_committee', 'advisory_body', 'grassroots_committee', 'grassroots_cell', 'party_cell');
 create type succession_kind as enum ('rename', 'merge', 'split', 'dissolve');
 create type account_role as enum ('standing_committee', 'organisation_board', 'advisory_body', 'head', 'reporter', 'administrator');
@@ -20,6 +23,7 @@ end $$;
 -- One row: what kind of installation this is. A sample installation's clock is a fixed offset from real time.
 create table installation (
     is_only_row boolean primary key default true constraint installation_one_row check (is_only_row),
+    id uuid not null default gen_random_uuid(),
     is_sample boolean not null default false,
     clock_offset_seconds bigint not null default 0,
     recorded_at timestamptz not null default now()

@@ -1,4 +1,4 @@
--- The audit trail: written in the transaction of its deed, ordered and hash-chained afterwards by the sealer.
+-- The audit trail: written in the transaction of its deed, ordered and sealed in a keyed chain afterwards.
 
 create table audit_entry (
     number bigint generated always as identity primary key,
@@ -15,7 +15,9 @@ create trigger audit_entry_append_only before update or delete on audit_entry fo
 create trigger audit_entry_no_truncate before truncate on audit_entry for each statement execute function refuse_change();
 
 -- What the sealer has still to do: its cost must not grow with the length of the trail.
-create table audit_unsealed (number bigint primary key references audit_entry);
+create table audit_unsealed (
+    number bigint primary key references audit_entry
+);
 
 create function queue_for_sealing() returns trigger language plpgsql as $$
 begin
@@ -25,22 +27,9 @@ end $$;
 create trigger audit_entry_queue after insert on audit_entry for each row execute function queue_for_sealing();
 
 create table audit_seal (
-    position bigint primary key,
+    position bigint primary key constraint audit_seal_position_positive check (position > 0),
     audit_number bigint not null constraint audit_seal_once unique references audit_entry,
     hash bytea not null constraint audit_seal_hash_length check (octet_length(hash) = 32)
 );
 create trigger audit_seal_append_only before update or delete on audit_seal for each row execute function refuse_change();
 create trigger audit_seal_no_truncate before truncate on audit_seal for each statement execute function refuse_change();
-
--- The text of an entry that is hashed: every column, each with its length, so that no two entries read alike.
-create function canonical_audit(e audit_entry) returns text language sql immutable as $$
-    select string_agg(char_length(part) || ':' || part, ';' order by place)
-    from (values
-        (1, e.number::text),
-        (2, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')),
-        (3, coalesce(e.account_id::text, '')),
-        (4, coalesce(e.organisation_id::text, '')),
-        (5, e.action), (6, e.subject),
-        (7, coalesce(e.before::text, '')), (8, coalesce(e.after::text, ''))
-    ) as parts (place, part)
-$$;

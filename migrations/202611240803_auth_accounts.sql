@@ -79,7 +79,10 @@ create function memberships_of(of_account uuid, on_date date, with_subtree accou
 $$;
 
 create extension if not exists unaccent;
--- Case and accents aside ("dan van" finds "Dân vận"); immutable, so that it can be indexed.
+-- Case, accents and the length of blanks aside ("dan van" finds "Dân  vận"); the two signs for Đ (U+0110, U+00D0) are one.
+-- Immutable, so that it can be indexed. kernel::folded does likewise.
 create function folded(what text) returns text language sql immutable parallel safe as $$
-    select lower(public.unaccent('public.unaccent'::regdictionary, normalize(what, NFC)))
+    select btrim(regexp_replace(
+        lower(public.unaccent('public.unaccent'::regdictionary, translate(normalize(what, NFC), U&'\00D0\00F0', 'Dd'))),
+        '[\s\u00a0\u2000-\u200a\u202f\u3000]+', ' ', 'g'))
 $$;

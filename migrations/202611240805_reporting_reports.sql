@@ -40,6 +40,7 @@ create table extension (
     period_id uuid not null references reporting_period,
     organisation_id uuid not null references organisation,
     due_at timestamptz not null,
+    is_resubmission boolean not null default false, -- moves the date for sending again, not the due
     reason text not null constraint extension_reason_text check (reason is nfc normalized and char_length(reason) between 1 and 2000),
     granted_by uuid not null references account,
     recorded_at timestamptz not null

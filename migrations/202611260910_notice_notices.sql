@@ -10,6 +10,8 @@ create table notice (
     account_id uuid not null references account,
     kind notice_kind not null,
     organisation_id uuid references organisation,
+    roles account_role[] not null,                -- it is told to who holds one of these roles when it is read (none: it is about the own account),
+    held_in uuid references organisation,         -- in this organisation; none: wherever it is held
     href text not null constraint notice_href_own_path check (href ~ '^/([^/\\[:cntrl:]][^\\[:cntrl:]]*)?$' and char_length(href) <= 500),
     args jsonb not null default '{}' constraint notice_args_object check (jsonb_typeof(args) = 'object' and args::text is nfc normalized),
     key text not null constraint notice_key_length check (char_length(key) between 1 and 300),
@@ -23,11 +25,6 @@ create index notice_unread on notice (account_id) where read_at is null;
 create index notice_unmailed on notice (account_id, recorded_at) where read_at is null and mail_job_id is null;
 create index notice_unread_of_organisation on notice (organisation_id) where read_at is null;
 create index notice_of_mail on notice (mail_job_id) where mail_job_id is not null;
-
--- How many notices wait to be read: asked for by the session's query, so that no page needs one more.
-create function unread_notices(of_account uuid) returns bigint language sql stable as $$
-    select count(*) from notice where account_id = of_account and read_at is null
-$$;
 
 alter table account
     add column mail_frequency mail_frequency not null default 'daily',

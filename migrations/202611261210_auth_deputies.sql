@@ -39,3 +39,18 @@ create or replace function memberships_of(of_account uuid, on_date date, with_su
         order by (w.effective_from <= on_date) desc, w.effective_from desc, w.number desc limit 1
     ) v on true
 $$;
+
+-- What a person may do on a day, in a word: another one whenever a role is given or ended, and on the first and after the
+-- last day of a deputy.
+create function rights_of(of_account uuid, on_date date) returns text language sql stable as $$
+    select md5(coalesce(string_agg(m.what, ' ' order by m.what), '')) from (
+        select concat_ws('/', organisation_id, role, acts_for_standing_committee) as what
+        from membership where account_id = of_account and ended_at is null
+        union
+        select concat_ws('/', organisation_id, role, 'deputy')
+        from deputy where account_id = of_account and ended_at is null and on_date between starts_on and ends_on
+    ) m
+$$;
+
+-- A session ends with the rights under which it began.
+alter table session add column rights text not null;

@@ -2,7 +2,7 @@
 
 -- What is the same but for case, accents and spaces is the same shortcoming.
 create function shortcoming_key(body text) returns text language sql immutable parallel safe as $$
-    select regexp_replace(btrim(public.folded(body), E' \t\n'), '\s+', ' ', 'g')
+    select public.folded(body)
 $$;
 
 create table shortcoming (

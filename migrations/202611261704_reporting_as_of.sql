@@ -41,7 +41,7 @@ $$;
 -- By when an organisation's report is due where it was granted more time.
 create function extended_due_at(of_period uuid, of_organisation uuid, as_of timestamptz default 'infinity') returns timestamptz language sql stable as $$
     select e.due_at from extension e
-    where e.period_id = of_period and e.organisation_id = of_organisation and e.recorded_at <= as_of
+    where e.period_id = of_period and e.organisation_id = of_organisation and not e.is_resubmission and e.recorded_at <= as_of
     order by e.recorded_at desc limit 1
 $$;
 

@@ -5,13 +5,16 @@ create type approval_basis as enum ('meeting', 'written_opinions');
 create table consolidated_approval (
     report_id uuid primary key references consolidated_report,
     basis approval_basis not null,
-    decided_on date not null,           -- the meeting's day, or the day on which opinions settled it
-    meeting_id uuid references meeting, -- where it stood on the agenda of one of ours
-    note text not null default '' constraint consolidated_approval_note_text check (note is nfc normalized and char_length(note) <= 1000),
+    decided_on date not null,                    -- the meeting's day, or the day on which opinions settled it
+    meeting_id uuid not null references meeting, -- the meeting, or the one on whose agenda opinions settled it
     approved_by uuid not null references account,
     approved_at timestamptz not null,
     content text not null constraint consolidated_approval_content_text check (content is nfc normalized),
-    sha256 bytea not null constraint consolidated_approval_sha256_length check (octet_length(sha256) = 32)
+    sha256 bytea not null constraint consolidated_approval_sha256_length check (octet_length(sha256) = 32),
+    -- How far the audit trail was sealed then: it is printed on the document, which leaves the house.
+    trail_position bigint,
+    trail_hash text constraint consolidated_approval_trail_hash_form check (trail_hash ~ '^[0-9a-f]{64}$'),
+    constraint consolidated_approval_trail_whole check ((trail_position is null) = (trail_hash is null))
 );
 create index consolidated_approval_by_hash on consolidated_approval (sha256);
 

@@ -15,16 +15,21 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::auth::guard::Guard;
+use crate::auth::limit_by_cost;
 use crate::desk::Feed;
 use crate::error::AppError;
 use crate::job::{self, Handlers, Task};
 use crate::kernel::{Clock, real_now};
 use crate::notice::Mailer;
 use crate::printing::Printer;
-use crate::web::{AppState, Route, assets, draw_error_pages, security_headers, table_files};
+use crate::web::{
+    AppState, Route, assets, draw_error_pages, known_parameters, refuse_unprintable, security_headers,
+    table_files,
+};
 use crate::{
-    agenda, api, auth, consolidation, dashboard, desk, directive, holiday, home, meeting, notice, obstacle,
-    printing, reporting, search, suggestion,
+    accounts, agenda, api, auth, consolidation, dashboard, desk, directive, holiday, home, meeting, notice,
+    obstacle, printing, reporting, search, suggestion,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -43,6 +48,7 @@ pub fn routes() -> Vec<Route> {
         assets::routes(),
         auth::routes(),
         auth::deputies::routes(),
+        accounts::routes(),
         holiday::routes(),
         notice::routes(),
         meeting::routes(),
@@ -86,13 +92,31 @@ const JOBS_KEPT: TimeDelta = TimeDelta::days(90);
 /// PDF files are made anew after so long: their documents stay.
 const PRINTOUTS_KEPT: TimeDelta = TimeDelta::days(1);
 
+/// The features that tell how the matters of notices stand; the floor of notices knows none of them.
+pub fn notice_sources() -> notice::Sources {
+    notice::Sources::new([
+        reporting::NOTICE_SOURCE,
+        meeting::NOTICE_SOURCE,
+        consolidation::NOTICE_SOURCE,
+        obstacle::NOTICE_SOURCE,
+        directive::NOTICE_SOURCE,
+        suggestion::NOTICE_SOURCE,
+    ])
+}
+
 /// Who handles which job; the job floor knows none of them.
 pub fn handlers(pool: &PgPool, mailer: Mailer, printer: Printer) -> Handlers {
-    let (mailing, printing) = (pool.clone(), pool.clone());
+    let mailer = mailer.with_sources(notice_sources());
+    let (mailing, printing, linking) = (pool.clone(), pool.clone(), pool.clone());
+    let linker = mailer.clone();
     Handlers::default()
         .on(notice::MAIL, move |job| {
             let (pool, mailer) = (mailing.clone(), mailer.clone());
             async move { mailer.send(&pool, &job).await }
+        })
+        .on(accounts::MAIL_LINK, move |job| {
+            let (pool, mailer) = (linking.clone(), linker.clone());
+            async move { accounts::mail_link(&pool, &mailer, &job).await }
         })
         .on(printing::CONVERT, move |_| {
             let (pool, printer) = (printing.clone(), printer.clone());
@@ -144,6 +168,9 @@ pub fn tasks(clock: &Clock) -> Vec<Task> {
         Task::new("printing.forget", Duration::from_hours(1), |db| {
             Box::pin(async move { printing::forget(db, real_now() - PRINTOUTS_KEPT).await.map(drop) })
         }),
+        Task::new("auth.forget_forms", Duration::from_hours(1), |db| {
+            Box::pin(async move { auth::guard::forget(db, real_now()).await.map(drop) })
+        }),
         Task::new("job.forget", Duration::from_hours(24), |db| {
             Box::pin(async move { job::forget_done(db, real_now() - JOBS_KEPT).await.map(drop) })
         }),
@@ -171,19 +198,27 @@ pub fn router(app: AppState) -> Router {
 /// The same with a feed of news that the caller can close before the server stops.
 pub fn router_with(app: AppState, feed: Feed) -> Router {
     let mut router = Router::new();
-    for route in routes() {
+    let all = routes();
+    let guard = Guard::new(app.clone(), &all);
+    for route in all {
         let patience = if route.carries_files { FILE_PATIENCE } else { PATIENCE };
         let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience);
-        router = router.route(route.path, route.handler.layer(timeout));
+        let limit = from_fn_with_state((app.clone(), route.cost), limit_by_cost);
+        router = router.route(route.path, route.handler.layer(timeout).layer(limit));
     }
     router
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(CsrfLayer::new())
         .layer(Extension(feed))
+        .layer(Extension(notice_sources()))
+        .layer(Extension(directive::FOLLOWUPS))
         .layer(from_fn(table_files))
+        .layer(from_fn(known_parameters))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| panicked()))
+        .layer(from_fn_with_state(guard, auth::guard::guard))
+        .layer(CsrfLayer::new())
+        .layer(from_fn(refuse_unprintable))
         .layer(from_fn_with_state(app.clone(), draw_error_pages))
         .layer(from_fn_with_state(app.clone(), security_headers))
         .layer(CompressionLayer::new())

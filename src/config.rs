@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 /// Settings shared by all subcommands; each has an environment variable and a flag.
 #[derive(Debug, Clone, Args)]
@@ -15,6 +15,12 @@ pub struct Config {
     /// Folder of the managed PostgreSQL and other data
     #[arg(long, env = "DATA_DIR", default_value = ".data", global = true)]
     pub data_dir: PathBuf,
+
+    /// The file that holds the key of the audit trail's seals; when unset, `audit.key` in the data folder. It is made when the
+    /// first entry is sealed. Keep a copy, and keep it away from the database: without it nothing can be sealed or verified,
+    /// and who has it and the database can make the trail anew
+    #[arg(long, env = "AUDIT_KEY_FILE", global = true)]
+    pub audit_key_file: Option<PathBuf>,
 
     /// Address to listen on
     #[arg(long, env = "BIND", default_value = "127.0.0.1:8080", global = true)]
@@ -57,6 +63,19 @@ pub struct Config {
     /// So many seconds a PDF file may take
     #[arg(long, env = "SOFFICE_SECONDS", default_value_t = 90, value_parser = clap::value_parser!(u64).range(1..=100), global = true)]
     pub soffice_seconds: u64,
+
+    /// How log lines are written
+    #[arg(long, env = "LOG_FORMAT", default_value = "text", global = true)]
+    pub log_format: LogFormat,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// One line of text each, coloured on a terminal.
+    Text,
+    /// One JSON object a line, for programs that collect logs.
+    Json,
 }
 
 impl Config {

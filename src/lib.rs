@@ -44,6 +44,9 @@ pub mod holiday;
 pub mod notice;
 
 // floor
+pub mod accounts;
+
+// floor
 pub mod printing;
 
 // floor

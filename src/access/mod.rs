@@ -128,8 +128,10 @@ pub enum Permission {
     AnswerSuggestions,
     /// Pass suggestions on, and decide what is published of them.
     DecideSuggestions,
-    /// Make accounts, end them, set passwords.
+    /// Make accounts, end them, give roles and links to new passwords.
     ManageAccounts,
+    /// Confirm, as the second person, access that opens much.
+    ConfirmAccess,
 }
 
 /// What a role may do; with `own`, in the organisation where it is held (and below it), else anywhere.
@@ -177,6 +179,7 @@ fn allows(role: Role, permission: Permission, own: bool) -> bool {
         }
         Permission::CommentOnLedTasks => own && matches!(role, Role::AdvisoryBody),
         Permission::ManageAccounts => matches!(role, Role::Administrator),
+        Permission::ConfirmAccess => matches!(role, Role::Administrator | Role::OrganisationBoard),
     }
 }
 
@@ -364,8 +367,8 @@ mod tests {
     fn what_each_role_may() {
         use Permission::{
             AnswerDirectives, AnswerObstacles, AppointDeputy, CommentOnEntries, CommentOnLedTasks,
-            ConsolidateReports, DraftDirectiveReports, DraftReport, IssueDirectives, ManageAccounts,
-            RaiseObstacles, ReadConsolidatedReports, ReadEverythingSubmitted, ReadSubmitted,
+            ConfirmAccess, ConsolidateReports, DraftDirectiveReports, DraftReport, IssueDirectives,
+            ManageAccounts, RaiseObstacles, ReadConsolidatedReports, ReadEverythingSubmitted, ReadSubmitted,
             ReaddressObstacles, ResolveObstacles, ReviewReports, SetLetterhead, SubmitReport,
         };
         let all = [
@@ -381,6 +384,7 @@ mod tests {
             ConsolidateReports,
             ReadConsolidatedReports,
             ManageAccounts,
+            ConfirmAccess,
             RaiseObstacles,
             ResolveObstacles,
             AnswerObstacles,
@@ -397,6 +401,7 @@ mod tests {
             ConsolidateReports,
             ReadConsolidatedReports,
             ReaddressObstacles,
+            ConfirmAccess,
         ];
         let own_board =
             [board.as_slice(), &[SetLetterhead, AnswerObstacles, AnswerDirectives, DraftDirectiveReports]]
@@ -436,7 +441,7 @@ mod tests {
                 &[],
             ),
             (Role::Reporter, &[ReadSubmitted, DraftReport, RaiseObstacles, DraftDirectiveReports], &[]),
-            (Role::Administrator, &[ManageAccounts], &[ManageAccounts]),
+            (Role::Administrator, &[ManageAccounts, ConfirmAccess], &[ManageAccounts, ConfirmAccess]),
         ];
         for (role, own, other) in table {
             let home = OrganisationId::new();

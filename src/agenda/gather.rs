@@ -7,13 +7,13 @@ use sqlx::PgConnection;
 use super::rules::{self, PeriodName, RED_TASKS, RedTask, Silence, ToApprove};
 use crate::access::{Actor, Permission};
 use crate::consolidation::{self, Brief, approval};
-use crate::dashboard::{current_of, red_tasks};
+use crate::dashboard::{TaskFacts, current_of, red_tasks};
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, Moment};
 use crate::meeting::NewItem;
 use crate::obstacle;
 use crate::plan;
-use crate::reporting::{self, chasing};
+use crate::reporting::{self, Sending, chasing};
 
 /// What is undecided now, in the order in which a meeting deals with it: reports to approve, silence, obstacles without an answer,
 /// red tasks of the current period.
@@ -25,11 +25,11 @@ pub async fn undecided(
     actor.require_anywhere(Permission::PrepareMeetings)?;
     let now = clock.now();
     let proposed = consolidation::list_proposed(db, actor).await?;
-    let silent = chasing::list_silent(db, &actor.scope()).await?;
-    let unanswered = obstacle::list_escalated(db, &actor.scope(), None, now).await?;
+    let overdue = chasing::list_overdue(db, &actor.scope(), now).await?;
+    let unanswered = obstacle::list_escalated(db, &actor.scope(), Moment::at_present(now)).await?;
     let plan = plan::find_latest(db, clock.today()).await?;
     let periods = match &plan {
-        Some(plan) => reporting::list_periods(db, plan.id).await?,
+        Some(plan) => reporting::list_periods(db, plan.id, Moment::at_present(now)).await?,
         None => Vec::new(),
     };
     let brief = match (&plan, current_of(&periods, now)) {
@@ -58,14 +58,19 @@ pub async fn undecided(
         })
         .collect();
     let mut by_period: BTreeMap<(String, i32), Silence> = BTreeMap::new();
-    for one in silent {
+    for one in overdue {
         let entry = by_period.entry((one.plan.clone(), one.period)).or_insert_with(|| Silence {
             subject: format!("silence/{}/{}", one.plan, one.period),
             href: format!("/plans/{}/periods/{}/reports?state=escalated", one.plan, one.period),
             period: PeriodName { kind: one.kind, ends_on: one.ends_on },
             organisations: Vec::new(),
         });
-        entry.organisations.push((one.organisation, one.due_at, one.chases));
+        entry.organisations.push(rules::Unsent {
+            name: one.organisation,
+            is_returned: one.state == Sending::ResubmissionOverdue,
+            due_at: one.due_at,
+            chases: one.chases,
+        });
     }
     items.extend(by_period.into_values().map(|facts| rules::silence(facts, now)));
     items.extend(unanswered.into_iter().map(rules::obstacle));
@@ -76,8 +81,7 @@ pub async fn undecided(
 /// The first red tasks in the published order of the dashboard.
 fn red(brief: &Brief) -> Vec<NewItem> {
     let (opened, figures) = (&brief.opened, &brief.view.figures.tasks);
-    let tasks: Vec<_> =
-        opened.outline.tasks.iter().filter_map(|t| Some((t.number, figures.get(&t.number)?))).collect();
+    let tasks = TaskFacts::of(&opened.outline, figures);
     red_tasks(&tasks, None)
         .into_iter()
         .take(RED_TASKS)

@@ -28,7 +28,7 @@ async fn find(db: &mut PgConnection, visitor: &SignedIn, number: i32) -> Result<
         return Err(AppError::Forbidden);
     }
     if found.closed_at.is_some() {
-        return Err(AppError::Conflict("meeting-closed"));
+        return Err(meeting::over(number));
     }
     Ok(found)
 }

@@ -38,6 +38,19 @@ pub struct ToApprove {
     pub says: Vec<String>,
 }
 
+/// An organisation whose report is not sent, or not sent again.
+#[derive(Debug)]
+pub struct Unsent {
+    /// Its name.
+    pub name: String,
+    /// It was sent once, returned, and not sent again.
+    pub is_returned: bool,
+    /// By when it was due, or due again.
+    pub due_at: DateTime<Utc>,
+    /// How often it was chased.
+    pub chases: i64,
+}
+
 /// A period for which reports are not sent, though that was escalated.
 #[derive(Debug)]
 pub struct Silence {
@@ -47,8 +60,8 @@ pub struct Silence {
     pub href: String,
     /// The period.
     pub period: PeriodName,
-    /// Who is silent: name, when it was due, how often it was chased.
-    pub organisations: Vec<(String, DateTime<Utc>, i64)>,
+    /// Whose report it is.
+    pub organisations: Vec<Unsent>,
 }
 
 /// A key task that is behind or overdue.
@@ -112,18 +125,28 @@ pub fn to_approve(facts: ToApprove) -> NewItem {
     }
 }
 
-/// Silence that was escalated.
+/// Reports that are not sent, or not sent again, though that was escalated.
 pub fn silence(facts: Silence, now: DateTime<Utc>) -> NewItem {
     let period = period_name(facts.period);
     let count = facts.organisations.len();
-    let with = |key| say(&Message::new(key).with("period", &period).with("n", count));
-    let lines = facts.organisations.iter().map(|(name, due_at, chases)| {
-        let late = Lang::Vi.time_left(now, due_at);
-        say(&Message::new("agenda-silence-line").with("name", name).with("late", late).with("chases", chases))
+    let returned = facts.organisations.iter().filter(|one| one.is_returned).count();
+    let with = |key| {
+        let message = Message::new(key).with("period", &period).with("n", count);
+        say(&message.with("silent", count - returned).with("returned", returned))
+    };
+    let title = match (count - returned, returned) {
+        (_, 0) => "agenda-silence-title",
+        (0, _) => "agenda-silence-title-returned",
+        _ => "agenda-silence-title-both",
+    };
+    let lines = facts.organisations.iter().map(|one| {
+        let key = if one.is_returned { "agenda-silence-line-returned" } else { "agenda-silence-line" };
+        let late = Lang::Vi.time_left(now, &one.due_at);
+        say(&Message::new(key).with("name", &one.name).with("late", late).with("chases", one.chases))
     });
     NewItem {
         kind: ItemKind::Silence,
-        title: with("agenda-silence-title"),
+        title: with(title),
         brief: within(std::iter::once(with("agenda-silence-brief")).chain(lines), BRIEF_MAX),
         proposal: with("agenda-silence-proposal"),
         subject: facts.subject,
@@ -197,18 +220,34 @@ mod tests {
         });
         assert_eq!(report.title, "Phê duyệt báo cáo tổng hợp tháng 9/2021 (bản 2)");
         assert_eq!(report.brief, "Câu một.\nCâu hai.");
-        let due: DateTime<Utc> = "2021-10-08T10:00:00Z".parse().unwrap();
+        let due_at: DateTime<Utc> = "2021-10-08T10:00:00Z".parse().unwrap();
+        let now: DateTime<Utc> = "2021-10-13T02:00:00Z".parse().unwrap();
+        let unsent =
+            |name: &str, is_returned, chases| Unsent { name: name.into(), is_returned, due_at, chases };
         let silent = silence(
             Silence {
                 subject: "silence/2021/6".into(),
                 href: "/x".into(),
                 period: september(),
-                organisations: vec![("Đảng bộ Sở A".into(), due, 2), ("Chi bộ B".into(), due, 0)],
+                organisations: vec![unsent("Đảng bộ Sở A", false, 2), unsent("Chi bộ B", false, 0)],
             },
-            "2021-10-13T02:00:00Z".parse().unwrap(),
+            now,
         );
         assert_eq!(silent.title, "2 đơn vị chưa gửi báo cáo tháng 9/2021");
         assert!(silent.brief.contains("Đảng bộ Sở A: quá 5 ngày, đã đôn đốc 2 lần"), "{}", silent.brief);
+        for (organisations, title) in [
+            (
+                vec![unsent("A", false, 0), unsent("B", true, 0), unsent("C", true, 0)],
+                "1 đơn vị chưa gửi, 2 đơn vị gửi lại quá hạn báo cáo tháng 9/2021",
+            ),
+            (vec![unsent("B", true, 1)], "1 đơn vị gửi lại quá hạn báo cáo tháng 9/2021"),
+        ] {
+            let facts =
+                Silence { subject: String::new(), href: String::new(), period: september(), organisations };
+            let item = silence(facts, now);
+            assert_eq!(item.title, title);
+            assert!(item.brief.contains("B: bị trả lại, gửi lại quá 5 ngày, đã đôn đốc"), "{}", item.brief);
+        }
         let task = |overdue, lead: &str, title: &str| {
             red_task(RedTask {
                 subject: "tasks/2021/3".into(),

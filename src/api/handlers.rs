@@ -14,9 +14,10 @@ use super::model::{
 use super::{openapi, rollup, store};
 use crate::auth::ApiCaller;
 use crate::error::AppError;
+use crate::kernel::Moment;
 use crate::plan::{self, Plan};
 use crate::reporting::{self, Period};
-use crate::web::{AppState, Path, Query, Route, When};
+use crate::web::{AppState, PageNumber, Path, Query, Route};
 
 /// The addresses of the API.
 pub fn routes() -> Vec<Route> {
@@ -49,22 +50,22 @@ async fn openapi_document() -> Result<Response, AppError> {
 /// As of which moment.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "read by `When`; described here")]
+#[allow(dead_code, reason = "read by `Moment`; described here")]
 pub(super) struct MomentQuery {
     /// As of a moment of the past, in Vietnamese time: `2021-09-30` (the end of that day), `2021-10-05T09:00`, also with
-    /// seconds and up to six decimals. Only facts recorded by then count, those of the very moment included. The present
+    /// seconds and up to six decimals, or an instant with its zone as this API writes it, `2021-10-05T02:00:00Z`. Only facts recorded by then count, those of the very moment included. The present
     /// unless set.
     #[param(example = "2021-09-30")]
     at: Option<String>,
 }
 
 /// The plan of a code, in the version in force at that moment.
-pub(super) async fn find_plan(db: &mut PgConnection, code: &str, when: When) -> Result<Plan, AppError> {
-    let (today, as_of) = (when.today(), when.as_of());
-    let plan = plan::find_as_of(db, code, today, as_of).await?;
-    match plan.filter(|plan| as_of.is_none() || plan.issued_on <= today) {
+pub(super) async fn find_plan(db: &mut PgConnection, code: &str, when: Moment) -> Result<Plan, AppError> {
+    let today = when.today();
+    let plan = plan::find_by_code(db, code, today, when).await?;
+    match plan.filter(|plan| !when.is_past() || plan.issued_on <= today) {
         Some(plan) => Ok(plan),
-        None if as_of.is_some() && plan::find_by_code(db, code, today).await?.is_some() => {
+        None if when.is_past() && plan::find_by_code(db, code, today, when.latest()).await?.is_some() => {
             Err(AppError::Moment("moment-before-plan"))
         }
         None => Err(AppError::NotFound),
@@ -76,10 +77,10 @@ pub(super) async fn find_period(
     db: &mut PgConnection,
     code: &str,
     number: i32,
-    when: When,
+    when: Moment,
 ) -> Result<(Plan, Period), AppError> {
     let plan = find_plan(db, code, when).await?;
-    let periods = reporting::list_periods_as_of(db, plan.id, when.as_of()).await?;
+    let periods = reporting::list_periods(db, plan.id, when).await?;
     match periods.into_iter().find(|period| period.number == number) {
         Some(period) => Ok((plan, period)),
         None if when.at.is_some() && reporting::find_period(db, plan.id, number).await?.is_some() => {
@@ -97,11 +98,11 @@ pub(super) async fn show_plan(
     State(app): State<AppState>,
     _: ApiCaller,
     Path(code): Path<String>,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let plan = find_plan(&mut db, &code, when).await?;
-    let outline = plan::load_outline(&mut db, plan.version_id, when.today(), when.as_of()).await?;
+    let outline = plan::load_outline(&mut db, plan.version_id, when.today(), when).await?;
     let contents = outline
         .contents
         .iter()
@@ -145,11 +146,10 @@ pub(super) async fn show_plan(
 pub(super) async fn list_organisations(
     State(app): State<AppState>,
     caller: ApiCaller,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let moment = (when.today(), when.as_of());
-    json(&store::list_organisations(&mut db, &caller.actor.scope(), moment).await?)
+    json(&store::list_organisations(&mut db, &caller.actor.scope(), when).await?)
 }
 
 /// The reporting periods of a plan
@@ -160,11 +160,11 @@ pub(super) async fn list_periods(
     State(app): State<AppState>,
     _: ApiCaller,
     Path(code): Path<String>,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let plan = find_plan(&mut db, &code, when).await?;
-    let periods: Vec<_> = reporting::list_periods_as_of(&mut db, plan.id, when.as_of())
+    let periods: Vec<_> = reporting::list_periods(&mut db, plan.id, when)
         .await?
         .into_iter()
         .map(|p| PeriodOut {
@@ -185,10 +185,10 @@ pub(super) async fn list_periods(
 #[into_params(parameter_in = Query)]
 pub(super) struct PageQuery {
     /// The page, from 1.
-    #[serde(default)]
-    page: Option<i64>,
+    #[param(value_type = Option<i64>, minimum = 1)]
+    page: Option<PageNumber>,
     /// Lines a page, at most 500; 100 unless set.
-    #[serde(default)]
+    #[param(minimum = 1, maximum = 500)]
     per_page: Option<i64>,
 }
 
@@ -200,21 +200,27 @@ struct Page {
 }
 
 impl PageQuery {
-    fn page(&self) -> Page {
-        Page {
-            number: self.page.unwrap_or(1).clamp(1, 1_000_000),
-            size: self.per_page.unwrap_or(100).clamp(1, 500),
+    fn page(&self) -> Result<Page, AppError> {
+        let size = self.per_page.unwrap_or(100);
+        if !(1..=500).contains(&size) {
+            return Err(AppError::unreadable("per_page"));
         }
+        Ok(Page { number: self.page.unwrap_or_default().get(), size })
     }
 }
 
 impl Page {
+    /// Refuses a page behind the last of so many lines.
+    fn must_exist(self, total: i64) -> Result<(), AppError> {
+        if self.number == 1 || self.offset() < total { Ok(()) } else { Err(AppError::unreadable("page")) }
+    }
+
     fn offset(self) -> i64 {
         (self.number - 1) * self.size
     }
 
     /// The address of the page after this one: of the same list, whatever is recorded in between.
-    fn next(self, total: i64, path: &str, more: &str, when: When) -> Option<String> {
+    fn next(self, total: i64, path: &str, more: &str, when: Moment) -> Option<String> {
         let at: String = form_urlencoded::byte_serialize(when.permanent().code().as_bytes()).collect();
         (self.number * self.size < total)
             .then(|| format!("{path}?page={}&per_page={}{more}&at={at}", self.number + 1, self.size))
@@ -228,6 +234,10 @@ pub(super) struct EntriesQuery {
     /// Only revisions that were accepted.
     #[serde(default)]
     accepted_only: bool,
+    /// Also entries of which no figure is made, because their organisation is not expected in the period or their
+    /// assignment is not in force: they say `"counts": false`.
+    #[serde(default)]
+    with_uncounted: bool,
 }
 
 /// What is assigned in a period to the organisations that the caller may read, a page at a time
@@ -242,13 +252,14 @@ pub(super) async fn list_assignments(
     caller: ApiCaller,
     Path((code, number)): Path<(String, i32)>,
     Query(query): Query<PageQuery>,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let (plan, period) = find_period(&mut db, &code, number, when).await?;
-    let (page, scope) = (query.page(), caller.actor.scope());
-    let of = (plan.id, period.ends_on.min(when.today()), when.as_of());
+    let (page, scope) = (query.page()?, caller.actor.scope());
+    let of = (plan.id, period.ends_on.min(when.today()), when);
     let (total, assignments) = store::list_assignments(&mut db, &scope, of, page.offset(), page.size).await?;
+    page.must_exist(total)?;
     let path = format!("/api/v1/plans/{}/periods/{number}/assignments", plan.code);
     let next = page.next(total, &path, "", when);
     json(&AssignmentsOut { total, page: page.number, per_page: page.size, next, assignments })
@@ -265,14 +276,23 @@ pub(super) async fn list_entries(
     Path((code, number)): Path<(String, i32)>,
     Query(query): Query<EntriesQuery>,
     Query(page): Query<PageQuery>,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let (plan, period) = find_period(&mut db, &code, number, when).await?;
-    let (page, scope) = (page.page(), caller.actor.scope());
-    let of = (period.id, query.accepted_only, when.as_of());
-    let (total, entries) = store::list_entries(&mut db, &scope, of, page.offset(), page.size).await?;
+    let (page, scope) = (page.page()?, caller.actor.scope());
+    let wanted = store::Entries {
+        period: period.id,
+        plan: plan.id,
+        on: period.ends_on.min(when.today()),
+        accepted_only: query.accepted_only,
+        with_uncounted: query.with_uncounted,
+        moment: when,
+    };
+    let (total, entries) = store::list_entries(&mut db, &scope, &wanted, page.offset(), page.size).await?;
+    page.must_exist(total)?;
     let path = format!("/api/v1/plans/{}/periods/{number}/entries", plan.code);
-    let next = page.next(total, &path, &format!("&accepted_only={}", query.accepted_only), when);
+    let more = format!("&accepted_only={}&with_uncounted={}", query.accepted_only, query.with_uncounted);
+    let next = page.next(total, &path, &more, when);
     json(&EntriesOut { total, page: page.number, per_page: page.size, next, entries })
 }

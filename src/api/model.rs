@@ -151,6 +151,8 @@ pub struct EntryOut {
     pub next_step: String,
     /// Carried over on purpose.
     pub is_unchanged: bool,
+    /// Figures are made of it; false only for what was asked for with `with_uncounted`.
+    pub counts: bool,
     /// The revision's number.
     pub revision: i32,
     /// What has become of that revision.

@@ -15,11 +15,11 @@ use super::model::{
 use crate::access::Permission;
 use crate::auth::ApiCaller;
 use crate::error::AppError;
-use crate::kernel::{Fraction, NumberStyle};
+use crate::kernel::{Fraction, Moment, NumberStyle};
 use crate::plan;
 use crate::rollup::rules::{Figure, OnTime};
 use crate::rollup::{Frame, Part, load};
-use crate::web::{AppState, Path, Query, When};
+use crate::web::{AppState, Path, Query};
 
 /// Which revisions count.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -40,21 +40,20 @@ pub(super) async fn show_rollup(
     caller: ApiCaller,
     Path((code, number)): Path<(String, i32)>,
     Query(query): Query<RollUpQuery>,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     caller.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
     let (plan, period) = find_period(&mut db, &code, number, when).await?;
     let on = period.ends_on.min(when.today());
-    let plan = plan::find_as_of(&mut db, &plan.code, on, when.as_of()).await?.ok_or(AppError::NotFound)?;
-    let outline = plan::load_outline(&mut db, plan.version_id, on, when.as_of()).await?;
+    let plan = plan::find_by_code(&mut db, &plan.code, on, when).await?.ok_or(AppError::NotFound)?;
+    let outline = plan::load_outline(&mut db, plan.version_id, on, when).await?;
     let frame = Frame {
         plan: &plan,
         outline: &outline,
         period: &period,
-        today: when.today(),
+        moment: when,
         accepted_only: query.accepted_only,
-        as_of: when.as_of(),
     };
     let view = load(&mut db, &caller.actor.scope(), &frame, Part::Whole).await?;
     let (figures, submission) = (&view.figures, &view.submission);

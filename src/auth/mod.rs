@@ -1,22 +1,30 @@
 //! Accounts, signing in, sessions and the tokens of the API.
 
 pub mod actions;
+mod choice;
 pub mod deputies;
 pub mod feeds;
+pub mod guard;
 mod handlers;
+mod limit;
 mod model;
 mod pages;
 mod password;
+mod recent;
+mod sample;
 mod session;
 mod store;
 
-pub use handlers::routes;
-pub use model::{
-    Account, MailFrequency, MailSettings, NewAccount, NewMembership, SAMPLE_PASSWORD, SampleAccount, Token,
-};
-pub use password::hash as hash_password;
-pub use session::{ApiCaller, SignedIn};
+pub use choice::{PASSWORD_MAX, PASSWORD_MIN, Weakness, weakness};
+pub use handlers::{is_mail_address, password_twice, routes};
+pub use limit::limit_by_cost;
+pub use model::{Account, AccountNames, MailFrequency, MailSettings, SAMPLE_PASSWORD, SampleAccount, Token};
+pub use password::Permit;
+pub use recent::with_recent_password;
+pub use sample::exposed_by;
+pub use session::{ApiCaller, Secret, SignedIn, hash_of};
 pub use store::{
-    AccountRow, MembershipRow, find_actor, find_ids_by_user_name, has_sample_accounts, insert_accounts,
-    list_sample_accounts,
+    AccountRow, HeldRole, MembershipRow, end_all_access, find_actor, find_for_update, find_ids_by_user_name,
+    find_names, has_sample_accounts, insert_accounts, insert_membership, is_taken, list_accounts, list_roles,
+    list_sample_accounts, set_disabled, set_everybodys_password, set_password, was_ever_held_by_others,
 };

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::access::Role;
-use crate::kernel::{AccountId, OrganisationId, TokenId};
+use crate::kernel::{AccountId, TokenId};
 
 /// An account with its roles, as the administrator sees it.
 #[derive(Debug, Clone)]
@@ -22,28 +22,21 @@ pub struct Account {
     pub roles: Vec<String>,
 }
 
-/// An account to be made.
+/// What an account is called, and how it is written to.
 #[derive(Debug, Clone)]
-pub struct NewAccount {
-    /// What is typed to sign in: `a-z 0-9 . _ -`, 2 to 64 characters.
+pub struct AccountNames {
+    /// What is typed to sign in.
     pub user_name: String,
     /// How the person is shown.
     pub display_name: String,
-    /// The first password.
-    pub password: String,
-    /// The first role.
-    pub membership: NewMembership,
-}
-
-/// A role to be given.
-#[derive(Debug, Clone, Copy)]
-pub struct NewMembership {
-    /// Where.
-    pub organisation_id: OrganisationId,
-    /// What.
-    pub role: Role,
-    /// "Được thay mặt Ban Thường vụ".
-    pub acts_for_standing_committee: bool,
+    /// Where mail goes, if anywhere.
+    pub email: Option<String>,
+    /// The code of the person's language.
+    pub language: String,
+    /// A password is set.
+    pub has_password: bool,
+    /// It can no longer sign in.
+    pub is_disabled: bool,
 }
 
 /// How often notices go to a person by mail.

@@ -1,10 +1,9 @@
-//! The pages of signing in, of one's own account, and of the administrator.
+//! The pages of signing in and of one's own account.
 
 use askama::Template;
 
-use super::model::{Account, MailFrequency, SampleAccount, Token};
-use crate::access::Role;
-use crate::web::{FormData, FormErrors, Shell};
+use super::model::{MailFrequency, SampleAccount, Token};
+use crate::web::{FormData, FormErrors, KEPT_FIELD, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "auth/sign_in.html")]
@@ -14,9 +13,16 @@ pub(super) struct SignInPage {
     pub errors: FormErrors,
     pub sample_accounts: Vec<SampleAccount>,
     pub sample_password: &'static str,
+    /// The installation is a sample, and the page is read on another machine than the server's own.
+    pub is_sample_elsewhere: bool,
 }
 
 impl SignInPage {
+    /// A form that was sent without a session waits on the page that follows.
+    fn has_kept(&self) -> bool {
+        self.form.value("next").contains(KEPT_FIELD)
+    }
+
     fn role_name(&self, account: &SampleAccount) -> String {
         self.shell.t(&format!("role-{}", account.role.code().replace('_', "-")))
     }
@@ -27,12 +33,25 @@ impl SignInPage {
 pub(super) struct AccountPage {
     pub shell: Shell,
     pub tokens: Vec<Token>,
+    /// The person's calendar has an address.
+    pub has_feed: bool,
     pub new_secret: Option<String>,
     pub form: FormData,
     pub errors: FormErrors,
 }
 
 impl AccountPage {
+    /// What else opens the account, named beside the new password; empty when nothing does.
+    fn other_access(&self) -> String {
+        let tokens: Vec<_> = self.tokens.iter().map(|token| format!("“{}”", token.name)).collect();
+        match (tokens.is_empty(), self.has_feed) {
+            (true, false) => String::new(),
+            (true, true) => self.shell.t("password-access-feed"),
+            (false, false) => self.shell.t1("password-access-tokens", "names", tokens.join(", ")),
+            (false, true) => self.shell.t1("password-access-both", "names", tokens.join(", ")),
+        }
+    }
+
     /// How often notices may be mailed: the word in the form, and whether it is chosen.
     fn frequencies(&self) -> [(&'static str, String, bool); 3] {
         MailFrequency::ALL.map(|frequency| {
@@ -44,33 +63,5 @@ impl AccountPage {
             let code = frequency.code();
             (code, self.shell.t(key), self.form.value("mail_frequency") == code)
         })
-    }
-}
-
-#[derive(Debug, Template)]
-#[template(path = "auth/accounts.html")]
-pub(super) struct AccountsPage {
-    pub shell: Shell,
-    pub accounts: Vec<Account>,
-    pub total: i64,
-    pub page: i64,
-    pub pages: i64,
-    pub search: String,
-    pub organisations: Vec<(String, String)>,
-    pub roles: [Role; 6],
-    pub form: FormData,
-    pub errors: FormErrors,
-    pub own_user_name: String,
-}
-
-impl AccountsPage {
-    /// The role of `role@organisation` in words.
-    fn role_text(&self, role_at: &str) -> String {
-        let (role, place) = role_at.split_once('@').unwrap_or((role_at, ""));
-        format!("{} · {place}", self.shell.t(&format!("role-{}", role.replace('_', "-"))))
-    }
-
-    fn role_name(&self, role: &Role) -> String {
-        self.shell.t(&format!("role-{}", role.code().replace('_', "-")))
     }
 }

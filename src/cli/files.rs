@@ -12,9 +12,11 @@ Import a plan, organisations, accounts, assignments and periods from files: all 
 
 Give the files, or a folder that holds them. Their names say what they are. Mistakes are listed by file, row and column;
 then nothing has been written. CSV files have a header row, are UTF-8, and use commas or semicolons. Dates are 2021-04-05 or
-05/04/2021, instants 2021-10-08 17:00 in Vietnamese time. What is recorded already is refused, not overwritten.
+05/04/2021, without a year they lie in the plan's; instants 2021-10-08 17:00 in Vietnamese time. What is recorded already is
+refused, not overwritten.
 
-plan.json          code, year, theme, issuer, issued_on, document_number, goals [{number, text}], contents [{number, title,
+plan.json          note, code, year, theme, issuer, superior, issued_on, document_number, document_date, signatory,
+                   goals [{number, text}], contents [{number, title,
                    key_tasks [{number, title, lead, coordinating, goals, weight, deadline, own_work, references, indicators}]}]
 organisations.csv  code, kind, name, short_name, cluster, parent_code, member_count, valid_from, valid_to, officer_user_name,
                    contact_name, contact_position, contact_phone

@@ -2,20 +2,23 @@
 
 mod database;
 mod files;
+mod privileges;
 mod serve;
 mod table;
+pub mod trail;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::auth::actions::{self as accounts, AccountMade, PASSWORD_MIN};
-use crate::config::Config;
+use crate::auth::actions::{self as accounts, AccountMade};
+use crate::config::{Config, LogFormat};
 use crate::kernel::Clock;
 use crate::vault::Vault;
-use crate::{audit, importing, sample};
+use crate::{importing, sample};
 use database::{Opened, open};
 
 /// Whatever ends a command early, as one sentence for the terminal.
@@ -82,19 +85,47 @@ struct Sample {
 
 #[derive(Debug, Subcommand)]
 enum Audit {
-    /// Walk the hash chain and report the first break and the entries not sealed yet
-    Verify,
+    /// Walk the whole chain under its key, compare it with every mark outside the database, and say what is wrong and where
+    #[command(long_about = trail::VERIFY_HELP)]
+    Verify {
+        /// A mark from a mail or from the last page of an approved document, as 1234:89abcdef01234567 (may be given repeatedly)
+        #[arg(long, value_name = "MARK")]
+        expect: Vec<crate::audit::Mark>,
+    },
+    /// Begin a new anchor file at the trail's present head, after a backup was put back, say; stop the server before
+    BeginAnchors {
+        /// Why; it is recorded in the trail
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 /// Runs the command and says how it ended.
 pub fn run(cli: Cli) -> ExitCode {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    start_log(cli.config.log_format);
+    let mut cli = cli;
+    let is_server = matches!(cli.command, None | Some(Command::Serve));
+    if let Err(failure) = privileges::settle(&mut cli.config, is_server) {
+        return end(Err(failure));
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return end(Err(error.into())),
     };
     end(runtime.block_on(dispatch(cli)))
+}
+
+/// Log lines go to standard error: coloured for a person at a terminal, plain into files.
+fn start_log(format: LogFormat) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
 }
 
 #[allow(clippy::print_stderr, reason = "the command line speaks to its terminal")]
@@ -118,15 +149,20 @@ async fn dispatch(cli: Cli) -> Result<(), Failure> {
             opened.close().await;
             Ok(())
         }
-        Command::CreateUser(new) => with(&config, async |opened| create_user(opened, new).await).await,
+        Command::CreateUser(new) => record_with(&config, async |opened| create_user(opened, new).await).await,
         Command::Import(import) => {
             let files = files::read(&import.files)?;
-            with(&config, async |opened| import_files(opened, &files).await).await
+            record_with(&config, async |opened| import_files(opened, &files).await).await
         }
         Command::Sample(sample) => {
-            with(&config, async |opened| load_or_discard(opened, &config, sample.discard).await).await
+            record_with(&config, async |opened| load_or_discard(opened, &config, sample.discard).await).await
         }
-        Command::Audit(Audit::Verify) => with(&config, verify).await,
+        Command::Audit(Audit::Verify { expect }) => {
+            with(&config, async |opened| trail::report(opened, &config, expect).await).await
+        }
+        Command::Audit(Audit::BeginAnchors { reason }) => {
+            with(&config, async |opened| trail::begin_anchors(opened, &config, &reason).await).await
+        }
     }
 }
 
@@ -139,6 +175,19 @@ async fn with(
     let result = work(&opened).await;
     opened.close().await;
     result
+}
+
+/// The same for work that records deeds: they are sealed behind it.
+async fn record_with(
+    config: &Config,
+    work: impl AsyncFnOnce(&Opened) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    with(config, async |opened| {
+        let result = work(opened).await;
+        trail::seal_behind(opened, config).await;
+        result
+    })
+    .await
 }
 
 #[allow(clippy::print_stdout, reason = "the command line speaks to its terminal")]
@@ -156,9 +205,6 @@ async fn create_user(opened: &Opened, new: CreateUser) -> Result<(), Failure> {
         Some(password) => password,
         None => ask_for_password()?,
     };
-    if password.chars().count() < PASSWORD_MIN {
-        return Err(format!("the password needs at least {PASSWORD_MIN} characters").into());
-    }
     let name = new.name.to_lowercase();
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
     if name.len() < 2
@@ -170,9 +216,8 @@ async fn create_user(opened: &Opened, new: CreateUser) -> Result<(), Failure> {
     }
     let clock = clock_of(opened).await?;
     let mut db = opened.pool.acquire().await?;
-    match accounts::create_first_administrator(&mut db, &clock, name.clone(), password, &new.organisation)
-        .await?
-    {
+    match accounts::create_first_administrator(&mut db, &clock, &name, password, &new.organisation).await? {
+        AccountMade::Weak(weakness) => return Err(weakness.in_english().into()),
         AccountMade::Done => say(format!("the administrator “{name}” can sign in")),
         AccountMade::NameTaken => return Err(format!("there is an account “{name}” already").into()),
     }
@@ -204,6 +249,7 @@ async fn load_or_discard(opened: &Opened, config: &Config, discard: bool) -> Res
             return Err("this database does not hold the sample; nothing was removed".into());
         }
         drop(db);
+        crate::audit::end(&opened.pool, &crate::audit::Trail::of(config)).await?;
         crate::database::empty_and_recreate(&opened.pool).await?;
         say("the sample is removed, the database is empty");
         return Ok(());
@@ -214,16 +260,5 @@ async fn load_or_discard(opened: &Opened, config: &Config, discard: bool) -> Res
     let (summary, reports) = sample::load(&mut db).await?;
     sample::keep_evidence(&Vault::open(config)?).await?;
     say(format!("loaded: {summary}, {reports} reports (illustrative data)"));
-    Ok(())
-}
-
-async fn verify(opened: &Opened) -> Result<(), Failure> {
-    let verdict = audit::verify(&opened.pool).await?;
-    if let Some(number) = verdict.broken_at {
-        return Err(
-            format!("the chain breaks at entry {number}, after {} intact ones", verdict.intact).into()
-        );
-    }
-    say(format!("intact: {} entries; not sealed yet: {}", verdict.intact, verdict.unsealed));
     Ok(())
 }

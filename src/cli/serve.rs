@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use sqlx::PgPool;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::database::{Opened, open};
 use super::{Failure, say, table};
+use crate::audit::{self, Trail};
 use crate::config::Config;
 use crate::desk::Feed;
 use crate::kernel::Clock;
@@ -19,7 +20,7 @@ use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::vault::Vault;
 use crate::web::{AppState, Limits};
-use crate::{app, audit, auth, database, job, reporting, sample};
+use crate::{app, auth, database, job, reporting, sample};
 
 /// Requests under way get so long to finish.
 const GRACE: Duration = Duration::from_secs(10);
@@ -34,18 +35,19 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
 
 async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
     let mut db = opened.pool.acquire().await?;
-    if opened.managed.is_some() && !database::holds_data(&mut db).await? {
+    // Others may reach a server with such settings: it begins empty, as no sample may be shown there.
+    let may_show_sample = auth::exposed_by(&config).is_none();
+    if opened.managed.is_some() && may_show_sample && !database::holds_data(&mut db).await? {
         let (summary, reports) = sample::load(&mut db).await?;
         sample::keep_evidence(&Vault::open(&config)?).await?;
         tracing::info!(%summary, reports, "loaded the sample into the empty database");
     }
     let installation = database::find_installation(&mut db).await?;
     let has_sample_accounts = auth::has_sample_accounts(&mut db).await?;
-    if has_sample_accounts && !config.bind.ip().is_loopback() {
+    if let Some(setting) = auth::exposed_by(&config).filter(|_| has_sample_accounts) {
         return Err(format!(
-            "the database holds sample accounts, whose password is public, so the server listens on loopback only, not on {}; \
-             remove the sample (tiendo sample --discard) or bind to 127.0.0.1",
-            config.bind
+            "the database holds sample accounts, whose password is public, so the server serves this machine only and does \
+             not start with {setting}; remove the sample (tiendo sample --discard), or leave the setting out"
         )
         .into());
     }
@@ -64,24 +66,31 @@ async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
     let clock = Clock::moved(installation.clock_offset_seconds);
     let mailer = Mailer::open(&config, clock.clone(), installation.is_sample)?;
     let printer = Printer::of(&config);
+    let trail = Trail::of(&config);
     let state = AppState {
-        pool: opened.pool.clone(),
+        pool: database::connect_for_pages(&opened.pool).await?,
         clock: clock.clone(),
         is_sample: installation.is_sample,
         config: Arc::new(config),
         vault: vault.clone(),
-        limits: Arc::new(Limits::new(10, 100)),
+        limits: Arc::new(Limits::new(5, 100)),
     };
-    let sealer = tokio::spawn(audit::run_sealer(opened.pool.clone()));
+    let sealer = tokio::spawn(audit::run_sealer(opened.pool.clone(), trail.clone()));
     let sweeper = tokio::spawn(reporting::evidence::run_sweeper(opened.pool.clone(), vault));
     let background = Background::start(&opened.pool, &clock, mailer, printer);
+    // Listened for before anybody is told that the server is there: whoever stops it at once finds it listening.
+    let signals = Signals::listen()?;
     say(format!("\nTiến độ: http://{address}\n"));
     if !accounts.is_empty() {
         say(table::accounts(&accounts, sample::PASSWORD));
     }
-    let result = run(listener, state).await;
+    let result = run(listener, state, signals).await;
     background.end().await;
     sealer.abort();
+    let _ = sealer.await;
+    if let Err(error) = audit::seal_all(&opened.pool, &trail).await {
+        tracing::warn!(%error, "what was recorded last is sealed at the next start");
+    }
     sweeper.abort();
     result
 }
@@ -115,12 +124,12 @@ impl Background {
 }
 
 /// Answers requests until a signal; then those under way get a while to finish.
-async fn run(listener: TcpListener, state: AppState) -> Result<(), Failure> {
+async fn run(listener: TcpListener, state: AppState, mut signals: Signals) -> Result<(), Failure> {
     let (told, mut stopping) = watch::channel(false);
     let feed = Feed::new(state.pool.clone());
     let news = feed.clone();
     tokio::spawn(async move {
-        wait_for_signal().await;
+        signals.wait().await;
         // Streams have no end of their own: without this, every open page would hold the server for the whole grace.
         news.close();
         let _ = told.send(true);
@@ -142,20 +151,21 @@ async fn run(listener: TcpListener, state: AppState) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn wait_for_signal() {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(error) => {
-                tracing::warn!(%error, "cannot listen for SIGTERM");
-                std::future::pending::<()>().await;
-            }
+/// What asks the server to stop.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn listen() -> Result<Self, Failure> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
     }
 }

@@ -7,9 +7,9 @@ use super::actions::{find_edition, find_place};
 use super::model::{
     AnnexRow, Block, Body, ConsolidatedStatus, Edition, Place, Quotation, SectionKind, Source, Table,
 };
-use super::rules::numbering;
 use super::rules::phrase::{say, word};
 use super::rules::provenance::{self, Mark};
+use super::rules::{check, numbering};
 use crate::access::Actor;
 use crate::error::AppError;
 use crate::kernel::Clock;
@@ -169,7 +169,10 @@ fn figures(block: &Block) -> Vec<ContentFigure> {
 
 pub(super) fn of_edition(place: &Place, edition: Edition) -> Content {
     let period = place.opened.period.name(Lang::Vi);
-    let sections = edition.sections.into_iter().map(|section| {
+    let sections = edition.sections.into_iter().map(|mut section| {
+        // What says nothing is not printed, and takes no number.
+        let blank = check::blanks(&section.blocks);
+        section.blocks.retain(|block| !blank.contains(&block.id));
         let numbers = numbering::numbers(&section.blocks);
         let blocks = section.blocks.into_iter().zip(numbers).map(|(block, number)| {
             let found = figures(&block);

@@ -9,9 +9,8 @@ use super::rules::draft::{Fresh, draft};
 use super::{rules, store};
 use crate::access::Scope;
 use crate::error::AppError;
-use crate::kernel::{KeyTaskId, RevisionId};
+use crate::kernel::{KeyTaskId, Moment, RevisionId};
 use crate::rollup::{self, Part};
-use crate::web::When;
 
 /// As exact as the database keeps a moment.
 const MICROSECONDS: u16 = 6;
@@ -24,10 +23,11 @@ pub async fn gather(
     now: DateTime<Utc>,
 ) -> Result<Material, AppError> {
     let opened = place.opened.clone();
-    let frame = opened.frame(When { now, at: None }, false);
+    let frame = opened.frame(Moment { now, at: None }, false);
     let view = rollup::load_pair(db, scope, &frame, opened.previous.as_ref(), Part::Whole).await?;
     let tasks: Vec<KeyTaskId> = opened.outline.tasks.iter().map(|task| task.id).collect();
-    let mut indicators = rollup::load_indicators_of(db, scope, &frame, &opened.kinds(), &tasks).await?;
+    let mut indicators =
+        rollup::load_indicators_of(db, scope, &frame, &opened.kinds(), (Part::Whole, &tasks)).await?;
     // In the order of the tasks, whatever their ids; the indicators of one task keep theirs.
     indicators.sort_by_key(|(id, _)| tasks.iter().position(|task| task == id));
     let revisions: Vec<RevisionId> =

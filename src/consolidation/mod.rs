@@ -12,6 +12,7 @@ mod handlers;
 mod material;
 mod model;
 mod pages;
+mod present;
 mod rules;
 mod store;
 pub mod verification;
@@ -23,4 +24,5 @@ pub use model::{
     AnnexRow, Cell, Column, ColumnKind, ConsolidatedHead, ConsolidatedStatus, Deed, Row, SectionKind, Source,
     Table,
 };
+pub use present::SOURCE as NOTICE_SOURCE;
 pub use rules::status::next_status;

@@ -5,9 +5,8 @@ use chrono::Duration;
 use super::model::Selection;
 use super::scene::Opened;
 use crate::error::AppError;
-use crate::kernel::{AsOf, Clock, PeriodKind};
+use crate::kernel::{AsOf, Clock, Moment, PeriodKind};
 use crate::reporting::Period;
-use crate::web::When;
 
 /// So many days are looked back upon when the address does not say since when.
 const USUAL_DAYS: i64 = 7;
@@ -16,9 +15,9 @@ const USUAL_DAYS: i64 = 7;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Between {
     /// The moment of the first state; none: some days before the second.
-    pub from: Option<When>,
+    pub from: Option<Moment>,
     /// The moment of the second state.
-    pub to: When,
+    pub to: Moment,
     /// The period of the first state; none: the same period.
     pub with: Option<i32>,
 }
@@ -26,11 +25,13 @@ pub struct Between {
 impl Between {
     /// Reads `from`, `to` (with `from_time`, `to_time` for the form) and `with`. What cannot be read is refused.
     pub fn read(query: &str, clock: &Clock) -> Result<Self, AppError> {
-        let from = When::named(query, ("from", "from_time"), clock)?;
-        let to = When::named(query, ("to", "to_time"), clock)?.unwrap_or_else(|| When::present(clock));
+        let from = Moment::named(query, ("from", "from_time"), clock)?;
+        let to = Moment::named(query, ("to", "to_time"), clock)?.unwrap_or_else(|| Moment::present(clock));
         let mut with = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "with");
         let with = match with.next() {
-            Some((_, value)) if !value.is_empty() => Some(value.parse().map_err(|_| AppError::NotFound)?),
+            Some((_, value)) if !value.is_empty() => {
+                Some(value.parse().map_err(|_| AppError::unreadable("with"))?)
+            }
             _ => None,
         };
         Ok(Self { from, to, with })
@@ -38,13 +39,13 @@ impl Between {
 
     /// The first state, seen from the second: its period's number and its moment. Two periods are compared by what is known
     /// at one moment, unless the address says otherwise.
-    pub fn first(&self, after: &Opened, clock: &Clock) -> Result<(i32, When), AppError> {
+    pub fn first(&self, after: &Opened, clock: &Clock) -> Result<(i32, Moment), AppError> {
         let with = match self.with {
             None => after.period.number,
             Some(number) => {
                 comparable(&after.periods, &after.period, after.period.kind)
                     .find(|period| period.number == number)
-                    .ok_or(AppError::NotFound)?
+                    .ok_or_else(|| AppError::unreadable("with"))?
                     .number
             }
         };
@@ -54,7 +55,7 @@ impl Between {
             None => {
                 let day = self.to.today() - Duration::days(USUAL_DAYS);
                 let day = AsOf::Day(day.max(after.plan.issued_on));
-                if day.instant() < self.to.now { When::of(day, clock)? } else { self.to }
+                if day.instant() < self.to.now { Moment::of(day, clock)? } else { self.to }
             }
         };
         if first.now > self.to.now {

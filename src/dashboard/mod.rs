@@ -17,5 +17,5 @@ pub use handlers::{Asked, Compare, Stage, routes, set_stage};
 pub use model::Selection;
 pub use pages::{Eyes, OverviewPage, PresentationPage, SLIDES};
 pub use pending::{EscalatedObstacle, OverdueDirective, Pending, WaitingReport};
-pub use rules::{RedTask, red_tasks};
+pub use rules::{RedTask, TaskFacts, red_tasks};
 pub use scene::{Opened, current_of, open};

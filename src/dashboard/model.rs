@@ -1,11 +1,17 @@
 //! What is chosen on a page; the whole choice stands in the address, and an address that names what does not exist is refused.
 
+mod picks;
+
+pub use picks::{Among, OrganisationPick};
+
 use serde::Deserialize;
 
+use crate::error::ParameterFault;
 use crate::kernel::AsOf;
 use crate::plan::Outline;
 use crate::rollup::Part;
 use crate::rollup::rules::Standing;
+use crate::web::{Number, Switch};
 
 /// The order of a list of tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,11 +75,25 @@ impl Grouping {
 }
 
 /// Something in the address that no page has, or that cannot be read: never another selection in silence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnknownFilter;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownFilter {
+    /// The parameter's name.
+    pub name: String,
+    /// What is wrong with it.
+    pub fault: ParameterFault,
+}
 
-/// What every page of figures may be asked besides its filters: the moment, a table's file, the paper, what was just done.
-const ALWAYS: [&str; 8] = ["at", "at_time", "table", "format", "paper", "done", "cluster", "accepted"];
+impl UnknownFilter {
+    /// The plan has nothing of this value.
+    pub fn unreadable(name: &str) -> Self {
+        Self { name: name.to_owned(), fault: ParameterFault::Unreadable }
+    }
+}
+
+/// What every page of figures may be asked besides its filters: the switch, a table's file, the paper, what was just done.
+pub const ALWAYS: [&str; 5] = ["accepted", "table", "format", "paper", "done"];
+/// What pages that show one moment may be asked besides.
+pub const MOMENT: [&str; 2] = ["at", "at_time"];
 
 /// What is chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,6 +112,14 @@ pub struct Selection {
     pub standing: Option<Standing>,
     /// Number of a key task.
     pub task: Option<i32>,
+    /// Which assignments, by what a figure rests on.
+    pub among: Option<Among>,
+    /// Code of an organisation.
+    pub organisation: Option<String>,
+    /// Which organisations.
+    pub state: Option<OrganisationPick>,
+    /// Only the tasks that deserve a look.
+    pub is_red: bool,
     /// The order.
     pub sort: Sort,
     /// The division.
@@ -105,54 +133,66 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Reads an address' parameters for a page that has the filters `allowed`, besides those of every page. An empty value is
-    /// nothing chosen; a parameter that the page does not have, one that is given twice, and a value that cannot be read are
+    /// Reads an address' parameters for a page that has those of the names `allowed`. An empty value is nothing chosen; a parameter that the page does not have, one that is given twice, and a value that cannot be read are
     /// refused.
     pub fn read(query: &str, allowed: &[&str]) -> Result<Self, UnknownFilter> {
         let mut chosen = Self::bare(None);
         let mut seen: Vec<String> = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            let is_known = ALWAYS.contains(&name.as_ref()) || allowed.contains(&name.as_ref());
-            if !is_known || seen.iter().any(|other| *other == name) {
-                return Err(UnknownFilter);
+            let refused = |fault| UnknownFilter { name: name.clone().into_owned(), fault };
+            if !allowed.contains(&name.as_ref()) {
+                return Err(refused(ParameterFault::Unknown));
+            }
+            if seen.iter().any(|other| *other == name) {
+                return Err(refused(ParameterFault::Doubled));
             }
             seen.push(name.clone().into_owned());
             if !value.is_empty() {
-                chosen.put(&name, value.into_owned())?;
+                chosen.put(&name, value.into_owned()).ok_or_else(|| refused(ParameterFault::Unreadable))?;
             }
         }
         Ok(chosen)
     }
 
-    fn put(&mut self, name: &str, value: String) -> Result<(), UnknownFilter> {
-        let number = || value.parse::<i32>().map_err(|_| UnknownFilter);
+    fn put(&mut self, name: &str, value: String) -> Option<()> {
+        let number = || value.parse::<i32>().ok();
         match name {
             "content" => self.content = Some(number()?),
             "goal" => self.goal = Some(number()?),
             "task" => self.task = Some(number()?),
             "accepted" => self.accepted = by_code(["1"], |one| one, &value)? == "1",
             "standing" => self.standing = Some(by_code(Standing::ALL, Standing::code, &value)?),
+            "among" => self.among = Some(by_code(Among::ALL, Among::code, &value)?),
+            "organisation" => self.organisation = Some(value),
+            "state" => {
+                let pick = OrganisationPick::all().find(|pick| pick.code() == value);
+                self.state = Some(pick?);
+            }
+            "only" => self.is_red = by_code(["red"], |only| only, &value)? == "red",
             "sort" => self.sort = by_code(Sort::ALL, Sort::code, &value)?,
             "group" => self.group = by_code(Grouping::ALL, Grouping::code, &value)?,
             "paper" => self.is_a3 = by_code(["a3", "a4"], |paper| paper, &value)? == "a3",
             "page" => {
-                self.page = value.parse().ok().filter(|page| *page > 0).ok_or(UnknownFilter)?;
+                self.page = value.parse().ok().filter(|page| *page > 0)?;
             }
             "lead" => self.lead = Some(value),
             "cluster" => self.cluster = Some(value),
             // Others read these: the moment, a table's file, what was just done, the slide, the sides of a comparison.
             _ => {}
         }
-        Ok(())
+        Some(())
     }
 
     /// Refuses what the plan does not have.
     pub fn within(self, outline: &Outline) -> Result<Self, UnknownFilter> {
-        let has = |is_there: bool| if is_there { Ok(()) } else { Err(UnknownFilter) };
-        has(self.content.is_none_or(|n| outline.contents.iter().any(|c| c.number == n)))?;
-        has(self.goal.is_none_or(|n| outline.goals.iter().any(|g| g.number == n)))?;
-        has(self.task.is_none_or(|n| outline.task(n).is_some()))?;
-        has(self.lead.as_ref().is_none_or(|code| outline.tasks.iter().any(|t| t.lead_code == *code)))?;
+        let has = |name: &str, is_there: bool| {
+            if is_there { Ok(()) } else { Err(UnknownFilter::unreadable(name)) }
+        };
+        has("content", self.content.is_none_or(|n| outline.contents.iter().any(|c| c.number == n)))?;
+        has("goal", self.goal.is_none_or(|n| outline.goals.iter().any(|g| g.number == n)))?;
+        has("task", self.task.is_none_or(|n| outline.task(n).is_some()))?;
+        let leads = |code: &String| outline.tasks.iter().any(|t| t.lead_code == *code);
+        has("lead", self.lead.as_ref().is_none_or(leads))?;
         Ok(self)
     }
 
@@ -199,6 +239,10 @@ impl Selection {
         put("accepted", self.accepted.then(|| "1".to_owned()));
         put("standing", self.standing.map(|s| s.code().to_owned()));
         put("task", self.task.map(|n| n.to_string()));
+        put("among", self.among.map(|among| among.code().to_owned()));
+        put("organisation", self.organisation.clone());
+        put("state", self.state.map(|pick| pick.code().to_owned()));
+        put("only", self.is_red.then(|| "red".to_owned()));
         put("sort", (self.sort != Sort::Number).then(|| self.sort.code().to_owned()));
         put("group", (self.group != Grouping::None).then(|| self.group.code().to_owned()));
         put("page", (self.page > 1).then(|| self.page.to_string()));
@@ -221,40 +265,64 @@ fn by_code<T: Copy, const N: usize>(
     all: [T; N],
     code: impl Fn(T) -> &'static str,
     wanted: &str,
-) -> Result<T, UnknownFilter> {
-    all.into_iter().find(|one| code(*one) == wanted).ok_or(UnknownFilter)
+) -> Option<T> {
+    all.into_iter().find(|one| code(*one) == wanted)
 }
+
+/// The pages below a period from which one moves to another; `*` is a number or a code.
+const PAGES: [&str; 12] = [
+    "tasks",
+    "tasks/*",
+    "contents/*",
+    "goals/*",
+    "map",
+    "organisations",
+    "organisations/*",
+    "organisations/*/sheet",
+    "entries",
+    "forecasts",
+    "forecasts/backtest",
+    "presentation",
+];
 
 /// Moving to another period: its number, and the page to stay on.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub struct RawMove {
+pub struct Move {
     /// The period's number.
-    pub number: Option<String>,
+    pub number: Option<Number>,
     /// The page below the period, such as `tasks/17`.
     pub page: Option<String>,
     /// A cluster to carry along.
     pub cluster: Option<String>,
     /// The switch to carry along.
-    pub accepted: Option<String>,
+    #[serde(default)]
+    pub accepted: Switch,
 }
 
-impl RawMove {
-    /// The address below `/plans/{plan}/periods` at a moment; `None` when no number was given.
-    pub fn target(&self, at: Option<AsOf>) -> Option<String> {
-        let number: i32 = self.number.as_ref()?.parse().ok()?;
-        let is_plain = |page: &&String| {
-            !page.is_empty()
-                && page.split('/').all(|part| {
-                    !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-                })
+impl Move {
+    /// Is the page to stay on one of ours?
+    pub fn has_page(&self) -> bool {
+        let is_code = |part: &str| {
+            !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
         };
-        let page = self.page.as_ref().filter(is_plain).map_or_else(String::new, |page| format!("/{page}"));
-        let chosen = Selection {
-            cluster: self.cluster.clone().filter(|cluster| !cluster.is_empty()),
-            accepted: self.accepted.as_deref() == Some("1"),
-            ..Selection::bare(at)
+        let fits = |page: &str, shape: &str| {
+            let (parts, places): (Vec<_>, Vec<_>) = (page.split('/').collect(), shape.split('/').collect());
+            parts.len() == places.len()
+                && parts.iter().zip(places).all(
+                    |(part, place)| {
+                        if place == "*" { is_code(part) } else { *part == place }
+                    },
+                )
         };
-        Some(format!("/{number}{page}{}", chosen.query()))
+        self.page.as_ref().is_none_or(|page| PAGES.iter().any(|shape| fits(page, shape)))
+    }
+
+    /// The address below `/plans/{plan}/periods/{number}` at a moment.
+    pub fn target(&self, at: Option<AsOf>) -> String {
+        let page = self.page.as_ref().map_or_else(String::new, |page| format!("/{page}"));
+        let chosen =
+            Selection { cluster: self.cluster.clone(), accepted: self.accepted.0, ..Selection::bare(at) };
+        format!("{page}{}", chosen.query())
     }
 }
 
@@ -262,7 +330,25 @@ impl RawMove {
 mod tests {
     use super::*;
 
-    const ALL: [&str; 8] = ["content", "goal", "lead", "standing", "task", "sort", "group", "page"];
+    const ALL: [&str; 17] = [
+        "at",
+        "done",
+        "paper",
+        "accepted",
+        "cluster",
+        "content",
+        "goal",
+        "lead",
+        "standing",
+        "task",
+        "among",
+        "organisation",
+        "state",
+        "only",
+        "sort",
+        "group",
+        "page",
+    ];
 
     fn read(query: &str) -> Selection {
         Selection::read(query, &ALL).unwrap()
@@ -275,6 +361,9 @@ mod tests {
             "content=1&content=2",
             "accepted=2",
             "standing=done",
+            "state=gone",
+            "among=all",
+            "only=1",
             "sort=size",
             "group=size",
             "page=-3",
@@ -283,9 +372,10 @@ mod tests {
             "contnet=3",
             "utm=1",
         ] {
-            assert_eq!(Selection::read(query, &ALL), Err(UnknownFilter), "{query}");
+            assert!(Selection::read(query, &ALL).is_err(), "{query}");
         }
-        assert_eq!(Selection::read("content=3", &["goal"]), Err(UnknownFilter), "not on this page");
+        let refused = UnknownFilter { name: "content".to_owned(), fault: ParameterFault::Unknown };
+        assert_eq!(Selection::read("content=3", &["goal"]), Err(refused), "not on this page");
         for query in
             ["", "content=&goal=&lead=&cluster=&accepted=&sort=number", "at=2021-09-30&done=draft-saved"]
         {
@@ -296,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_choice_survives_the_address() {
-        let query = "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&standing=open_overdue&page=2";
+        let query = "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1&standing=open_overdue&among=dated&organisation=alpha&state=on-time&only=red&page=2";
         let chosen = read(&query[1..]);
         assert_eq!(chosen.query(), query);
         assert_eq!(chosen.carried().query(), "?cluster=C%E1%BB%A5m+1.+A+%26+B&accepted=1");
@@ -311,15 +401,20 @@ mod tests {
 
     #[test]
     fn moving_to_a_period_stays_on_the_page_and_never_leaves_the_site() {
-        let target = |number: &str, page: &str| {
-            RawMove { number: Some(number.into()), page: Some(page.into()), ..RawMove::default() }
-                .target(None)
-        };
-        assert_eq!(target("x", ""), None);
-        assert_eq!(target("3", "").as_deref(), Some("/3"));
-        assert_eq!(target("3", "tasks/17").as_deref(), Some("/3/tasks/17"));
-        for wild in ["../../sign-out", "//evil", "tasks/", "tasks?x=1", "a\nb"] {
-            assert_eq!(target("3", wild).as_deref(), Some("/3"), "{wild:?}");
+        let to = |page: &str| Move { page: Some(page.to_owned()), ..Move::default() };
+        assert!(Move::default().has_page());
+        assert_eq!(Move::default().target(None), "");
+        for page in ["tasks", "tasks/17", "organisations/so-y-te/sheet", "forecasts/backtest", "presentation"]
+        {
+            assert!(to(page).has_page(), "{page}");
+            assert_eq!(to(page).target(None), format!("/{page}"));
         }
+        for wild in
+            ["abc", "-1", "../../sign-out", "//evil", "tasks/", "tasks/..", "tasks?x=1", "tasks/1/2", "a\nb"]
+        {
+            assert!(!to(wild).has_page(), "{wild:?}");
+        }
+        let carried = Move { cluster: Some("C 1".to_owned()), accepted: Switch(true), ..to("map") };
+        assert_eq!(carried.target(AsOf::parse("2021-10-05")), "/map?cluster=C+1&accepted=1&at=2021-10-05");
     }
 }

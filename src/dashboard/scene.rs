@@ -6,11 +6,11 @@ use sqlx::PgConnection;
 use super::model::Selection;
 use super::store;
 use crate::error::AppError;
-use crate::kernel::{AsOf, PeriodKind};
+use crate::kernel::{AsOf, Moment, PeriodKind};
 use crate::plan::{self, Outline, Plan};
 use crate::reporting::{self, Period};
 use crate::rollup::{Frame, RollUpView};
-use crate::web::{Shell, When};
+use crate::web::Shell;
 
 /// A plan opened at one of its periods.
 #[derive(Debug, Clone)]
@@ -29,15 +29,17 @@ pub struct Opened {
 
 impl Opened {
     /// The frame for the roll-up.
-    pub fn frame(&self, when: When, accepted_only: bool) -> Frame<'_> {
-        Frame {
-            plan: &self.plan,
-            outline: &self.outline,
-            period: &self.period,
-            today: when.today(),
-            accepted_only,
-            as_of: when.as_of(),
+    pub fn frame(&self, when: Moment, accepted_only: bool) -> Frame<'_> {
+        Frame { plan: &self.plan, outline: &self.outline, period: &self.period, moment: when, accepted_only }
+    }
+
+    /// The latest period of the same kind before this one that has opened.
+    pub fn earlier(&self, now: DateTime<Utc>) -> Option<&Period> {
+        let mut found = self.previous.as_ref();
+        while let Some(period) = found.filter(|period| period.opens_at > now) {
+            found = previous_of(&self.periods, period);
         }
+        found
     }
 
     /// The kinds of the plan's periods.
@@ -48,18 +50,18 @@ impl Opened {
 
 /// Opens a plan at a period by what was known at a moment: one query. An unknown plan or period does not exist; a moment at
 /// which it was not there yet is refused as such.
-pub async fn open(db: &mut PgConnection, code: &str, number: i32, when: When) -> Result<Opened, AppError> {
-    let (today, as_of) = (when.today(), when.as_of());
-    let known = store::find_known(db, (code, number), today, as_of).await?;
+pub async fn open(db: &mut PgConnection, code: &str, number: i32, when: Moment) -> Result<Opened, AppError> {
+    let known = store::find_known(db, (code, number), when).await?;
     // A plan's first day is its issue: before it there is no plan to look at.
-    let known = known.filter(|known| as_of.is_none() || known.issued_on <= today);
+    let known = known.filter(|known| !when.is_past() || known.issued_on <= when.today());
     let Some(known) = known else {
-        let is_there = as_of.is_some() && plan::find_by_code(db, code, today).await?.is_some();
+        let is_there =
+            when.is_past() && plan::find_by_code(db, code, when.today(), when.latest()).await?.is_some();
         return Err(if is_there { AppError::Moment("moment-before-plan") } else { AppError::NotFound });
     };
     let period = known.periods.iter().find(|period| period.number == number).cloned();
     let Some(period) = period else {
-        let is_there = as_of.is_some() && reporting::find_period(db, known.plan, number).await?.is_some();
+        let is_there = when.is_past() && reporting::find_period(db, known.plan, number).await?.is_some();
         return Err(if is_there { AppError::Moment("moment-before-period") } else { AppError::NotFound });
     };
     // What is in force on the period's last day, or at the moment if that is earlier (domain §5.10).
@@ -192,5 +194,5 @@ pub struct Scene<'a> {
     /// The moment of the figures.
     pub now: DateTime<Utc>,
     /// When the page is looked at.
-    pub when: When,
+    pub when: Moment,
 }

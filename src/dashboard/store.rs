@@ -1,10 +1,10 @@
 //! The SQL with which every page of figures begins: plan, periods and outline in one query.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use crate::kernel::{OrganisationId, PlanId, PlanVersionId};
+use crate::kernel::{Moment, OrganisationId, PlanId, PlanVersionId};
 use crate::plan::{Outline, Plan};
 use crate::reporting::Period;
 
@@ -21,20 +21,18 @@ pub struct Known {
     pub here: Option<(Plan, Outline)>,
 }
 
-/// The plan of a code at its period of a number, by what was recorded up to a moment (domain §5.10) and in force on its day
-/// (`today`); nothing while it is a draft.
+/// The plan of a code at its period of a number, as known at the moment and in force on its day; nothing while it is a draft.
 pub async fn find_known(
     db: &mut PgConnection,
     (code, number): (&str, i32),
-    today: NaiveDate,
-    as_of: Option<DateTime<Utc>>,
+    moment: Moment,
 ) -> sqlx::Result<Option<Known>> {
     let row = sqlx::query!(
         r#"with p as materialized (
-               select p.*, f.effective_from as issued_on, coalesce($4, 'infinity'::timestamptz) as at
+               select p.*, f.effective_from as issued_on, $4::timestamptz as at
                from plan p join plan_version f on f.plan_id = p.id and f.number = 1
-               where p.code = $1 and plan_status_at(p.id, coalesce($4, 'infinity'::timestamptz)) <> 'draft'
-                 and plan_version_on(p.id, $3, coalesce($4, 'infinity'::timestamptz)) is not null),
+               where p.code = $1 and plan_status_at(p.id, $4) <> 'draft'
+                 and plan_version_on(p.id, $3, $4) is not null),
            r as materialized (select x.* from p cross join lateral period_at(p.id, p.at) x),
            v as materialized (
                select v.*, least(r.ends_on, $3::date) as on_date
@@ -48,8 +46,8 @@ pub async fn find_known(
            from p left join v on true"#,
         code,
         number,
-        today,
-        as_of
+        moment.today(),
+        moment.known_by()
     )
     .fetch_optional(db)
     .await?;

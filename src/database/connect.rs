@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use sqlx::PgPool;
+use log::LevelFilter;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions, PgPool};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -30,7 +31,24 @@ pub fn pool_options() -> PgPoolOptions {
 
 /// Opens the pool; fails when the database does not answer.
 pub async fn connect(options: PgConnectOptions) -> Result<PgPool, ConnectError> {
+    // The first start writes a whole sample, and a migration may rewrite a table: that takes seconds, and nobody is to worry.
+    let options = options.log_slow_statements(LevelFilter::Warn, Duration::from_mins(1));
     Ok(pool_options().connect_with(options.application_name("tiendo")).await?)
+}
+
+/// A statement for a page ends after so long at the latest, a little above the time in which a page is answered: what nobody
+/// waits for any more does not go on.
+const LONGEST_STATEMENT: &str = "set statement_timeout = '6s'";
+
+/// Opens a pool of its own for pages on the database of another. Work beside the requests and the command line keep that one,
+/// where a statement takes as long as it needs.
+pub async fn connect_for_pages(pool: &PgPool) -> Result<PgPool, ConnectError> {
+    let options = pool.connect_options().as_ref().clone();
+    let options = options.log_slow_statements(LevelFilter::Warn, Duration::from_secs(1));
+    let bounded = pool_options().after_connect(|db, _| {
+        Box::pin(async move { sqlx::raw_sql(LONGEST_STATEMENT).execute(db).await.map(drop) })
+    });
+    Ok(bounded.connect_with(options).await?)
 }
 
 /// Brings the schema up to date, then gives the application's own role, where there is one, its grants.

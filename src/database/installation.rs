@@ -1,12 +1,15 @@
 //! What kind of installation the database holds: a real one, or the sample with its moved clock.
 
 use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
 
 use super::{ConnectError, migrate};
 
 /// The installation's one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Installation {
+    /// Its id: a new one for each database.
+    pub id: Uuid,
     /// It holds illustrative data.
     pub is_sample: bool,
     /// How far domain time runs from real time, in seconds (domain §9).
@@ -15,7 +18,7 @@ pub struct Installation {
 
 /// Reads the installation's row.
 pub async fn find_installation(db: &mut PgConnection) -> sqlx::Result<Installation> {
-    sqlx::query_as!(Installation, "select is_sample, clock_offset_seconds from installation")
+    sqlx::query_as!(Installation, "select id, is_sample, clock_offset_seconds from installation")
         .fetch_one(db)
         .await
 }

@@ -3,6 +3,8 @@
 mod connect;
 mod installation;
 pub mod managed;
+mod written;
 
-pub use connect::{ConnectError, connect, is_migrated, migrate, pool_options};
+pub use connect::{ConnectError, connect, connect_for_pages, is_migrated, migrate, pool_options};
 pub use installation::{Installation, empty_and_recreate, find_installation, holds_data, mark_as_sample};
+pub use written::Written;

@@ -7,17 +7,17 @@ use crate::access::{Actor, Permission};
 use crate::dashboard::{EscalatedObstacle, Opened, OverdueDirective, Pending, WaitingReport};
 use crate::directive::opening;
 use crate::error::AppError;
-use crate::web::When;
+use crate::kernel::Moment;
 
-/// What waits for a decision at a moment, for a person: one query.
+/// What waits for a decision at a moment, for a person, of a cluster if one is given: one query.
 pub async fn waiting(
     db: &mut PgConnection,
     actor: &Actor,
-    opened: &Opened,
-    when: When,
+    (opened, cluster): (&Opened, Option<&str>),
+    when: Moment,
 ) -> Result<Pending, AppError> {
     let reads_reports = actor.may_anywhere(Permission::ReadConsolidatedReports);
-    let rows = store::list_waiting(db, &actor.scope(), reads_reports, (when.today(), when.as_of())).await?;
+    let rows = store::list_waiting(db, &actor.scope(), (reads_reports, cluster), when).await?;
     let mut pending = Pending::default();
     for row in rows {
         match row.what.as_str() {

@@ -13,8 +13,9 @@ use crate::dashboard::{
     Asked, Compare, Eyes, OverviewPage, PresentationPage, SLIDES, Selection, Stage, set_stage,
 };
 use crate::error::AppError;
+use crate::kernel::Moment;
 use crate::rollup::{load_history, load_indicators_of};
-use crate::web::{Address, AppState, Html, Path, Route, Section, When};
+use crate::web::{Address, AppState, Html, Path, Route, Section};
 
 /// The addresses of the desk.
 pub fn routes() -> Vec<Route> {
@@ -22,6 +23,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{plan}/periods/{number}", overview),
         Route::get("/plans/{plan}/periods/{number}/presentation", presentation),
         Route::get("/plans/{plan}/periods/{number}/news", live::news),
+        Route::get("/news", live::bell),
     ]
 }
 
@@ -39,7 +41,7 @@ async fn stage_of(
     db: &mut PgConnection,
     person: &SignedIn,
     place: (&str, i32),
-    chosen: (Selection, When),
+    chosen: (Selection, Moment),
 ) -> Result<Stage, AppError> {
     set_stage(app, db, person, Section::Overview, place, chosen, Compare::WithPrevious).await
 }
@@ -50,16 +52,20 @@ async fn overview(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
-    let (chosen, mut db) = (asked.read(&[])?, app.db().await?);
+    let (chosen, mut db) = (asked.read(&["cluster"])?, app.db().await?);
     let stage = stage_of(&app, &mut db, &person, (&plan, period), (chosen, when)).await?;
+    if let Some(page) = stage.not_open("") {
+        return Ok(page);
+    }
     let (Stage { opened, chosen, .. }, scope) = (&stage, person.scope());
     let frame = opened.frame(when, chosen.accepted);
     let history = load_history(&mut db, &scope, &frame, chosen.part()).await?;
     let tasks: Vec<_> = opened.outline.tasks.iter().map(|task| task.id).collect();
-    let indicators = load_indicators_of(&mut db, &scope, &frame, &opened.kinds(), &tasks).await?;
-    let pending = waiting(&mut db, &person.actor, opened, when).await?;
+    let indicators =
+        load_indicators_of(&mut db, &scope, &frame, &opened.kinds(), (chosen.part(), &tasks)).await?;
+    let pending = waiting(&mut db, &person.actor, (opened, chosen.cluster.as_deref()), when).await?;
     let page = OverviewPage::new(&stage.scene(), &history, &indicators, (&pending, eyes(&person)));
     Ok(Html(StatusCode::OK, page).into_response())
 }
@@ -73,7 +79,7 @@ fn slide_of(query: &str) -> Result<usize, AppError> {
             .parse()
             .ok()
             .filter(|number| (1..=SLIDES).contains(number))
-            .ok_or(AppError::Unknown("filter-unknown")),
+            .ok_or_else(|| AppError::unreadable("slide")),
     }
 }
 
@@ -84,16 +90,19 @@ async fn presentation(
     Path((plan, period)): Path<(String, i32)>,
     asked: Asked,
     Address(uri): Address,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
-    let chosen = asked.read(&["slide"])?;
+    let chosen = asked.read(&["cluster", "slide"])?;
     let number = slide_of(uri.query().unwrap_or_default())?;
     let mut db = app.db().await?;
     let stage = stage_of(&app, &mut db, &person, (&plan, period), (chosen, when)).await?;
+    if let Some(page) = stage.not_open("presentation") {
+        return Ok(page);
+    }
     let (Stage { opened, chosen, .. }, scope) = (&stage, person.scope());
     let frame = opened.frame(when, chosen.accepted);
     let history = load_history(&mut db, &scope, &frame, chosen.part()).await?;
-    let pending = waiting(&mut db, &person.actor, opened, when).await?;
+    let pending = waiting(&mut db, &person.actor, (opened, chosen.cluster.as_deref()), when).await?;
     let page = PresentationPage::new(&stage.scene(), &history, (&pending, eyes(&person)), number);
     Ok(Html(StatusCode::OK, page).into_response())
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use crate::access::Scope;
-use crate::kernel::PeriodKind;
+use crate::kernel::{Moment, PeriodKind};
 
 /// Something that waits; which of the fields are filled depends on what it is.
 #[derive(Debug)]
@@ -32,16 +32,16 @@ pub struct Row {
 }
 
 /// Reports that wait for approval (where the person may read such), escalated obstacles, overdue directives: of organisations
-/// in scope, by what was recorded up to a moment, the longest waiting of each kind first.
+/// in scope, and of the cluster if one is given, the longest waiting of each kind first. A report is of all clusters.
 pub async fn list_waiting(
     db: &mut PgConnection,
     scope: &Scope,
-    reads_reports: bool,
-    (today, as_of): (NaiveDate, Option<DateTime<Utc>>),
+    (reads_reports, cluster): (bool, Option<&str>),
+    moment: Moment,
 ) -> sqlx::Result<Vec<Row>> {
     sqlx::query_as!(
         Row,
-        r#"with at as materialized (select coalesce($2, 'infinity'::timestamptz) as at),
+        r#"with at as materialized (select $2::timestamptz as at),
            waiting as (
                select 'report' as what, r.version as number, l.code as body, null::text as organisation, s.recorded_at as at, null::date as deadline,
                       null::bigint as waiting, p.number::bigint as total, p.kind, p.ends_on
@@ -56,20 +56,22 @@ pub async fn list_waiting(
                join lateral (select x.is_escalated, x.due_at from obstacle_step x
                              where x.obstacle_id = o.id and x.recorded_at <= at.at order by x.number desc limit 1) s on s.is_escalated
                join lateral organisation_on($1, at.at) n on n.id = o.organisation_id
-               where $4 or o.organisation_id = any($5)
+               where ($4 or o.organisation_id = any($5)) and ($6::text is null or n.cluster = $6)
                union all
                select 'directive', d.number, d.body, null, null, min(s.deadline) filter (where s.is_overdue),
                       count(*) filter (where s.is_overdue), count(*), null, null
                from at cross join lateral directive_states(at.at, $1) s join directive d on d.id = s.directive_id
                where s.state <> 'withdrawn' and ($4 or s.organisation_id = any($5))
+                 and ($6::text is null or s.organisation_id in (select n.id from organisation_on($1, at.at) n where n.cluster = $6))
                group by d.id having count(*) filter (where s.is_overdue) > 0)
            select what as "what!", number as "number!", body as "body!", organisation, at, deadline, waiting, total, kind as "kind: PeriodKind", ends_on
            from waiting order by at nulls last, deadline, number"#,
-        today,
-        as_of,
+        moment.today(),
+        moment.known_by(),
         reads_reports,
         scope.sees_all(),
-        &scope.ids()
+        &scope.ids(),
+        cluster
     )
     .fetch_all(db)
     .await

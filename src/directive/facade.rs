@@ -1,30 +1,24 @@
 //! What other features ask of directives.
 
-use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::list::{Counts, Filter, Moment, Overdue, Pair, Pick, Summary};
+use super::list::{Counts, Filter, Overdue, Pair, Pick, Summary};
 use super::rules;
 use super::store::{self, Order};
 use crate::access::Scope;
-use crate::kernel::{KeyTaskId, OrganisationId, date_in_vietnam};
+use crate::kernel::{KeyTaskId, Moment, OrganisationId};
+use crate::meeting::Followups;
 
 /// More directives than anybody looks at in one place.
 const MOST: i64 = 500;
 
-fn moment(as_of: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Moment {
-    Moment { today: date_in_vietnam(as_of.unwrap_or(now)), as_of }
-}
-
-/// Directives past their deadline at one or more addressees in scope, the longest overdue first, as of a moment (none: now);
+/// Directives past their deadline at one or more addressees in scope, the longest overdue first;
 /// each with the address of the list behind it, at the present.
 pub async fn list_overdue(
     db: &mut PgConnection,
     scope: &Scope,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Overdue>> {
-    let moment = moment(as_of, now);
     let rows = store::list_overdue(db, scope, moment).await?;
     Ok(rows
         .into_iter()
@@ -34,7 +28,7 @@ pub async fn list_overdue(
             waiting,
             total,
             deadline,
-            days_over: (moment.today - deadline).num_days(),
+            days_over: (moment.today() - deadline).num_days(),
             href: format!("/directives/{number}?state=overdue"),
         })
         .collect())
@@ -45,12 +39,11 @@ pub async fn list_for_task(
     db: &mut PgConnection,
     scope: &Scope,
     task: KeyTaskId,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Summary>> {
     let filter = Filter { task: Some(task), ..Filter::default() };
     let page = (0, MOST);
-    let (mut found, _) = store::list_directives(db, scope, (filter, false), moment(as_of, now), page).await?;
+    let (mut found, _) = store::list_directives(db, scope, (filter, false), moment, page).await?;
     found.retain(|summary| summary.counts.total() > 0);
     Ok(found)
 }
@@ -61,36 +54,38 @@ pub async fn list_waiting(
     db: &mut PgConnection,
     scope: &Scope,
     organisation: OrganisationId,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Pair>> {
-    let mut found = list_for_organisation(db, scope, organisation, None, now).await?;
+    let mut found = list_for_organisation(db, scope, organisation, moment).await?;
     found.retain(|pair| pair.state.is_waiting());
     Ok(found)
 }
 
-/// All directives to an organisation in scope as of a moment (none: now), withdrawn ones left out, in the order of
+/// All directives to an organisation in scope, withdrawn ones left out, in the order of
 /// [`list_waiting`].
 pub async fn list_for_organisation(
     db: &mut PgConnection,
     scope: &Scope,
     organisation: OrganisationId,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Pair>> {
     let filter = Filter { organisation: Some(organisation), pick: Some(Pick::Any), ..Filter::default() };
     let order = (filter, Order::Directive);
-    let (mut found, _) = store::list_pairs(db, scope, order, moment(as_of, now), (0, MOST)).await?;
+    let (mut found, _) = store::list_pairs(db, scope, order, moment, (0, MOST)).await?;
     found.sort_by_key(|pair| rules::urgency(pair.state, pair.is_overdue, pair.deadline));
     Ok(found)
 }
 
-/// How an organisation's directives stand (none: those of all organisations in scope), as of a moment (none: now).
+/// How an organisation's directives stand (none: those of all organisations in scope).
 pub async fn counts_for(
     db: &mut PgConnection,
     scope: &Scope,
     organisation: Option<OrganisationId>,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Counts> {
-    store::count(db, scope, Filter { organisation, ..Filter::default() }, moment(as_of, now)).await
+    store::count(db, scope, Filter { organisation, ..Filter::default() }, moment).await
 }
+
+/// What the directives answer a meeting that asks what was issued upon it.
+pub const FOLLOWUPS: Followups =
+    Followups { look: |db, scope, meeting| Box::pin(store::list_issued_upon(db, scope, meeting)) };

@@ -58,15 +58,6 @@ pub struct Filter {
     pub task: Option<KeyTaskId>,
 }
 
-/// On which day, and by what was recorded up to which moment.
-#[derive(Debug, Clone, Copy)]
-pub struct Moment {
-    /// The day against which deadlines are held.
-    pub today: NaiveDate,
-    /// None: all that is recorded.
-    pub as_of: Option<DateTime<Utc>>,
-}
-
 /// How many addressees stand how. What was withdrawn stands apart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -10,7 +10,7 @@ use crate::register::Registration;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
 #[sqlx(type_name = "directive_kind", rename_all = "snake_case")]
 pub enum Kind {
-    /// Kết luận của Ban Thường vụ: rests on a meeting or on written opinions.
+    /// Kết luận của Ban Thường vụ: rests on a meeting that was held.
     Conclusion,
     /// Ý kiến chỉ đạo of a named position.
     Guidance,
@@ -132,7 +132,7 @@ pub struct Wording {
     pub kind: Kind,
     /// The position that gave it, or that speaks in the Committee's stead.
     pub given_by: String,
-    /// Minutes or written opinions behind a conclusion, where the meeting is not one of ours.
+    /// Minutes or documents behind it, in words. Conclusions of former times may have nothing else.
     pub basis: String,
     /// The number of the meeting, where it is one of ours.
     pub meeting: Option<i32>,

@@ -61,14 +61,30 @@ pub fn last_minute(deadline: NaiveDate) -> DateTime<Utc> {
     end_of_day(deadline) - chrono::Duration::minutes(1)
 }
 
-/// Why a directive cannot be issued so, if so: the field and the message's key.
-pub fn fault(wording: &Wording, now: DateTime<Utc>) -> Option<(&'static str, &'static str)> {
+/// The meeting that a directive is said to come from, as it stands in the records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// None is named.
+    Nowhere,
+    /// There is no meeting of that number.
+    Unknown,
+    /// Its time has not come, and the item is not concluded.
+    Ahead,
+    /// It was held, or the item is concluded already: it was settled in writing beforehand.
+    Held,
+}
+
+/// Why a directive cannot be issued so, if so: the field and the message's key. A conclusion rests on a meeting in the records;
+/// words about another basis may stand beside it, not in its place.
+pub fn fault(wording: &Wording, origin: Origin, now: DateTime<Utc>) -> Option<(&'static str, &'static str)> {
     if wording.deadline < date_in_vietnam(now) {
-        Some(("deadline", "directive-deadline-past"))
-    } else if wording.kind == Kind::Conclusion && wording.meeting.is_none() && wording.basis.is_empty() {
-        Some(("basis", "directive-basis-missing"))
-    } else {
-        None
+        return Some(("deadline", "directive-deadline-past"));
+    }
+    match (origin, wording.kind) {
+        (Origin::Held, _) | (Origin::Nowhere, Kind::Guidance) => None,
+        (Origin::Nowhere, Kind::Conclusion) => Some(("meeting", "directive-meeting-missing")),
+        (Origin::Unknown, _) => Some(("meeting", "directive-meeting-unknown")),
+        (Origin::Ahead, _) => Some(("meeting", "directive-meeting-ahead")),
     }
 }
 
@@ -275,28 +291,36 @@ mod tests {
     }
 
     #[test]
-    fn a_conclusion_rests_on_something_and_the_deadline_lies_ahead() {
+    fn a_conclusion_rests_on_a_meeting_that_was_held_and_the_deadline_lies_ahead() {
+        use Kind::{Conclusion, Guidance};
+        use Origin::{Ahead, Held, Nowhere, Unknown};
         let now = "2021-10-05T02:00:00Z".parse().unwrap();
-        let wording = |kind, meeting, basis: &str, deadline: &str| Wording {
+        let wording = |kind, basis: &str, deadline: &str| Wording {
             kind,
             given_by: "P".to_owned(),
             basis: basis.to_owned(),
-            meeting,
+            meeting: None,
             item: None,
             body: "B".to_owned(),
             deadline: deadline.parse().unwrap(),
             source: super::super::model::Source::default(),
             obstacles: Vec::new(),
         };
-        for (kind, meeting, basis, deadline, expected) in [
-            (Kind::Guidance, None, "", "2021-10-05", None),
-            (Kind::Guidance, None, "", "2021-10-04", Some("deadline")),
-            (Kind::Conclusion, None, "", "2021-10-08", Some("basis")),
-            (Kind::Conclusion, Some(1), "", "2021-10-08", None),
-            (Kind::Conclusion, None, "Written", "2021-10-08", None),
+        for (kind, origin, basis, expected) in [
+            (Guidance, Nowhere, "", None),
+            (Guidance, Held, "", None),
+            (Guidance, Ahead, "", Some("directive-meeting-ahead")),
+            (Guidance, Unknown, "", Some("directive-meeting-unknown")),
+            (Conclusion, Nowhere, "", Some("directive-meeting-missing")),
+            (Conclusion, Nowhere, "Written", Some("directive-meeting-missing")),
+            (Conclusion, Unknown, "Written", Some("directive-meeting-unknown")),
+            (Conclusion, Ahead, "Written", Some("directive-meeting-ahead")),
+            (Conclusion, Held, "", None),
+            (Conclusion, Held, "Written", None),
         ] {
-            let found = fault(&wording(kind, meeting, basis, deadline), now).map(|(field, _)| field);
-            assert_eq!(found, expected, "{kind:?} {meeting:?} {basis} {deadline}");
+            let found = |deadline| fault(&wording(kind, basis, deadline), origin, now);
+            assert_eq!(found("2021-10-05").map(|(_, key)| key), expected, "{kind:?} {origin:?} {basis}");
+            assert_eq!(found("2021-10-04"), Some(("deadline", "directive-deadline-past")));
         }
     }
 

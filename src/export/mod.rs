@@ -16,7 +16,7 @@ pub use csv_file::write_csv;
 pub use docx::{DocumentError, write_docx};
 pub use letterhead::{Letterhead, LetterheadKind};
 pub use model::{Annex, Block, Document, Run};
-pub use profile::{Profile, in_capitals};
+pub use profile::{Profile, in_capitals, number_text, roman};
 pub use table::{Align, Cell, Column, Head, Piece, Row, Sheet, Table, Value};
 pub use text::clean;
 pub use xlsx::{SheetError, write_xlsx};

@@ -24,6 +24,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What follows the signature, each on new pages.
     pub annexes: Vec<Annex>,
+    /// How far the audit trail was sealed when it was approved; stands before the digest.
+    pub mark: Option<String>,
     /// SHA-256 of the figures behind it; stands at the end of the last annex.
     pub digest: Option<String>,
 }

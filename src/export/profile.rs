@@ -92,6 +92,7 @@ pub(super) struct Words {
     annex: String,
     reference: String,
     pub draft: String,
+    mark: String,
     digest: String,
     pub no_value: String,
 }
@@ -125,8 +126,9 @@ impl Profile {
         }
     }
 
+    /// "Số 05-BC/ĐUK": numbers below 10 with a zero.
     pub(super) fn number(&self, number: Option<i32>, symbol: &str) -> String {
-        let number = number.map_or_else(|| self.words.number_blank.clone(), |n| n.to_string());
+        let number = number.map_or_else(|| self.words.number_blank.clone(), number_text);
         self.words.number.replace("{number}", &number).replace("{symbol}", symbol)
     }
 
@@ -171,9 +173,18 @@ impl Profile {
         self.words.reference.replace("{annex}", &annex.to_string()).replace("{row}", &row.to_string())
     }
 
+    pub(super) fn mark(&self, mark: &str) -> String {
+        self.words.mark.replace("{mark}", mark)
+    }
+
     pub(super) fn digest(&self, digest: &str) -> String {
         self.words.digest.replace("{digest}", digest)
     }
+}
+
+/// A document's number as it is written, below 10 with a zero: `05`.
+pub fn number_text(number: i32) -> String {
+    format!("{number:02}")
 }
 
 /// The text in capitals, as names stand in a document's heading.
@@ -181,7 +192,8 @@ pub fn in_capitals(text: &str) -> String {
     super::clean(text).to_uppercase()
 }
 
-fn roman(number: usize) -> String {
+/// A number in Roman numerals, as sections are counted.
+pub fn roman(number: usize) -> String {
     const SIGNS: [(usize, &str); 9] =
         [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     let mut rest = number;
@@ -208,8 +220,8 @@ mod tests {
         for (on, code) in [
             (day(2001, 1, 1), "2018"),
             (day(2021, 4, 5), "2018"),
-            (day(2025, 12, 31), "2018"),
-            (day(2026, 1, 1), "2026"),
+            (day(2026, 5, 26), "2018"),
+            (day(2026, 5, 27), "2026"),
             (day(2030, 1, 1), "2026"),
         ] {
             assert_eq!(Profile::on(on).code, code, "{on}");
@@ -254,6 +266,10 @@ mod tests {
         }
         assert_eq!(profile.date("Huế", None, 2021), "Huế, ngày      tháng      năm 2021");
         assert_eq!(profile.number(Some(12), "BC/ĐUK"), "Số 12-BC/ĐUK");
+        assert_eq!(profile.number(Some(5), "BC/ĐUK"), "Số 05-BC/ĐUK");
+        assert_eq!(profile.number(Some(9), "BC/CB"), "Số 09-BC/CB");
+        assert_eq!(profile.number(Some(10), "BC/CB"), "Số 10-BC/CB");
+        assert_eq!(profile.number(Some(112), "BC/CB"), "Số 112-BC/CB");
         assert_eq!(profile.number(None, "BC/ĐU"), "Số      -BC/ĐU");
     }
 

@@ -1,6 +1,6 @@
 //! A table as plain data, the same for documents, spreadsheets and CSV: cells that know what they hold.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use crate::kernel::{Fraction, NumberStyle};
@@ -78,6 +78,8 @@ pub enum Value {
     Percent(Option<Fraction>, u32),
     /// A day.
     Date(NaiveDate),
+    /// A time of a day, in Vietnam.
+    Instant(NaiveDateTime),
     /// The sum of this column's rows from the first to the last, counted from 0 below the header; recomputed by a spreadsheet.
     Sum(usize, usize),
     /// The percentage that one column's number of this row is of another's; recomputed by a spreadsheet.
@@ -246,7 +248,7 @@ impl Table {
                 let hundred = Fraction::from_ratio(100, 1)?;
                 (part * hundred).checked_div(&self.number_within(row, *whole, depth)?)
             }
-            Value::Empty | Value::Text(_) | Value::Date(_) | Value::Formula(..) => None,
+            Value::Empty | Value::Text(_) | Value::Date(_) | Value::Instant(_) | Value::Formula(..) => None,
         }
     }
 
@@ -280,6 +282,7 @@ impl Table {
                 .round_half_away(*places)
                 .map_or_else(|| value.display(*places, style), |d| style.decimal(d)),
             Value::Date(day) => day.format("%d/%m/%Y").to_string(),
+            Value::Instant(at) => at.format("%H:%M, %d/%m/%Y").to_string(),
             Value::Sum(..) => {
                 let sum = self.number(row, column).and_then(|sum| sum.round_half_away(4));
                 sum.map_or_else(|| none.to_owned(), |sum| style.decimal(sum))

@@ -16,8 +16,8 @@ pub struct Standpoint {
     pub period: i32,
     /// The day on which assignments, organisations and deadlines are in force.
     pub on: NaiveDate,
-    /// Facts recorded by then count; none: all.
-    pub at: Option<DateTime<Utc>>,
+    /// Facts recorded by then count.
+    pub known_by: DateTime<Utc>,
 }
 
 /// A task at a standpoint.
@@ -57,8 +57,8 @@ pub struct Sent {
 
 impl Sent {
     /// What had become of it at a moment: the last decision by then.
-    fn outcome(&self, at: Option<DateTime<Utc>>) -> RevisionOutcome {
-        let by_then = self.decisions.iter().rfind(|(when, _)| at.is_none_or(|at| *when <= at));
+    fn outcome(&self, known_by: DateTime<Utc>) -> RevisionOutcome {
+        let by_then = self.decisions.iter().rfind(|(when, _)| *when <= known_by);
         by_then.map_or(RevisionOutcome::Pending, |(_, outcome)| *outcome)
     }
 }
@@ -77,14 +77,15 @@ pub struct Facts {
 
 impl Facts {
     /// The revisions that counted at a moment (domain §5.1).
-    pub fn counted(&self, at: Option<DateTime<Utc>>, accepted_only: bool) -> Counted<'_> {
+    pub fn counted(&self, known_by: DateTime<Utc>, accepted_only: bool) -> Counted<'_> {
         let mut by_report: BTreeMap<(i32, Uuid), Vec<&Sent>> = BTreeMap::new();
-        for sent in self.sent.iter().filter(|sent| at.is_none_or(|at| sent.recorded_at <= at)) {
+        for sent in self.sent.iter().filter(|sent| sent.recorded_at <= known_by) {
             by_report.entry((sent.period, sent.organisation)).or_default().push(sent);
         }
         let mut counted = Counted::new();
         for ((period, organisation), sendings) in by_report {
-            let outcomes: Vec<_> = sendings.iter().map(|sent| (sent.number, sent.outcome(at))).collect();
+            let outcomes: Vec<_> =
+                sendings.iter().map(|sent| (sent.number, sent.outcome(known_by))).collect();
             let number = counting(&outcomes, accepted_only);
             if let Some(sent) = sendings.into_iter().find(|sent| Some(sent.number) == number) {
                 counted.entry(period).or_default().insert(organisation, sent);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::facts::{Counted, Facts, Standpoint, TaskThen, last_known, readings};
@@ -48,9 +48,9 @@ pub async fn load(
     (part, task): (Part<'_>, Option<i32>),
 ) -> sqlx::Result<Forecasts> {
     let known = periods_up_to(frame, periods);
-    let here = Standpoint { period: frame.period.number, on: frame.on(), at: frame.as_of };
+    let here = Standpoint { period: frame.period.number, on: frame.on(), known_by: frame.moment.known_by() };
     let facts = load_facts(db, scope, frame, (&known, &[here]), (part, task)).await?;
-    let counted = facts.counted(frame.as_of, frame.accepted_only);
+    let counted = facts.counted(frame.moment.known_by(), frame.accepted_only);
     let days = days(frame, &known);
     let tasks = facts.tasks.get(&here.period).into_iter().flatten();
     let by_task =
@@ -68,7 +68,7 @@ async fn load_facts(
     let numbers: Vec<i32> = periods.iter().map(|period| period.number).collect();
     Ok(Facts {
         tasks: store::list_tasks(db, scope, frame.plan.id, standpoints, (part.cluster(), task)).await?,
-        sent: store::list_sent(db, scope, frame.plan.id, &numbers, (frame.as_of, task)).await?,
+        sent: store::list_sent(db, scope, frame.plan.id, &numbers, (frame.moment.known_by(), task)).await?,
     })
 }
 
@@ -118,24 +118,24 @@ pub async fn load_backtest(
     scope: &Scope,
     frame: &Frame<'_>,
     periods: &[Period],
-    now: DateTime<Utc>,
 ) -> sqlx::Result<Backtest> {
     let known = periods_up_to(frame, periods);
-    let closed: Vec<&Period> = known.iter().copied().filter(|period| period.closes_at < now).collect();
+    let closed: Vec<&Period> =
+        known.iter().copied().filter(|period| period.closes_at < frame.moment.now).collect();
     let standpoints: Vec<Standpoint> = closed
         .iter()
         .map(|period| Standpoint {
             period: period.number,
             on: frame.day_of(period.ends_on),
-            at: Some(period.closes_at),
+            known_by: period.closes_at,
         })
         .collect();
     let facts = load_facts(db, scope, frame, (&known, &standpoints), (Part::Whole, None)).await?;
-    let present = facts.counted(frame.as_of, frame.accepted_only);
+    let present = facts.counted(frame.moment.known_by(), frame.accepted_only);
     let all_days = days(frame, &known);
     let mut backtest = Backtest { tested: Vec::new(), periods: closed.iter().map(|p| p.number).collect() };
     for (index, standpoint) in standpoints.iter().enumerate() {
-        let counted = facts.counted(standpoint.at, frame.accepted_only);
+        let counted = facts.counted(standpoint.known_by, frame.accepted_only);
         let days = &days(frame, &closed[..=index]);
         for (task, then) in facts.tasks.get(&standpoint.period).into_iter().flatten() {
             if then.deadline.is_none() {

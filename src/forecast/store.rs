@@ -21,10 +21,10 @@ pub async fn list_tasks(
 ) -> sqlx::Result<BTreeMap<i32, BTreeMap<i32, TaskThen>>> {
     let periods: Vec<i32> = standpoints.iter().map(|s| s.period).collect();
     let days: Vec<NaiveDate> = standpoints.iter().map(|s| s.on).collect();
-    let moments: Vec<Option<DateTime<Utc>>> = standpoints.iter().map(|s| s.at).collect();
+    let moments: Vec<DateTime<Utc>> = standpoints.iter().map(|s| s.known_by).collect();
     let rows = sqlx::query!(
         r#"with m as materialized (
-               select x.period, x.on_date, coalesce(x.at, 'infinity') as at, plan_version_on($1, x.on_date, coalesce(x.at, 'infinity')) as version_id
+               select x.period, x.on_date, x.at, plan_version_on($1, x.on_date, x.at) as version_id
                from unnest($2::integer[], $3::date[], $4::timestamptz[]) as x (period, on_date, at)),
            o as materialized (
                select m.period, x.id from m cross join lateral organisation_on(m.on_date, m.at) x
@@ -39,7 +39,7 @@ pub async fn list_tasks(
         plan.0,
         &periods,
         &days,
-        &moments as &[Option<DateTime<Utc>>],
+        &moments,
         scope.sees_all(),
         &scope.ids(),
         cluster,
@@ -56,13 +56,13 @@ pub async fn list_tasks(
     Ok(found)
 }
 
-/// What was sent for these periods by a moment (none: ever), with every decision about it.
+/// What was sent for these periods by a moment, with every decision about it.
 pub async fn list_sent(
     db: &mut PgConnection,
     scope: &Scope,
     plan: PlanId,
     periods: &[i32],
-    (at, task): (Option<DateTime<Utc>>, Option<i32>),
+    (known_by, task): (DateTime<Utc>, Option<i32>),
 ) -> sqlx::Result<Vec<Sent>> {
     let rows = sqlx::query!(
         r#"select p.number as period, r.organisation_id as organisation, v.number, v.recorded_at,
@@ -81,12 +81,12 @@ pub async fn list_sent(
                from revision_entry x join key_task t on t.id = x.key_task_id
                where x.revision_id = v.id and ($6::integer is null or t.number = $6)) e
            where p.plan_id = $1 and p.number = any($2) and ($3 or r.organisation_id = any($4))
-             and v.recorded_at <= coalesce($5, 'infinity'::timestamptz)"#,
+             and v.recorded_at <= $5"#,
         plan.0,
         periods,
         scope.sees_all(),
         &scope.ids(),
-        at,
+        known_by,
         task
     )
     .fetch_all(db)

@@ -68,7 +68,16 @@ impl ForecastWords {
         match deadline {
             // Without a forecast it is late all the same.
             Some(deadline) if deadline < on && words.urgency.0 == UNKNOWN => Self {
-                tag: ("overdue", "i-warning", shell.t("forecast-overdue")),
+                tag: (
+                    "overdue",
+                    "i-warning",
+                    match outcome {
+                        Err(Refusal::NearlyDone { left, .. }) => {
+                            shell.t1("forecast-overdue-left", "n", left.to_string())
+                        }
+                        _ => shell.t("forecast-overdue"),
+                    },
+                ),
                 urgency: (LATE, (on - deadline).num_days()),
                 ..words
             },
@@ -177,6 +186,19 @@ impl ForecastWords {
             Refusal::Completed { organisations, assigned } => Self {
                 tag: ("accepted", "i-check", shell.t("forecast-done")),
                 ..none(shell.t1("forecast-completed", "n", format!("{organisations}/{assigned}")), DONE)
+            },
+            Refusal::NearlyDone { left, organisations } => Self {
+                tag: ("returned", "i-clock", shell.t1("forecast-left", "n", left.to_string())),
+                ..none(
+                    shell.t2(
+                        "forecast-nearly-done",
+                        "left",
+                        left.to_string(),
+                        "organisations",
+                        organisations.to_string(),
+                    ),
+                    UNKNOWN,
+                )
             },
             Refusal::NoAdvance { from, to } => alarm(
                 shell.t2("forecast-no-advance", "from", percent(shell, from), "to", percent(shell, to)),

@@ -39,11 +39,11 @@ async fn draw(
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
-    let years = rules::years(&store::list_years(&mut db).await?, app.clock.today());
     let year = asked.year.unwrap_or_else(|| app.clock.today().year());
-    if !years.contains(&year) {
-        return Err(AppError::NotFound);
+    if !rules::YEARS.contains(&year) {
+        return Err(AppError::unreadable("year"));
     }
+    let years = rules::years(&store::list_years(&mut db).await?, app.clock.today(), year);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = HolidaysPage {
         shell: visitor.shell(app, Section::Reviews).with_flash(asked.done.as_deref()),
@@ -72,6 +72,11 @@ async fn add(
     form: FormData,
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::KeepHolidays)?;
+    // A day without its year is one of the year on view.
+    let form = match asked.year {
+        Some(year) => form.in_year(year),
+        None => form,
+    };
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| matches!(name, "day" | "name" | "is_worked"));
     let day = form.date(&mut errors, "day");

@@ -1,5 +1,7 @@
 //! Which days make sense as exceptions of the week.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::model::Holiday;
@@ -14,17 +16,36 @@ pub fn fault(holiday: &Holiday) -> Option<&'static str> {
     }
 }
 
-/// The years to choose from: those with an exception, this one and the next.
-pub fn years(known: &[i32], today: NaiveDate) -> Vec<i32> {
-    let mut years: Vec<_> = known.iter().copied().chain([today.year(), today.year() + 1]).collect();
-    years.sort_unstable();
-    years.dedup();
-    years
+/// Years that can be kept.
+pub const YEARS: RangeInclusive<i32> = 2000..=2200;
+
+/// The years to choose from: all from the first with an exception to two beyond the last, this one, the next two, and the
+/// one that is open.
+pub fn years(known: &[i32], today: NaiveDate, open: i32) -> Vec<i32> {
+    let this = today.year();
+    let all = known.iter().copied().chain([this, open]);
+    let (first, last) = all.fold((this, this), |(first, last), year| (first.min(year), last.max(year)));
+    (first..=last + 2).filter(|year| YEARS.contains(year)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_year_between_and_beyond_can_be_chosen() {
+        let today = "2022-05-01".parse().unwrap();
+        for (known, open, first, last) in [
+            (&[2021, 2022, 2025, 2026][..], 2022, 2021, 2028),
+            (&[], 2022, 2022, 2024),
+            (&[2021], 2030, 2021, 2032),
+            (&[2021], 2200, 2021, 2200),
+        ] {
+            let years = years(known, today, open);
+            assert_eq!((years[0], years[years.len() - 1]), (first, last));
+            assert_eq!(years.len(), usize::try_from(last - first + 1).unwrap(), "none is left out");
+        }
+    }
 
     #[test]
     fn only_what_changes_the_week_is_an_exception() {
@@ -38,12 +59,5 @@ mod tests {
             let holiday = Holiday { day: day.parse().unwrap(), name: "Lễ".to_owned(), is_worked };
             assert_eq!(fault(&holiday), expected, "{day} {is_worked}");
         }
-    }
-
-    #[test]
-    fn this_year_and_the_next_can_always_be_chosen() {
-        let today = "2021-10-05".parse().unwrap();
-        assert_eq!(years(&[2021, 2026], today), [2021, 2022, 2026]);
-        assert_eq!(years(&[], today), [2021, 2022]);
     }
 }

@@ -32,20 +32,22 @@ async fn home(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    let (now, today, scope) = (app.clock.now(), app.clock.today(), visitor.scope());
+    let (moment, scope) = (app.moment(), visitor.scope());
+    let (now, today) = (moment.now, moment.today());
     let mut db = app.db().await?;
-    let organisation = organisation::find_by_code(&mut db, &code, today).await?.ok_or(AppError::NotFound)?;
+    let organisation =
+        organisation::find_by_code(&mut db, &code, today, moment).await?.ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::DraftReport, organisation.id)?;
     let shell = visitor.shell_for(&app, Section::Home, &code).with_flash(asked.done.as_deref());
     let due = reporting::load_due(&mut db, &scope, &organisation, &shell, now).await?;
-    let directives = directive::list_waiting(&mut db, &scope, organisation.id, now).await?;
+    let directives = directive::list_waiting(&mut db, &scope, organisation.id, moment).await?;
     let may_answer = visitor.actor.may(Permission::AnswerDirectives, organisation.id);
     let mut all: Vec<_> = directives
         .iter()
         .take(FEW)
         .map(|pair| matters::of_directive(&shell, &organisation, pair, (may_answer, today)))
         .collect();
-    let answered = obstacle::list_waiting(&mut db, &scope, organisation.id, now).await?;
+    let answered = obstacle::list_waiting(&mut db, &scope, organisation.id, moment).await?;
     all.extend(answered.iter().take(FEW).map(|one| matters::of_obstacle(&shell, &organisation, one)));
     all.extend(matters::of_unclear(&shell, &organisation, due.unclear));
     let page = HomePage {

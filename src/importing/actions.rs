@@ -15,8 +15,12 @@ use super::store::history::{
 use super::store::plans::{self, PlanRefs};
 use crate::audit::{self, Deed};
 use crate::auth::{self, AccountRow, MembershipRow};
-use crate::kernel::{AccountId, Clock, IndicatorAccumulation, OrganisationId, PeriodKind, ReportId};
+use crate::kernel::{
+    AccountId, Clock, IndicatorAccumulation, OrganisationId, PeriodId, PeriodKind, ReportId, Year,
+};
 use crate::organisation::{self, NewOrganisation};
+use crate::reporting;
+use crate::rollup::rules::summed_kind;
 
 type Organisations = BTreeMap<String, OrganisationId>;
 
@@ -27,9 +31,15 @@ pub async fn import(db: &mut PgConnection, clock: &Clock, files: &Files) -> Resu
         files.organisations.as_deref().map(|t| parse::organisations(t, &mut mistakes)).unwrap_or_default();
     let accounts = files.accounts.as_deref().map(|t| parse::accounts(t, &mut mistakes)).unwrap_or_default();
     let plan = files.plan.as_deref().and_then(|t| parse::plan(t, &mut mistakes));
+    let plan_year = match &plan {
+        Some(plan) => Some(plan.year),
+        None => plans::find_latest_year(db).await?,
+    };
+    let year = plan_year.map_or(Year::Written, Year::In);
     let given =
-        files.assignments.as_deref().map(|t| parse::assignments(t, &mut mistakes)).unwrap_or_default();
-    let periods = files.periods.as_deref().map(|t| parse::periods(t, &mut mistakes)).unwrap_or_default();
+        files.assignments.as_deref().map(|t| parse::assignments(t, year, &mut mistakes)).unwrap_or_default();
+    let periods =
+        files.periods.as_deref().map(|t| parse::periods(t, year, &mut mistakes)).unwrap_or_default();
     mistakes.stop_if_any()?;
 
     let mut tx = db.begin().await?;
@@ -162,7 +172,8 @@ async fn import_accounts(
         if !ids.contains_key(&r.user_name) {
             // One hash for all who share a password: a sample's many accounts, never people's own.
             if !r.password.is_empty() && !hashes.contains_key(&r.password) {
-                hashes.insert(r.password.clone(), auth::hash_password(r.password.clone()).await?);
+                let permit = auth::Permit::wait().await?;
+                hashes.insert(r.password.clone(), permit.hash(r.password.clone()).await?);
             }
             let id = AccountId::new();
             ids.insert(r.user_name.clone(), id);
@@ -253,12 +264,12 @@ async fn import_assignments(
     mistakes: &mut Mistakes,
 ) -> Result<(), ImportError> {
     const FILE: &str = "assignments.csv";
-    let months: Vec<_> = assignments::list_periods(db, plan.id)
-        .await?
-        .into_iter()
-        .filter(|(.., kind)| *kind == PeriodKind::Month)
-        .map(|(_, id, _)| id)
-        .collect();
+    // A target per period is for the periods that are added up.
+    let periods = assignments::list_periods(db, plan.id).await?;
+    let kinds: Vec<PeriodKind> = periods.iter().map(|(.., kind)| *kind).collect();
+    let summed = summed_kind(&kinds);
+    let summed: Vec<PeriodId> =
+        periods.iter().filter(|(.., kind)| Some(*kind) == summed).map(|(_, id, _)| *id).collect();
     let (mut rows, mut targets) = (Vec::new(), Vec::new());
     for r in records {
         let Some(organisation) = organisations.get(&r.organisation).copied() else {
@@ -289,7 +300,7 @@ async fn import_assignments(
                     targets.push((*id, organisation, None, *target));
                 }
                 Some((id, IndicatorAccumulation::PerPeriod)) => {
-                    targets.extend(months.iter().map(|month| (*id, organisation, Some(*month), *target)));
+                    targets.extend(summed.iter().map(|period| (*id, organisation, Some(*period), *target)));
                 }
             }
         }
@@ -305,6 +316,18 @@ async fn import_assignments(
     mistakes.stop_if_any()?;
     assignments::insert_assignments(db, clock.now(), plan.issued_on, &rows).await?;
     assignments::insert_targets(db, clock.now(), &targets).await?;
+    for shared in assignments::list_shared_latest(db, plan.id).await? {
+        mistakes.add(
+            FILE,
+            0,
+            "task_number",
+            format!(
+                "task {} has the indicator “{}” with the aggregation “latest”, which is for one organisation at a time, but is \
+                 assigned to several ({}): make it a sum, a mean or a ratio",
+                shared.task, shared.indicator, shared.organisations
+            ),
+        );
+    }
     Ok(())
 }
 
@@ -338,6 +361,7 @@ pub struct History {
 /// Records a history in one transaction; the database's own checks hold each entry to domain §3.
 pub async fn import_history(
     db: &mut PgConnection,
+    clock: &Clock,
     build: impl FnOnce(&PlanRefs, &Organisations, &BTreeMap<String, AccountId>) -> History,
 ) -> Result<usize, ImportError> {
     let mut tx = db.begin().await?;
@@ -357,6 +381,16 @@ pub async fn import_history(
     history::note_shortcomings(&mut tx).await?;
 
     history::insert_drafts(&mut tx, &past.drafts, &past.draft_sections, &past.editors).await?;
+    let deed = Deed {
+        at: clock.now(),
+        by: None,
+        for_organisation: None,
+        action: reporting::HISTORY_ACTION,
+        subject: "reports",
+        before: None,
+        after: Some(reporting::history_facts(&mut tx).await?),
+    };
+    audit::record(&mut tx, deed).await?;
     tx.commit().await?;
     store::count_anew(db).await?;
     Ok(past.reports.len())

@@ -41,6 +41,12 @@ impl Fraction {
         self.0.is_zero()
     }
 
+    /// The same without its sign.
+    #[must_use]
+    pub fn magnitude(&self) -> Self {
+        if *self < Self::zero() { &Self::zero() - self } else { self.clone() }
+    }
+
     /// `self / divisor`; `None` when the divisor is zero.
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
         (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))

@@ -2,9 +2,13 @@
 
 mod as_of;
 mod clock;
+mod date_text;
+mod fingerprint;
 mod fraction;
 mod id;
+mod moment;
 mod number;
+mod number_text;
 mod standing;
 mod status;
 mod text;
@@ -12,10 +16,14 @@ mod working_days;
 
 pub use as_of::AsOf;
 pub use clock::{Clock, date_in_vietnam, end_of_day, real_now, vietnam};
+pub use date_text::{Misread, YEARS, Year, read_date, read_instant, read_time};
+pub use fingerprint::Fingerprint;
 pub use fraction::*;
 pub use id::*;
+pub use moment::Moment;
 pub use number::*;
+pub use number_text::{Unread, read_number, write_number};
 pub use standing::Standing;
 pub use status::*;
-pub use text::{first_line, nfc, search_key};
+pub use text::{first_line, folded, nfc, search_key, without_accents};
 pub use working_days::{DueIn, WorkingDays};

@@ -3,15 +3,32 @@
 use rust_decimal::Decimal;
 
 /// Which marks group the thousands and open the decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum NumberStyle {
     /// `1.234,5`
+    #[default]
     Vietnamese,
     /// `1,234.5`
     English,
 }
 
 impl NumberStyle {
+    /// The mark between groups of three digits, and the one before the decimals.
+    pub(super) const fn marks(self) -> (char, char) {
+        match self {
+            Self::Vietnamese => ('.', ','),
+            Self::English => (',', '.'),
+        }
+    }
+
+    /// The style of the other language.
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::Vietnamese => Self::English,
+            Self::English => Self::Vietnamese,
+        }
+    }
+
     /// A whole number, its thousands grouped.
     pub fn integer(self, value: i64) -> String {
         self.write(value < 0, &value.unsigned_abs().to_string(), "")
@@ -24,12 +41,14 @@ impl NumberStyle {
         self.write(value.is_sign_negative() && !value.is_zero(), whole, decimals)
     }
 
+    /// A decimal number without groups: `1234,5`.
+    pub fn ungrouped(self, value: Decimal) -> String {
+        value.normalize().to_string().replace('.', &self.marks().1.to_string())
+    }
+
     /// Puts a number together from its sign and the digits on both sides of the mark.
     pub(super) fn write(self, is_negative: bool, whole: &str, decimals: &str) -> String {
-        let (group, mark) = match self {
-            Self::Vietnamese => ('.', ','),
-            Self::English => (',', '.'),
-        };
+        let (group, mark) = self.marks();
         let mut text = String::with_capacity(whole.len() + whole.len() / 3 + decimals.len() + 2);
         if is_negative {
             text.push('-');

@@ -4,15 +4,19 @@
 //! undecided elsewhere is put on an agenda by whoever knows of it ([`NewItem`]); this feature knows none of them.
 
 pub mod actions;
+mod followups;
 mod handlers;
 mod model;
 mod pages;
+mod present;
 mod rules;
 mod settlement;
 mod store;
 
+pub use followups::{Followups, Issued};
 pub use handlers::routes;
 pub use model::{Appointment, Item, ItemKind, Meeting, NewItem, Opinion, Verdict};
+pub use present::SOURCE as NOTICE_SOURCE;
 pub use rules::{Agreement, Tally, agreement};
-pub use settlement::settled;
-pub use store::{find, find_item_by_subject, items_of, list};
+pub use settlement::{Treated, list_treated, over};
+pub use store::{find, items_of, list, list_held_since};

@@ -24,6 +24,13 @@ pub struct Meeting {
     pub closed_at: Option<DateTime<Utc>>,
 }
 
+impl Meeting {
+    /// Has its time come?
+    pub fn is_held(&self, now: DateTime<Utc>) -> bool {
+        self.starts_at <= now
+    }
+}
+
 /// Where and when.
 #[derive(Debug, Clone)]
 pub struct Appointment {

@@ -4,8 +4,9 @@ use askama::Template;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
+use super::followups::Issued;
 use super::model::{Item, ItemKind, Meeting, Member, Opinion, Verdict};
-use super::rules::{Agreement, Tally};
+use super::rules::{Agreement, Standings, Tally, may_conclude};
 use super::settlement::agreement_on;
 use crate::kernel::{AccountId, vietnam};
 use crate::web::{FormData, FormErrors, Shell};
@@ -13,14 +14,28 @@ use crate::web::{FormData, FormErrors, Shell};
 /// How many items stand where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counts {
-    /// On the agenda.
-    pub all: usize,
-    /// Settled in writing.
+    /// On the agenda, each at one place.
+    pub standings: Standings,
+    /// Settled in writing, whether or not something was concluded besides.
     pub agreed: usize,
-    /// To be talked about.
-    pub contested: usize,
     /// Waiting for the person's own opinion.
     pub mine: usize,
+}
+
+/// "4 nội dung: 1 cần thảo luận, 3 đã kết luận."; what there is none of is left out.
+fn standings_words(shell: &Shell, standings: Standings) -> String {
+    let Standings { concluded, agreed, contested, collecting, not_asked } = standings;
+    let parts = [
+        ("meeting-count-contested", contested),
+        ("meeting-count-not-asked", not_asked),
+        ("meeting-count-collecting", collecting),
+        ("meeting-count-agreed", agreed),
+        ("meeting-count-concluded", concluded),
+    ];
+    let parts: Vec<String> =
+        parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| shell.t1(key, "n", *n)).collect();
+    let all = shell.t1("meeting-count", "n", standings.all());
+    if parts.is_empty() { format!("{all}.") } else { format!("{all}: {}.", parts.join(", ")) }
 }
 
 /// A meeting in the list.
@@ -31,6 +46,10 @@ pub(super) struct Listed {
 }
 
 impl Listed {
+    fn counted(&self, shell: &Shell) -> String {
+        standings_words(shell, self.counts.standings)
+    }
+
     pub fn of(
         meeting: Meeting,
         items: &[Item],
@@ -39,13 +58,11 @@ impl Listed {
         now: DateTime<Utc>,
     ) -> Self {
         let is_asked = members.iter().any(|member| member.account == person);
-        let mut counts = Counts { all: items.len(), ..Counts::default() };
+        let mut counts = Counts::default();
         for item in items {
-            match agreement_on(item, members, &meeting, now).1 {
-                Agreement::Agreed => counts.agreed += 1,
-                Agreement::Contested | Agreement::Short => counts.contested += 1,
-                Agreement::Collecting | Agreement::NotAsked => {}
-            }
+            let agreement = agreement_on(item, members, &meeting, now).1;
+            counts.standings.add(item.conclusion.is_some(), agreement);
+            counts.agreed += usize::from(agreement == Agreement::Agreed);
             let is_mine = is_asked
                 && meeting.closed_at.is_none()
                 && item.conclusion.is_none()
@@ -122,15 +139,13 @@ pub(super) struct Shown {
     pub item: Item,
     pub tally: Tally,
     pub agreement: Agreement,
+    /// The meeting's time has come, or the item is settled in writing.
+    pub may_be_concluded: bool,
     /// Its place on the agenda, from 1.
     pub place: usize,
 }
 
 impl Shown {
-    fn is_agreed(&self) -> bool {
-        self.agreement == Agreement::Agreed
-    }
-
     fn mine(&self, person: AccountId) -> Option<&Opinion> {
         self.item.opinions.iter().find(|opinion| opinion.account == person)
     }
@@ -148,6 +163,10 @@ pub(super) struct MeetingPage {
     pub members: Vec<Member>,
     /// What needs the meeting first; what is settled in writing or concluded stands at the end.
     pub items: Vec<Shown>,
+    /// What was issued upon its conclusions.
+    pub issued: Vec<Issued>,
+    /// Its time has come.
+    pub is_held: bool,
     pub person: AccountId,
     pub may_prepare: bool,
     pub may_conclude: bool,
@@ -169,7 +188,8 @@ impl MeetingPage {
             .enumerate()
             .map(|(at, item)| {
                 let (tally, agreement) = agreement_on(&item, members, meeting, now);
-                Shown { agreement, tally, place: at + 1, item }
+                let may_be_concluded = may_conclude(meeting, agreement, now);
+                Shown { agreement, tally, may_be_concluded, place: at + 1, item }
             })
             .collect();
         shown.sort_by_key(|shown| (shown.item.conclusion.is_some(), shown.agreement));
@@ -180,13 +200,32 @@ impl MeetingPage {
         self.shell.t1("meeting-title", "at", self.shell.date_time(&self.meeting.starts_at))
     }
 
-    fn agreed(&self) -> usize {
-        self.items.iter().filter(|shown| shown.is_agreed()).count()
+    fn standings(&self) -> Standings {
+        let mut standings = Standings::default();
+        for shown in &self.items {
+            standings.add(shown.item.conclusion.is_some(), shown.agreement);
+        }
+        standings
     }
 
-    fn to_discuss(&self) -> usize {
-        let needs = |shown: &&Shown| matches!(shown.agreement, Agreement::Contested | Agreement::Short);
-        self.items.iter().filter(needs).count()
+    fn counted(&self) -> String {
+        standings_words(&self.shell, self.standings())
+    }
+
+    /// It lies ahead, and nothing is left for it.
+    fn is_needless(&self) -> bool {
+        self.is_open() && !self.is_held && self.standings().is_settled()
+    }
+
+    /// What was issued upon an item.
+    fn issued<'a>(&'a self, shown: &Shown) -> Vec<&'a Issued> {
+        self.issued.iter().filter(|issued| issued.item == Some(shown.item.id)).collect()
+    }
+
+    /// What was issued upon the meeting as a whole.
+    fn issued_besides(&self) -> Vec<&Issued> {
+        let is_of = |issued: &&Issued| self.items.iter().any(|shown| issued.item == Some(shown.item.id));
+        self.issued.iter().filter(|issued| !is_of(issued)).collect()
     }
 
     fn is_open(&self) -> bool {
@@ -199,16 +238,18 @@ impl MeetingPage {
 
     /// May the meeting be closed now: everything is settled or concluded.
     fn can_be_closed(&self) -> bool {
-        self.may_conclude
-            && self.is_open()
-            && !self.items.is_empty()
-            && self.items.iter().all(|shown| shown.is_agreed() || shown.item.conclusion.is_some())
+        self.may_conclude && self.is_open() && !self.items.is_empty() && self.standings().is_settled()
     }
 
     /// Members who have said nothing about an item.
     fn silent(&self, shown: &Shown) -> Vec<&str> {
         let has_spoken = |member: &&Member| shown.item.opinions.iter().any(|o| o.account == member.account);
         self.members.iter().filter(|member| !has_spoken(member)).map(|member| member.name.as_str()).collect()
+    }
+
+    /// Is the form of a conclusion there: when it may be recorded, or what was typed was too early.
+    fn offers_conclusion(&self, shown: &Shown) -> bool {
+        shown.may_be_concluded || self.failed == Some(shown.item.id)
     }
 
     /// What stands in a field of an item's form: what was typed there, else what is known.
@@ -243,7 +284,11 @@ impl MeetingPage {
         }
     }
 
-    fn agreement_key(shown: &Shown) -> (&'static str, &'static str, &'static str) {
+    /// The tag's look, its sign and its words: what is concluded needs no discussion any more, whatever opinions came to.
+    fn state_key(shown: &Shown) -> (&'static str, &'static str, &'static str) {
+        if shown.item.conclusion.is_some() {
+            return ("accepted", "i-check", "meeting-is-concluded");
+        }
         match shown.agreement {
             Agreement::Contested => ("returned", "i-back", "meeting-contested"),
             Agreement::Short => ("returned", "i-clock", "meeting-short"),

@@ -70,6 +70,50 @@ pub fn fault(appointment: &Appointment, now: DateTime<Utc>) -> Option<(&'static 
     }
 }
 
+/// May something be concluded about an item? In the meeting, that is, from its time on; before it only what is settled in
+/// writing.
+pub fn may_conclude(meeting: &Meeting, agreement: Agreement, now: DateTime<Utc>) -> bool {
+    meeting.is_held(now) || agreement == Agreement::Agreed
+}
+
+/// How the items of an agenda stand; each at exactly one place, so that they add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standings {
+    /// Something was concluded about them.
+    pub concluded: usize,
+    /// Settled in writing, nothing concluded about them.
+    pub agreed: usize,
+    /// To be talked about.
+    pub contested: usize,
+    /// Opinions still come in.
+    pub collecting: usize,
+    /// Members have not been asked.
+    pub not_asked: usize,
+}
+
+impl Standings {
+    /// Counts one more item, by whether something was concluded about it and by what its opinions come to.
+    pub const fn add(&mut self, is_concluded: bool, agreement: Agreement) {
+        match (is_concluded, agreement) {
+            (true, _) => self.concluded += 1,
+            (false, Agreement::Agreed) => self.agreed += 1,
+            (false, Agreement::Contested | Agreement::Short) => self.contested += 1,
+            (false, Agreement::Collecting) => self.collecting += 1,
+            (false, Agreement::NotAsked) => self.not_asked += 1,
+        }
+    }
+
+    /// All items.
+    pub const fn all(&self) -> usize {
+        self.concluded + self.agreed + self.contested + self.collecting + self.not_asked
+    }
+
+    /// Is nothing left to be talked about?
+    pub const fn is_settled(&self) -> bool {
+        self.concluded + self.agreed == self.all()
+    }
+}
+
 /// Has the time for written opinions passed? Arriving at the instant is in time.
 pub fn is_due(meeting: &Meeting, now: DateTime<Utc>) -> bool {
     now > meeting.opinions_due_at || meeting.closed_at.is_some()
@@ -101,12 +145,51 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_item_stands_at_one_place() {
+        use Agreement::{Agreed, Collecting, Contested, NotAsked, Short};
+        let mut standings = Standings::default();
+        for (is_concluded, agreement) in [
+            (true, Contested),
+            (true, Agreed),
+            (false, Agreed),
+            (false, Contested),
+            (false, Short),
+            (false, Collecting),
+            (false, NotAsked),
+        ] {
+            standings.add(is_concluded, agreement);
+        }
+        let expected = Standings { concluded: 2, agreed: 1, contested: 2, collecting: 1, not_asked: 1 };
+        assert_eq!((standings, standings.all(), standings.is_settled()), (expected, 7, false));
+        assert!(Standings { concluded: 2, agreed: 1, ..Standings::default() }.is_settled());
+    }
+
     proptest! {
         #[test]
         fn nobody_is_overruled_in_writing(agree in 0_usize..20, differ in 0_usize..20, silent in 0_usize..20, is_due in any::<bool>()) {
             let tally = Tally { members: agree + differ + silent, agree, differ };
             let settled = agreement(tally, is_due) == Agreement::Agreed;
             prop_assert!(!settled || (differ == 0 && agree * 2 > silent + agree));
+        }
+    }
+
+    #[test]
+    fn conclusions_come_with_the_meeting_or_with_what_is_settled_in_writing() {
+        use Agreement::{Agreed, Collecting, Contested, NotAsked, Short};
+        let at = |hour: u32| format!("2021-10-08T{hour:02}:00:00Z").parse::<DateTime<Utc>>().unwrap();
+        let meeting = Meeting {
+            id: uuid::Uuid::nil(),
+            number: 1,
+            starts_at: at(10),
+            place: String::new(),
+            opinions_due_at: at(9),
+            asked_at: Some(at(8)),
+            closed_at: None,
+        };
+        for agreement in [Contested, Short, Collecting, NotAsked, Agreed] {
+            assert_eq!(may_conclude(&meeting, agreement, at(9)), agreement == Agreed, "{agreement:?}");
+            assert!(may_conclude(&meeting, agreement, at(10)), "{agreement:?}");
         }
     }
 

@@ -11,12 +11,13 @@ use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use sqlx::PgPool;
 
 use super::model::Notice;
+use super::present::Sources;
 use super::rules::urgency;
-use super::store::{self, Addressee};
+use super::store;
 use super::{outbox, words};
 use crate::config::Config;
 use crate::job::{self, Job, Trouble};
-use crate::kernel::{AccountId, Clock, JobId};
+use crate::kernel::{AccountId, Clock, JobId, date_in_vietnam};
 use crate::web::Lang;
 
 /// The kind of the jobs that send a mail.
@@ -32,6 +33,19 @@ enum Way {
     Outbox(PathBuf),
 }
 
+/// A mail before it is sent.
+#[derive(Debug, Clone)]
+pub struct Letter<'a> {
+    /// To whom, as people are shown.
+    pub name: &'a str,
+    /// The address.
+    pub email: &'a str,
+    /// What it is about, in one line.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+}
+
 /// Sends mails as configured.
 #[derive(Debug, Clone)]
 pub struct Mailer {
@@ -39,6 +53,7 @@ pub struct Mailer {
     from: Mailbox,
     public_url: String,
     clock: Clock,
+    sources: Sources,
 }
 
 impl Mailer {
@@ -68,25 +83,54 @@ impl Mailer {
             }
             None => Way::Outbox(config.data_dir.join("outbox")),
         };
-        Ok(Self { way, from, public_url, clock })
+        Ok(Self { way, from, public_url, clock, sources: Sources::default() })
     }
 
-    /// Sends the mail of a job: the notices in it that are still unread. None left, or no address: no mail.
+    /// The same, with features that tell how the matters of notices stand.
+    #[must_use]
+    pub fn with_sources(self, sources: Sources) -> Self {
+        Self { sources, ..self }
+    }
+
+    /// Sends the mail of a job: the notices in it that are still unread, and the mark of the audit trail, if it carries one.
+    /// Nothing to tell, or no address: no mail.
     pub async fn send(&self, pool: &PgPool, job: &Job) -> Result<(), Trouble> {
         let account = job.payload.get("account").cloned().unwrap_or_default();
         let account: AccountId = serde_json::from_value(account)
             .map_err(|_| Trouble::Never("no account in the job".to_owned()))?;
         let mut db = pool.acquire().await?;
-        let notices = store::list_of_mail(&mut db, job.id).await?;
+        let now = self.clock.now();
+        let mut notices = store::list_of_mail(&mut db, job.id, date_in_vietnam(now)).await?;
+        self.sources.judge(&mut db, &mut notices, now).await?;
         let person = store::find_addressee(&mut db, account).await?.filter(|person| !person.is_disabled);
         drop(db);
         let Some((person, email)) = person.and_then(|p| p.email.clone().map(|email| (p, email))) else {
             return Ok(());
         };
-        if notices.is_empty() {
+        let mark = job.payload.get("mark").and_then(|mark| mark.as_str());
+        if notices.is_empty() && mark.is_none() {
             return Ok(());
         }
-        let mail = self.write(job.id, &person, &email, notices).map_err(Trouble::Never)?;
+        notices.sort_by_key(|notice| (urgency(notice.kind), notice.args.due_at()));
+        let told = Told { notices, mark };
+        let lang = Lang::from_code(&person.language).unwrap_or_default();
+        let letter = Letter {
+            name: &person.display_name,
+            email: &email,
+            subject: subject(lang, &told),
+            body: self.body(lang, self.clock.now(), &person.display_name, &told),
+        };
+        self.deliver(pool, job, letter).await
+    }
+
+    /// The address at which people reach the server, for links.
+    pub fn origin(&self) -> &str {
+        &self.public_url
+    }
+
+    /// Hands a letter to the mail server, or to the outbox, as the mail of that job.
+    pub async fn deliver(&self, pool: &PgPool, job: &Job, letter: Letter<'_>) -> Result<(), Trouble> {
+        let mail = self.write(job.id, letter).map_err(Trouble::Never)?;
         match &self.way {
             Way::Outbox(folder) => self.put(folder.clone(), job.id, mail.formatted()).await,
             Way::Server(server) => hand_over(server, pool, job, mail).await,
@@ -103,40 +147,37 @@ impl Mailer {
         }
     }
 
-    fn write(
-        &self,
-        id: JobId,
-        person: &Addressee,
-        email: &str,
-        mut notices: Vec<Notice>,
-    ) -> Result<Message, String> {
-        let lang = Lang::from_code(&person.language).unwrap_or_default();
+    fn write(&self, id: JobId, letter: Letter<'_>) -> Result<Message, String> {
         let address: Address =
-            email.parse().map_err(|error| format!("the address cannot be written to: {error}"))?;
-        notices.sort_by_key(|notice| (urgency(notice.kind), notice.args.due_at()));
+            letter.email.parse().map_err(|error| format!("the address cannot be written to: {error}"))?;
         // The library encodes what stands in headers; a line break in a name ends no header, and is no part of a name either.
-        let name = one_line(&person.display_name);
+        let name = one_line(letter.name);
         let message_id = format!("<{id}@{}>", self.from.email.domain());
         Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(Some(name), address))
             .message_id(Some(message_id))
-            .subject(one_line(&subject(lang, &notices)))
+            .subject(one_line(&letter.subject))
             .raw_header(auto_generated())
             .header(ContentType::TEXT_PLAIN)
-            .body(self.body(lang, self.clock.now(), &person.display_name, &notices))
+            .body(letter.body)
             .map_err(|error| error.to_string())
     }
 
-    fn body(&self, lang: Lang, now: DateTime<Utc>, name: &str, notices: &[Notice]) -> String {
+    fn body(&self, lang: Lang, now: DateTime<Utc>, name: &str, told: &Told<'_>) -> String {
         let mut text = format!("{}\n\n", lang.t_args("notice-mail-greeting", &[("name", one_line(name))]));
-        let _ = writeln!(text, "{}", lang.t_args("notice-mail-intro", &[("n", notices.len())]));
-        for (n, notice) in (1..).zip(notices) {
-            let what = one_line(&words::sentence(notice.kind, &notice.args, lang, now));
+        if !told.notices.is_empty() {
+            let _ = writeln!(text, "{}", lang.t_args("notice-mail-intro", &[("n", told.notices.len())]));
+        }
+        for (n, notice) in (1..).zip(&told.notices) {
+            let what = one_line(&words::sentence(notice, lang, now));
             let label = words::label(notice.kind, lang);
             let place =
                 notice.organisation.as_deref().map_or_else(String::new, |o| format!(" – {}", one_line(o)));
             let _ = write!(text, "\n{n}. {label}{place}\n{what}\n{}{}\n", self.public_url, notice.href);
+        }
+        if let Some(mark) = told.mark {
+            let _ = write!(text, "\n{}\n", lang.t_args("notice-mail-mark", &[("mark", mark)]));
         }
         let settings = format!("{}/account#mail", self.public_url);
         let _ = write!(
@@ -154,8 +195,18 @@ fn auto_generated() -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned())
 }
 
+/// What a mail tells: notices, the mark of the audit trail, or both.
+struct Told<'a> {
+    notices: Vec<Notice>,
+    mark: Option<&'a str>,
+}
+
 /// "Quá hạn – báo cáo tháng 9/2021", with the number of notices where there are more: the most urgent stands first.
-fn subject(lang: Lang, notices: &[Notice]) -> String {
+fn subject(lang: Lang, told: &Told<'_>) -> String {
+    let notices = &told.notices;
+    if notices.is_empty() {
+        return lang.t("notice-mail-mark-subject");
+    }
     let first = notices.first().map_or_else(String::new, |notice| {
         let label = words::label(notice.kind, lang);
         if notice.args.period().is_none() {

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::access::Permission;
+use super::present::Present;
+use crate::access::{Permission, Role};
 use crate::kernel::{AccountId, NoticeId, OrganisationId, PeriodKind};
 
 /// What a notice is about. Each kind says which facts its words need ([`NoticeArgs`]); all but the period may be left out.
@@ -89,6 +90,16 @@ pub enum NoticeKind {
     SuggestionChanged,
     /// The Board published it: by.
     SuggestionPublished,
+    /// Access that opens much waits for a second person: by, role (none of a new password), reason (whose).
+    AccessAsked,
+    /// The person's role waits for that: by, role.
+    AccessWaiting,
+    /// The person has a role: by, role.
+    AccessGiven,
+    /// It was refused: by, role, reason (whose).
+    AccessRefused,
+    /// The person's password was taken away, and a link leads to a new one: by.
+    PasswordReset,
 }
 
 /// Whom a notice reaches. Accounts that have ended are reached by none.
@@ -96,8 +107,10 @@ pub enum NoticeKind {
 pub enum Recipients {
     /// Everybody whose role gives that permission in that organisation itself.
     Holding(Permission, OrganisationId),
-    /// One person.
+    /// One person, about the own account.
     Account(AccountId),
+    /// One person, as long as a role of that person gives that permission: in that organisation, or anywhere.
+    Person(AccountId, Permission, Option<OrganisationId>),
     /// The Board officer who follows the organisation (cán bộ theo dõi), else everybody who reviews.
     Officer(OrganisationId),
     /// Everybody whose role gives that permission, wherever it is held.
@@ -137,6 +150,10 @@ pub struct NoticeArgs {
     by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    role: Option<Role>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_sent_back: bool,
 }
 
 impl NoticeArgs {
@@ -152,10 +169,24 @@ impl NoticeArgs {
         self
     }
 
+    /// About a report that was returned or reopened, and is to be sent again.
+    #[must_use]
+    pub const fn sent_back(mut self, is_sent_back: bool) -> Self {
+        self.is_sent_back = is_sent_back;
+        self
+    }
+
     /// With the person who did it, as people are shown.
     #[must_use]
     pub fn by(mut self, name: &str) -> Self {
         self.by = Some(name.to_owned());
+        self
+    }
+
+    /// With the role that it is about.
+    #[must_use]
+    pub const fn role(mut self, role: Option<Role>) -> Self {
+        self.role = role;
         self
     }
 
@@ -183,6 +214,14 @@ impl NoticeArgs {
         self.by.as_deref()
     }
 
+    pub(super) const fn what_role(&self) -> Option<Role> {
+        self.role
+    }
+
+    pub(super) const fn is_sent_back(&self) -> bool {
+        self.is_sent_back
+    }
+
     pub(super) fn why(&self) -> Option<&str> {
         self.reason.as_deref()
     }
@@ -200,10 +239,16 @@ impl From<NoticeArgs> for Value {
 pub(super) struct Notice {
     pub id: NoticeId,
     pub kind: NoticeKind,
-    /// The short name of the organisation today.
+    /// Which organisation it concerns.
+    pub organisation_id: Option<OrganisationId>,
+    /// Its short name today.
     pub organisation: Option<String>,
+    /// The body whose people it was sent to, where it was one.
+    pub held_in: Option<OrganisationId>,
     pub href: String,
     pub args: NoticeArgs,
     pub recorded_at: DateTime<Utc>,
     pub is_read: bool,
+    /// How its matter stands now, where a feature knows.
+    pub present: Option<Present>,
 }

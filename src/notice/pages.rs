@@ -4,6 +4,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::model::{Notice, NoticeKind};
+use super::present::Present;
 use super::words;
 use crate::web::Shell;
 
@@ -25,7 +26,7 @@ impl NoticesPage {
     }
 
     fn sentence(&self, notice: &Notice) -> String {
-        words::sentence(notice.kind, &notice.args, self.shell.lang, self.now)
+        words::sentence(notice, self.shell.lang, self.now)
     }
 
     /// The instant up to which "read all" reaches.
@@ -33,8 +34,11 @@ impl NoticesPage {
         self.now.to_rfc3339()
     }
 
-    /// The tag's look and its sign.
+    /// The tag's look and its sign; what has ended calls for nobody's attention.
     fn tag(&self, notice: &Notice) -> (&'static str, &'static str) {
+        if matches!(notice.present, Some(Present::Ended(_))) {
+            return ("draft", "i-check");
+        }
         match notice.kind {
             NoticeKind::Overdue
             | NoticeKind::Escalated
@@ -48,7 +52,9 @@ impl NoticesPage {
             | NoticeKind::ConsolidatedReturned
             | NoticeKind::ObstacleReopened
             | NoticeKind::DirectiveReopened
-            | NoticeKind::DirectiveWithdrawn => ("returned", "i-back"),
+            | NoticeKind::DirectiveWithdrawn
+            | NoticeKind::AccessRefused
+            | NoticeKind::PasswordReset => ("returned", "i-back"),
             NoticeKind::DueInThreeDays
             | NoticeKind::DueInOneDay
             | NoticeKind::Chased
@@ -62,7 +68,8 @@ impl NoticesPage {
             | NoticeKind::DirectiveClosed
             | NoticeKind::SuggestionAnswered
             | NoticeKind::SuggestionChanged
-            | NoticeKind::SuggestionPublished => ("accepted", "i-check"),
+            | NoticeKind::SuggestionPublished
+            | NoticeKind::AccessGiven => ("accepted", "i-check"),
             NoticeKind::SignOffAsked
             | NoticeKind::ExtensionAsked
             | NoticeKind::OpinionAsked
@@ -72,8 +79,11 @@ impl NoticesPage {
             | NoticeKind::DirectiveDrafted
             | NoticeKind::DirectiveReported
             | NoticeKind::SuggestionSent
-            | NoticeKind::SuggestionPassed => ("submitted", "i-send"),
-            NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused => ("draft", "i-draft"),
+            | NoticeKind::SuggestionPassed
+            | NoticeKind::AccessAsked => ("submitted", "i-send"),
+            NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused | NoticeKind::AccessWaiting => {
+                ("draft", "i-draft")
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         NoticeKind::Returned => 4,
         NoticeKind::Reopened => 5,
         NoticeKind::SilenceEscalated
+        | NoticeKind::PasswordReset
         | NoticeKind::ObstacleEscalated
         | NoticeKind::DirectiveEscalated
         | NoticeKind::DirectiveIssued => 6,
@@ -24,7 +25,8 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         | NoticeKind::ObstacleDue
         | NoticeKind::DirectiveDrafted
         | NoticeKind::DirectiveReported
-        | NoticeKind::SuggestionDue => 7,
+        | NoticeKind::SuggestionDue
+        | NoticeKind::AccessAsked => 7,
         NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned | NoticeKind::ObstacleReopened => 8,
         NoticeKind::ExtensionAsked
         | NoticeKind::ObstacleRaised
@@ -41,7 +43,10 @@ pub const fn urgency(kind: NoticeKind) -> u8 {
         | NoticeKind::DirectiveClosed
         | NoticeKind::DirectiveWithdrawn
         | NoticeKind::SuggestionChanged
-        | NoticeKind::SuggestionPublished => 14,
+        | NoticeKind::SuggestionPublished
+        | NoticeKind::AccessWaiting
+        | NoticeKind::AccessGiven
+        | NoticeKind::AccessRefused => 14,
     }
 }
 

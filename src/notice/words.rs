@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::model::{NoticeArgs, NoticeKind};
+use super::model::{Notice, NoticeArgs, NoticeKind};
+use super::present::Present;
 use crate::web::{Lang, Message};
 
 /// What a notice is about, in two or three words.
@@ -45,14 +46,24 @@ pub fn label(kind: NoticeKind, lang: Lang) -> String {
         NoticeKind::SuggestionAnswered => "notice-kind-suggestion-answered",
         NoticeKind::SuggestionChanged => "notice-kind-suggestion-changed",
         NoticeKind::SuggestionPublished => "notice-kind-suggestion-published",
+        NoticeKind::AccessAsked => "notice-kind-access-asked",
+        NoticeKind::AccessWaiting => "notice-kind-access-waiting",
+        NoticeKind::AccessGiven => "notice-kind-access-given",
+        NoticeKind::AccessRefused => "notice-kind-access-refused",
+        NoticeKind::PasswordReset => "notice-kind-password-reset",
     })
 }
 
 /// The notice in one sentence or two.
-pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<Utc>) -> String {
-    let message = Message::new(match kind {
+pub fn sentence(notice: &Notice, lang: Lang, now: DateTime<Utc>) -> String {
+    let args = &notice.args;
+    let message = Message::new(match notice.kind {
         NoticeKind::PeriodOpened => "notice-text-opened",
+        NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay if args.is_sent_back() => {
+            "notice-text-due-again"
+        }
         NoticeKind::DueInThreeDays | NoticeKind::DueInOneDay => "notice-text-due",
+        NoticeKind::Overdue if args.is_sent_back() => "notice-text-overdue-again",
         NoticeKind::Overdue => "notice-text-overdue",
         NoticeKind::Returned => "notice-text-returned",
         NoticeKind::Accepted => "notice-text-accepted",
@@ -89,16 +100,50 @@ pub fn sentence(kind: NoticeKind, args: &NoticeArgs, lang: Lang, now: DateTime<U
         NoticeKind::SuggestionAnswered => "notice-text-suggestion-answered",
         NoticeKind::SuggestionChanged => "notice-text-suggestion-changed",
         NoticeKind::SuggestionPublished => "notice-text-suggestion-published",
+        NoticeKind::AccessAsked if args.what_role().is_none() => "notice-text-reset-asked",
+        NoticeKind::AccessAsked => "notice-text-access-asked",
+        NoticeKind::AccessWaiting => "notice-text-access-waiting",
+        NoticeKind::AccessGiven => "notice-text-access-given",
+        NoticeKind::AccessRefused if args.what_role().is_none() => "notice-text-reset-refused",
+        NoticeKind::AccessRefused => "notice-text-access-refused",
+        NoticeKind::PasswordReset => "notice-text-password-reset",
     });
     let unknown = || "–".to_owned();
     let due = args.due_at();
     lang.message(
         &message
             .with("period", period(args, lang))
+            .with("role", role(args, lang))
             .with("due", due.map_or_else(unknown, |at| lang.date_time_long(&at)))
-            .with("left", due.map_or_else(unknown, |at| lang.time_left(now, &at)))
-            .with("by", args.by_whom().unwrap_or("–")),
+            .with("left", due.map_or_else(unknown, |at| left(notice.present, at, lang, now)))
+            .with("by", args.by_whom().unwrap_or("–"))
+            .with("ended", ended(notice.present, lang)),
     )
+}
+
+/// The role that a notice is about, in words.
+fn role(args: &NoticeArgs, lang: Lang) -> String {
+    args.what_role()
+        .map_or_else(|| "–".to_owned(), |role| lang.t(&format!("role-{}", role.code().replace('_', "-"))))
+}
+
+/// How what was asked for has ended, in brackets; empty while it waits.
+fn ended(present: Option<Present>, lang: Lang) -> String {
+    match present {
+        Some(Present::Ended(how)) => format!(" ({})", lang.t(how)),
+        Some(Present::Open { .. }) | None => String::new(),
+    }
+}
+
+/// The time left until what was due then; of what has ended, or is due at another time, that instead.
+fn left(present: Option<Present>, due_at: DateTime<Utc>, lang: Lang, now: DateTime<Utc>) -> String {
+    match present {
+        Some(Present::Ended(how)) => lang.t(how),
+        Some(Present::Open { due_at: later }) if later != due_at => {
+            lang.t_args("notice-new-due", &[("due", lang.date_time_long(&later))])
+        }
+        Some(Present::Open { .. }) | None => lang.time_left(now, &due_at),
+    }
 }
 
 /// The period's name, as within a sentence.

@@ -1,6 +1,5 @@
 //! What other features show of obstacles: for attention lists, for a key task, for an organisation's home.
 
-use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::{Counts, Escalated, Obstacle, Status};
@@ -8,16 +7,15 @@ use super::rules;
 use super::store::{self, Wanted};
 use crate::access::Scope;
 use crate::holiday;
-use crate::kernel::{DueIn, KeyTaskId, OrganisationId, date_in_vietnam, first_line};
+use crate::kernel::{DueIn, KeyTaskId, Moment, OrganisationId, first_line};
 
-/// The obstacles in scope that are escalated and still wait, the longest overdue first; as of a moment, or now. Two queries.
+/// The obstacles in scope that are escalated and still wait, the longest overdue first. Two queries.
 pub async fn list_escalated(
     db: &mut PgConnection,
     scope: &Scope,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Escalated>> {
-    let mut found = store::list(db, scope, &Wanted::default(), (date_in_vietnam(now), as_of)).await?;
+    let mut found = store::list(db, scope, &Wanted::default(), moment).await?;
     found.retain(|obstacle| obstacle.state.is_escalated);
     found.sort_by_key(|obstacle| (obstacle.state.due_at, obstacle.number));
     let calendar = holiday::load_working_days(db).await?;
@@ -29,7 +27,7 @@ pub async fn list_escalated(
         addressee: obstacle.addressee_name.clone(),
         task: obstacle.task,
         due_at: obstacle.state.due_at,
-        days_over: match calendar.due_in(obstacle.state.due_at, now) {
+        days_over: match calendar.due_in(obstacle.state.due_at, moment.now) {
             DueIn::Over(days) => days,
             DueIn::Left(_) => 0,
         },
@@ -49,27 +47,25 @@ pub fn address(scope: &Scope, obstacle: &Obstacle) -> String {
     }
 }
 
-/// The obstacles in scope that hinder a key task, by number; as of a moment, or now. One query.
+/// The obstacles in scope that hinder a key task, by number. One query.
 pub async fn list_for_task(
     db: &mut PgConnection,
     scope: &Scope,
     key_task: KeyTaskId,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Obstacle>> {
     let wanted = Wanted { key_task: Some(key_task), ..Wanted::default() };
-    store::list(db, scope, &wanted, (date_in_vietnam(now), as_of)).await
+    store::list(db, scope, &wanted, moment).await
 }
 
 async fn list_of(
     db: &mut PgConnection,
     scope: &Scope,
     organisation: OrganisationId,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Obstacle>> {
     let wanted = Wanted { organisation: Some(organisation), ..Wanted::default() };
-    store::list(db, scope, &wanted, (date_in_vietnam(now), as_of)).await
+    store::list(db, scope, &wanted, moment).await
 }
 
 /// What an organisation has to confirm: answered, and its head has not said whether that resolves it; the oldest answer first.
@@ -78,21 +74,20 @@ pub async fn list_waiting(
     db: &mut PgConnection,
     scope: &Scope,
     organisation: OrganisationId,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Obstacle>> {
-    let mut found = list_of(db, scope, organisation, None, now).await?;
+    let mut found = list_of(db, scope, organisation, moment).await?;
     found.retain(|obstacle| obstacle.state.status == Status::Answered);
     found.sort_by_key(|obstacle| (obstacle.since, obstacle.number));
     Ok(found)
 }
 
-/// How many obstacles of an organisation stand where; as of a moment, or now. One query.
+/// How many obstacles of an organisation stand where. One query.
 pub async fn counts_for(
     db: &mut PgConnection,
     scope: &Scope,
     organisation: OrganisationId,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Counts> {
-    Ok(rules::count(&list_of(db, scope, organisation, as_of, now).await?, now))
+    Ok(rules::count(&list_of(db, scope, organisation, moment).await?, moment.now))
 }

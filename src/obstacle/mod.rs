@@ -8,6 +8,7 @@ mod lists;
 mod model;
 mod pages;
 mod past;
+mod present;
 mod rules;
 mod store;
 
@@ -16,3 +17,5 @@ pub use handlers::routes;
 pub use lists::{counts_for, list_escalated, list_for_task, list_waiting};
 pub use model::{Counts, Escalated, Obstacle, State, Status};
 pub use past::{PastDeed, PastObstacle, PastStep, record_past};
+pub use present::SOURCE as NOTICE_SOURCE;
+pub use store::list_unknown;

@@ -94,7 +94,9 @@ pub async fn record_past(db: &mut PgConnection, all: &[PastObstacle]) -> sqlx::R
             let theirs = (step.by, Some(state.addressee));
             let (kind, deed, by, reason, answer) = match &step.deed {
                 PastDeed::Answer(id, body) => {
-                    store::insert_answer(&mut tx, *id, body, step.by, step.at).await?;
+                    if !store::is_answer(&mut tx, *id, body, step.by).await? {
+                        store::insert_answer(&mut tx, *id, body, step.by, step.at).await?;
+                    }
                     (StepKind::Answered, Deed::Answer, Some(theirs), "", Some(*id))
                 }
                 PastDeed::Resolve => (StepKind::Resolved, Deed::Resolve, Some(own), "", None),

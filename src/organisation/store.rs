@@ -5,24 +5,15 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::model::{Kind, NewOrganisation, Organisation};
-use crate::kernel::{AccountId, OrganisationId};
+use crate::kernel::{AccountId, Moment, OrganisationId};
 
-/// The organisation of a code, as it stands on a day.
+/// The organisation of a code, as it stands on a day; `None` before the organisation itself was recorded. The contact and the
+/// officer who follows it are the present ones: they are no part of what was reported.
 pub async fn find_by_code(
     db: &mut PgConnection,
     code: &str,
     on: NaiveDate,
-) -> sqlx::Result<Option<Organisation>> {
-    find_as_of(db, code, on, None).await
-}
-
-/// The same by what was recorded up to a moment (domain §5.10): none before the organisation itself was recorded. The
-/// contact and the officer who follows it are the present ones: they are no part of what was reported.
-pub async fn find_as_of(
-    db: &mut PgConnection,
-    code: &str,
-    on: NaiveDate,
-    as_of: Option<DateTime<Utc>>,
+    moment: Moment,
 ) -> sqlx::Result<Option<Organisation>> {
     sqlx::query_as!(
         Organisation,
@@ -31,14 +22,14 @@ pub async fn find_as_of(
                   o.contact_name, o.contact_position, o.contact_phone
            from organisation o
            join lateral (select * from organisation_version w where w.organisation_id = o.id
-                           and w.recorded_at <= coalesce($3, 'infinity'::timestamptz)
+                           and w.recorded_at <= $3
                          order by (w.effective_from <= $2) desc, case when w.effective_from <= $2 then w.number end desc, w.number
                          limit 1) v on true
            left join account a on a.id = o.officer_account_id
-           where o.code = $1 and o.recorded_at <= coalesce($3, 'infinity'::timestamptz)"#,
+           where o.code = $1 and o.recorded_at <= $3"#,
         code,
         on,
-        as_of
+        moment.known_by()
     )
     .fetch_optional(db)
     .await
@@ -62,12 +53,23 @@ pub async fn list_ids_by_code(db: &mut PgConnection) -> sqlx::Result<Vec<(String
 pub async fn list_names(db: &mut PgConnection, on: NaiveDate) -> sqlx::Result<Vec<(String, String)>> {
     let rows = sqlx::query!(
         r#"select code as "code!", name as "name!" from organisation_on($1) where exists_on_day
-           order by kind, name collate "vi-x-icu""#,
+           order by kind, name collate vietnamese"#,
         on
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|r| (r.code, r.name)).collect())
+}
+
+/// Is there an organisation in that emulation cluster on a day?
+pub async fn has_cluster(db: &mut PgConnection, name: &str, on: NaiveDate) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from organisation_on($1) o where o.exists_on_day and o.cluster = $2) as "is_there!""#,
+        on,
+        name
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// The organisation at the root of the tree.
@@ -77,6 +79,17 @@ pub async fn find_root(db: &mut PgConnection) -> sqlx::Result<Option<Organisatio
            where v.parent_id is null order by o.kind, o.recorded_at limit 1"#
     )
     .fetch_optional(db)
+    .await
+}
+
+/// Whether others ever lay below the organisation, or may come to: it is the root of the tree.
+pub async fn has_others_below(db: &mut PgConnection, id: OrganisationId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from organisation_version
+                          where parent_id = $1 or organisation_id = $1 and parent_id is null) as "has!""#,
+        id.0
+    )
+    .fetch_one(db)
     .await
 }
 

@@ -4,4 +4,4 @@ mod model;
 mod store;
 
 pub use model::{Content, Goal, KeyTask, Outline, Plan};
-pub use store::{find_as_of, find_by_code, find_latest, load_outline};
+pub use store::{find_by_code, find_latest, load_outline};

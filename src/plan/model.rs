@@ -32,6 +32,13 @@ pub struct Plan {
     pub issued_on: NaiveDate,
 }
 
+impl Plan {
+    /// The number of the amendment that is in force; 0 as issued.
+    pub const fn amendment(&self) -> i32 {
+        self.version - 1
+    }
+}
+
 /// A goal (mục tiêu).
 #[derive(Debug, Clone, Deserialize)]
 pub struct Goal {

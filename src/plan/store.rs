@@ -1,35 +1,30 @@
 //! The SQL of plans.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
 use super::model::{Outline, Plan};
-use crate::kernel::{OrganisationId, PlanId, PlanVersionId};
+use crate::kernel::{Moment, OrganisationId, PlanId, PlanVersionId};
 
 /// The issued or closed plan of a code, in the version in force on a day.
-pub async fn find_by_code(db: &mut PgConnection, code: &str, on: NaiveDate) -> sqlx::Result<Option<Plan>> {
-    find_as_of(db, code, on, None).await
-}
-
-/// The same by what was recorded up to a moment (domain §5.10); none: by all that is recorded.
-pub async fn find_as_of(
+pub async fn find_by_code(
     db: &mut PgConnection,
     code: &str,
     on: NaiveDate,
-    as_of: Option<DateTime<Utc>>,
+    moment: Moment,
 ) -> sqlx::Result<Option<Plan>> {
     sqlx::query_as!(
         Plan,
         r#"select p.id as "id: PlanId", p.code, p.year, v.id as "version_id: PlanVersionId", v.number as version, v.theme, p.issuer_id as "issuer_id: OrganisationId", v.issuer,
                   v.document_number, f.effective_from as issued_on
            from plan p
-           join plan_version v on v.id = plan_version_on(p.id, $2, coalesce($3, 'infinity'::timestamptz))
+           join plan_version v on v.id = plan_version_on(p.id, $2, $3)
            join plan_version f on f.plan_id = p.id and f.number = 1
-           where p.code = $1 and plan_status_at(p.id, coalesce($3, 'infinity'::timestamptz)) <> 'draft'"#,
+           where p.code = $1 and plan_status_at(p.id, $3) <> 'draft'"#,
         code,
         on,
-        as_of
+        moment.known_by()
     )
     .fetch_optional(db)
     .await
@@ -51,19 +46,18 @@ pub async fn find_latest(db: &mut PgConnection, on: NaiveDate) -> sqlx::Result<O
     .await
 }
 
-/// A version's goals, contents and key tasks; bodies by their names on that day, as they were recorded up to a moment (none:
-/// all that is recorded).
+/// A version's goals, contents and key tasks; bodies by their names on that day, as they were known at that moment.
 pub async fn load_outline(
     db: &mut PgConnection,
     version: PlanVersionId,
     on: NaiveDate,
-    as_of: Option<DateTime<Utc>>,
+    moment: Moment,
 ) -> sqlx::Result<Outline> {
     let outline = sqlx::query_scalar!(
-        r#"select outline_of($1, $2, coalesce($3, 'infinity'::timestamptz)) as "outline!: Json<Outline>""#,
+        r#"select outline_of($1, $2, $3) as "outline!: Json<Outline>""#,
         version.0,
         on,
-        as_of
+        moment.known_by()
     )
     .fetch_one(db)
     .await?;

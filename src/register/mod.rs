@@ -10,6 +10,7 @@ use sqlx::PgConnection;
 
 use crate::access::Actor;
 use crate::audit::{self, Deed};
+use crate::export;
 use crate::kernel::{Clock, OrganisationId};
 
 pub use store::{find, find_next};
@@ -24,6 +25,13 @@ pub struct Registration {
     pub number: i32,
     /// The document's date.
     pub issued_on: NaiveDate,
+}
+
+impl Registration {
+    /// The number as documents write it: `05`, `12`.
+    pub fn number_text(&self) -> String {
+        export::number_text(self.number)
+    }
 }
 
 /// Whose document of which type is registered.

@@ -16,7 +16,7 @@ use crate::web::Shell;
 pub struct Due {
     /// The code of the latest plan, once one is issued.
     pub plan: Option<String>,
-    /// Periods whose report is to be sent, the one due next first.
+    /// Periods whose report is to be sent, in the order of their ends.
     pub to_do: Vec<PeriodView>,
     /// The other periods, in order.
     pub periods: Vec<PeriodView>,
@@ -57,6 +57,7 @@ pub async fn load_due(
         None => 0,
     };
     let (mut to_do, periods): (Vec<_>, Vec<_>) = periods.into_iter().partition(PeriodView::is_to_do);
-    to_do.sort_by_key(|period| period.window.due_at);
+    // The earlier month first: what it says is what the later one carries over.
+    to_do.sort_by_key(|period| (period.row.period.ends_on, period.window.due_at));
     Ok(Due { plan: plan.map(|plan| plan.code), to_do, periods, unclear })
 }

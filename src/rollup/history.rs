@@ -52,7 +52,7 @@ pub async fn load_history(
         db,
         &Reach::of(scope, part.organisation()),
         part.cluster(),
-        (frame.plan.id.0, frame.period.kind, frame.period.ends_on, frame.today),
+        (frame.plan.id.0, frame.period.kind, frame.period.ends_on, frame.moment.today()),
         frame.basis(),
     )
     .await?;

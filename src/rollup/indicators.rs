@@ -1,13 +1,11 @@
 //! The figures of a task's indicators (domain §5.7).
 
-use std::collections::BTreeMap;
-
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::model::Frame;
-use super::rules::{self, IndicatorTarget, IndicatorValue, Reading};
-use super::store::indicators::{DefinitionRow, ReadingRow};
+use super::model::{Frame, Part};
+use super::rules::{self, ExpectedReports, Holder, IndicatorFacts, IndicatorSum, IndicatorValue, Reading};
+use super::store::indicators::{DefinitionRow, Here, Loaded, ReadingRow};
 use super::store::{self, Reach};
 use crate::access::Scope;
 use crate::kernel::{
@@ -27,14 +25,20 @@ pub struct IndicatorFigure {
     pub aggregation: IndicatorAggregation,
     /// Which way it should move.
     pub direction: IndicatorDirection,
-    /// The value in the indicator's unit (a ratio between 0 and 1); `None` shows "–".
-    pub value: Option<Fraction>,
-    /// The target that value is measured against.
-    pub target: Option<Fraction>,
-    /// Is the target met? `None` without a value or a target.
-    pub is_met: Option<bool>,
-    /// How many organisations the value rests on.
-    pub organisations: usize,
+    /// Its value, beside its target, with its coverage.
+    pub sum: IndicatorSum,
+}
+
+impl IndicatorFigure {
+    /// The target over the figures that have one; `None` shows "–".
+    pub fn target(&self) -> Option<&Fraction> {
+        self.sum.compared.as_ref().map(|compared| &compared.target)
+    }
+
+    /// Is the target met by the figures that have one? `None` where none has.
+    pub fn is_met(&self) -> Option<bool> {
+        self.sum.compared.as_ref().map(|compared| rules::is_met(self.direction, compared))
+    }
 }
 
 /// The task's indicators up to the frame's period: one query.
@@ -43,95 +47,89 @@ pub async fn load_indicators(
     scope: &Scope,
     frame: &Frame<'_>,
     plan_kinds: &[PeriodKind],
-    task: KeyTaskId,
+    (part, task): (Part<'_>, KeyTaskId),
 ) -> sqlx::Result<Vec<IndicatorFigure>> {
-    let figures = load_indicators_of(db, scope, frame, plan_kinds, &[task]).await?;
+    let figures = load_indicators_of(db, scope, frame, plan_kinds, (part, &[task])).await?;
     Ok(figures.into_iter().map(|(_, figure)| figure).collect())
 }
 
-/// The indicators of several tasks, each with its task: one query.
+/// The indicators of several tasks over a part of the organisations, each with its task: one query.
 pub async fn load_indicators_of(
     db: &mut PgConnection,
     scope: &Scope,
     frame: &Frame<'_>,
     plan_kinds: &[PeriodKind],
-    tasks: &[KeyTaskId],
+    (part, tasks): (Part<'_>, &[KeyTaskId]),
 ) -> sqlx::Result<Vec<(KeyTaskId, IndicatorFigure)>> {
     let tasks: Vec<Uuid> = tasks.iter().map(|task| task.0).collect();
-    let (of, until) = ((frame.plan.id, tasks.as_slice()), frame.period.ends_on);
-    let reach = Reach::of(scope, None);
-    let (definitions, readings) =
-        store::indicators::load(db, &reach, of, (until, frame.on()), frame.basis()).await?;
-    Ok(definitions
-        .chunk_by(|one, next| one.id == next.id)
-        .filter_map(|rows| Some((rows.first()?.task, figure(rows, &readings, plan_kinds)?)))
-        .collect())
-}
-
-fn value_of(row: &ReadingRow) -> Option<IndicatorValue> {
-    match (row.value, row.numerator, row.denominator) {
-        (Some(value), _, _) => Some(IndicatorValue::plain(value)),
-        (None, Some(numerator), Some(denominator)) => Some(IndicatorValue::parts(numerator, denominator)),
-        _ => None,
-    }
+    let here = Here {
+        plan: frame.plan.id,
+        tasks: &tasks,
+        period: frame.period.id,
+        until: frame.period.ends_on,
+        today: frame.present(),
+        cluster: part.cluster(),
+    };
+    let reach = Reach::of(scope, part.organisation());
+    let mut loaded = store::indicators::load(db, &reach, &here, frame.basis()).await?;
+    let definitions = std::mem::take(&mut loaded.definitions);
+    let period = frame.period.number;
+    let figures = definitions.into_iter().map(|row| (row.task, figure(row, &loaded, plan_kinds, period)));
+    Ok(figures.collect())
 }
 
 fn figure(
-    rows: &[DefinitionRow],
-    readings: &[ReadingRow],
+    indicator: DefinitionRow,
+    loaded: &Loaded,
     plan_kinds: &[PeriodKind],
-) -> Option<IndicatorFigure> {
-    let indicator = rows.first()?;
-    let mut by_organisation: BTreeMap<Uuid, Vec<Reading>> = BTreeMap::new();
-    for row in readings.iter().filter(|row| row.indicator == indicator.id) {
-        if let Some(value) = value_of(row) {
-            let reading = Reading { period: row.period, period_end: row.ends_on, kind: row.kind, value };
-            by_organisation.entry(row.organisation).or_default().push(reading);
-        }
-    }
-    let latest: BTreeMap<Uuid, Reading> = by_organisation
-        .into_iter()
-        .filter_map(|(id, readings)| {
-            Some((id, rules::over_time(indicator.accumulation, plan_kinds, &readings)?))
-        })
-        .collect();
-    let values: Vec<Reading> = latest.values().cloned().collect();
-    let value = rules::across(indicator.aggregation, &values);
-    let targets: Vec<IndicatorTarget> = rows
+    period: i32,
+) -> IndicatorFigure {
+    let readings: Vec<Reading> =
+        loaded.readings.iter().filter(|row| row.indicator == indicator.id).filter_map(reading).collect();
+    let expected: Vec<ExpectedReports> = loaded
+        .expected
         .iter()
-        .filter_map(|row| {
-            let is_reporting = latest.contains_key(&row.organisation?);
-            Some(IndicatorTarget { target: row.target, is_reporting })
-        })
+        .filter(|row| row.task == indicator.task)
+        .map(|row| ExpectedReports { period: row.period, kind: row.kind, organisations: row.organisations })
         .collect();
-    let target = target_of(indicator.aggregation, &targets);
-    // A ratio's target is given in percent, its value is between 0 and 1.
-    let target = match indicator.aggregation {
-        IndicatorAggregation::Ratio => target.and_then(|target| target.checked_div(&Fraction::from(100))),
-        IndicatorAggregation::Sum | IndicatorAggregation::Mean | IndicatorAggregation::Latest => target,
-    };
-    let is_met = value.as_ref().zip(target.as_ref()).map(|(v, t)| rules::is_met(indicator.direction, v, t));
-    Some(IndicatorFigure {
-        name: indicator.name.clone(),
-        unit: indicator.unit.clone(),
+    let sum = rules::sum_indicator(&IndicatorFacts {
+        accumulation: indicator.accumulation,
+        aggregation: indicator.aggregation,
+        plan_kinds,
+        period,
+        readings: &readings,
+        expected: &expected,
+        successions: &loaded.successions,
+    });
+    IndicatorFigure {
+        name: indicator.name,
+        unit: indicator.unit,
         accumulation: indicator.accumulation,
         aggregation: indicator.aggregation,
         direction: indicator.direction,
-        value,
-        target,
-        is_met,
-        organisations: latest.len(),
-    })
+        sum,
+    }
 }
 
-/// The sum of the targets for a sum; else the one target that all reporting organisations share, if they do.
-fn target_of(aggregation: IndicatorAggregation, targets: &[IndicatorTarget]) -> Option<Fraction> {
-    match aggregation {
-        IndicatorAggregation::Sum => rules::bloc_target(targets),
-        IndicatorAggregation::Mean | IndicatorAggregation::Ratio | IndicatorAggregation::Latest => {
-            let mut given = targets.iter().filter(|t| t.is_reporting).map(|t| t.target);
-            let first = given.next()??;
-            given.all(|other| other == Some(first)).then(|| Fraction::from(first))
-        }
-    }
+fn reading(row: &ReadingRow) -> Option<Reading> {
+    let value = match (row.value, row.numerator, row.denominator) {
+        (Some(value), _, _) => IndicatorValue::plain(value),
+        (None, Some(numerator), Some(denominator)) => IndicatorValue::parts(numerator, denominator),
+        _ => return None,
+    };
+    let holder = match (row.has_ended, row.is_expected) {
+        (true, _) => Holder::Ended,
+        (false, true) => Holder::Expected,
+        (false, false) => Holder::Withdrawn,
+    };
+    Some(Reading {
+        organisation: row.organisation,
+        holder,
+        period: row.period,
+        period_end: row.ends_on,
+        kind: row.kind,
+        sent_at: row.sent_at,
+        value,
+        target: row.target.map(Fraction::from),
+    })
 }

@@ -1,15 +1,14 @@
 //! From the database to figures: a fixed number of queries, however many organisations there are.
 
-use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::{Frame, OrganisationState, Part, SentReport, Texts};
-use super::rules::{self, Cell, Comparison, Discretion, RollUp, SubmissionFacts};
+use super::rules::{self, Cell, Changes, Comparison, Discretion, RollUp, Side};
 use super::store::{self, Reach};
-use super::view::{Change, RollUpView};
+use super::view::{RollUpView, SincePrevious};
 use crate::access::Scope;
 use crate::kernel::{KeyTaskId, OrganisationId, RevisionId};
-use crate::reporting::Period;
+use crate::reporting::{Period, Submission};
 
 /// The figures of a frame within the scope: one query.
 pub async fn load(
@@ -35,10 +34,19 @@ pub async fn load_pair(
     let of_part = |cell: &Cell| part.cluster().is_none_or(|cluster| cell.cluster.as_deref() == Some(cluster));
     let now = loaded.cells.into_iter().filter(of_part).collect();
     let before: Vec<Cell> = loaded.before.into_iter().filter(of_part).collect();
-    let mut view = view_of(frame, now, loaded.organisations, part);
+    let mut view = view_of(frame, now, (loaded.organisations, loaded.ranked_from), part);
     view.change = previous.map(|period| {
-        let then = frame.day_of(period.ends_on);
-        Change::between(&view.weights, (&view.cells, view.on), (&before, then))
+        let (weights, amendment) = match loaded.plan_before {
+            // Each side is weighed by the plan of its day (domain §5.20).
+            Some(weights) => (weights, Some(frame.plan.amendment())),
+            None => (view.weights.clone(), None),
+        };
+        let then = RollUp::compute(&weights, &before, frame.day_of(period.ends_on));
+        let changes = Changes::between(
+            Side { tasks: &weights, cells: &before, figures: &then },
+            Side { tasks: &view.weights, cells: &view.cells, figures: &view.figures },
+        );
+        SincePrevious { changes, then, amendment }
     });
     Ok(view)
 }
@@ -58,7 +66,7 @@ fn here(frame: &Frame<'_>) -> store::cells::Here {
 fn view_of(
     frame: &Frame<'_>,
     cells: Vec<Cell>,
-    organisations: Vec<OrganisationState>,
+    (organisations, ranked_from): (Vec<OrganisationState>, u32),
     part: Part<'_>,
 ) -> RollUpView {
     let on = frame.on();
@@ -69,33 +77,37 @@ fn view_of(
         .into_iter()
         .filter(|o| part.cluster().is_none_or(|cluster| o.cluster.as_deref() == Some(cluster)))
         .collect();
-    let facts: Vec<SubmissionFacts> = organisations
-        .iter()
-        .map(|o| SubmissionFacts {
-            organisation: o.id.0,
-            is_expected: true,
-            first_arrival: o.first_arrival,
-            due: o.due_at,
-            has_counting: o.counting.is_some(),
-        })
-        .collect();
     RollUpView {
         on,
         figures: RollUp::compute(&weights, &cells, on),
-        submission: rules::submission(&facts),
+        submission: Submission::of(organisations.iter().map(|o| &o.sending)),
         organisations,
         clusters,
+        ranked_from,
         change: None,
         weights,
         cells,
     }
 }
 
+/// An organisation's place in a ranking (domain §5.9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnPlace {
+    /// The rank; `None` while too little is reported.
+    pub rank: Option<u32>,
+    /// Of how many that have a rank.
+    pub of: usize,
+    /// Within a cluster; else among the organisations without one.
+    pub in_cluster: bool,
+    /// Ranked from so many percent of the assignments reported.
+    pub ranked_from: u32,
+}
+
 /// How an organisation stands among the others.
 #[derive(Debug, Clone)]
 pub struct OwnStanding {
-    /// The place within its cluster (domain §5.9): the rank, none while unranked, and out of how many; none without a cluster.
-    pub place: Option<(Option<u32>, usize)>,
+    /// The place within its cluster, or among the organisations without one.
+    pub place: OwnPlace,
     /// Its figures beside the means.
     pub comparison: Comparison,
 }
@@ -114,29 +126,27 @@ pub async fn load_standing(
         return Ok(None);
     }
     let loaded = store::cells::load(db, &Reach::everybody(), &here(frame), None, frame.basis()).await?;
-    let view = view_of(frame, loaded.cells, loaded.organisations, Part::Whole);
+    let view = view_of(frame, loaded.cells, (loaded.organisations, loaded.ranked_from), Part::Whole);
     let Some(state) = view.organisation(organisation.0) else { return Ok(None) };
     let cluster = state.cluster.as_deref();
-    let place = cluster.and_then(|cluster| {
-        let places = view.places(Some(cluster));
-        places.iter().find(|place| place.id == organisation).map(|place| (place.rank, places.len()))
-    });
+    let places = view.places(cluster);
+    let rank = places.iter().find(|place| place.id == organisation).and_then(|place| place.rank);
+    let of = places.iter().filter(|place| place.rank.is_some()).count();
+    let place = OwnPlace { rank, of, in_cluster: cluster.is_some(), ranked_from: view.ranked_from };
     let own = (organisation.0, cluster);
     let comparison = rules::compare(&view.weights, (&view.cells, &view.figures), own, view.on, discretion);
     Ok(Some(OwnStanding { place, comparison }))
 }
 
-/// When an organisation sent its reports, in the periods opened by the moment `now`: one query; nothing outside the scope.
+/// When an organisation sent its reports, in the periods that have opened: one query; nothing outside the scope.
 pub async fn load_timeliness(
     db: &mut PgConnection,
     scope: &Scope,
     frame: &Frame<'_>,
     organisation: OrganisationId,
-    now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<SentReport>> {
     let reach = Reach::of(scope, Some(organisation));
-    let when = (now, frame.today);
-    store::timeliness::list(db, &reach, (frame.plan.id, organisation), when, frame.as_of).await
+    store::timeliness::list(db, &reach, (frame.plan.id, organisation), frame.moment).await
 }
 
 /// What was written in these entries, of organisations in the scope: one query.

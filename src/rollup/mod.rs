@@ -14,9 +14,9 @@ mod words;
 
 pub use history::{History, Moment, load_history};
 pub use indicators::{IndicatorFigure, load_indicators, load_indicators_of};
-pub use load::{OwnStanding, load, load_pair, load_standing, load_texts, load_timeliness};
+pub use load::{OwnPlace, OwnStanding, load, load_pair, load_standing, load_texts, load_timeliness};
 pub use model::{CountingRevision, EntryText, Frame, OrganisationState, Part, SentReport, Texts};
-pub use view::{Change, RollUpView};
+pub use view::{RollUpView, SincePrevious};
 pub use words::{
     Counted, FigureWords, Key, PaceWords, Slice, coverage_words, entry_standing, pace_class, pace_key,
     standing_class, standing_key,

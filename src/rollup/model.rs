@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::rules::{TaskWeights, reference_date};
-use crate::kernel::{KeyTaskId, OrganisationId, RevisionId, RevisionOutcome, date_in_vietnam};
+use crate::kernel::{KeyTaskId, Moment, OrganisationId, RevisionId, RevisionOutcome};
 use crate::plan::{Outline, Plan};
-use crate::reporting::Period;
+use crate::reporting::{Period, SendingFacts};
 
 /// What is looked at: a plan in one of its periods, on a day.
 #[derive(Debug, Clone, Copy)]
@@ -18,21 +18,18 @@ pub struct Frame<'a> {
     pub outline: &'a Outline,
     /// The period.
     pub period: &'a Period,
-    /// The date of the moment that is looked at; standings are judged on the period's last day or that date, whichever is
-    /// earlier (domain §5.4), and what is in force on that very day holds.
-    pub today: NaiveDate,
+    /// The moment that is looked at, by which plan, outline and period were read, too. Standings are judged on the period's
+    /// last day or the moment's, whichever is earlier, and what is in force on that very day holds.
+    pub moment: Moment,
     /// Count accepted revisions only (domain §5.1).
     pub accepted_only: bool,
-    /// Only facts recorded by then count (domain §5.10); none: all that is recorded. Plan, outline and period are the
-    /// caller's to read by the same moment: `plan::find_as_of`, `plan::load_outline`, `reporting::list_periods_as_of`.
-    pub as_of: Option<DateTime<Utc>>,
 }
 
 /// Which revisions count: of those recorded by a moment, all that are pending or accepted, or the accepted ones only.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Basis {
     pub accepted_only: bool,
-    pub as_of: Option<DateTime<Utc>>,
+    pub known_by: DateTime<Utc>,
 }
 
 impl Frame<'_> {
@@ -43,11 +40,16 @@ impl Frame<'_> {
 
     /// The same for another period of the plan, by its last day.
     pub fn day_of(&self, period_end: NaiveDate) -> NaiveDate {
-        reference_date(period_end, self.today, self.as_of.map(date_in_vietnam))
+        reference_date(period_end, self.moment)
     }
 
-    pub(super) const fn basis(&self) -> Basis {
-        Basis { accepted_only: self.accepted_only, as_of: self.as_of }
+    /// The date of the moment that is looked at.
+    pub(super) fn present(&self) -> NaiveDate {
+        self.moment.today()
+    }
+
+    pub(super) fn basis(&self) -> Basis {
+        Basis { accepted_only: self.accepted_only, known_by: self.moment.known_by() }
     }
 
     /// The tasks' weights as the rules take them.
@@ -113,16 +115,10 @@ pub struct OrganisationState {
     pub member_count: i32,
     /// How many key tasks are assigned to it.
     pub assigned: i64,
-    /// When its first revision that was not withdrawn arrived.
-    pub first_arrival: Option<DateTime<Utc>>,
-    /// By when the report is due, an extension included.
-    pub due_at: DateTime<Utc>,
+    /// What it has sent.
+    pub sending: SendingFacts,
     /// The counting revision: its id, number, outcome and arrival.
     pub counting: Option<CountingRevision>,
-    /// What became of the latest sending, counting or not.
-    pub last_outcome: Option<RevisionOutcome>,
-    /// Had it a counting revision in the previous period? `None` without a previous period, or when it was not expected then.
-    pub reported_before: Option<bool>,
 }
 
 /// The revision that counts (domain §5.1).
@@ -138,24 +134,13 @@ pub struct CountingRevision {
     pub arrived_at: DateTime<Utc>,
 }
 
-impl OrganisationState {
-    /// Did the first arrival keep the due, its very instant included?
-    pub fn is_on_time(&self) -> bool {
-        self.first_arrival.is_some_and(|arrival| arrival <= self.due_at)
-    }
-}
-
-/// An organisation's report for a period: when it was due and when it came.
+/// An organisation's report for a period: what was sent, and how often it came back.
 #[derive(Debug, Clone)]
 pub struct SentReport {
     /// The period.
     pub period: Period,
-    /// By when it was due, an extension included.
-    pub due_at: DateTime<Utc>,
-    /// When its first revision that was not withdrawn arrived.
-    pub first_arrival: Option<DateTime<Utc>>,
-    /// Something was sent, be it taken back.
-    pub is_sent: bool,
+    /// What was sent.
+    pub sending: SendingFacts,
     /// How often it was returned.
     pub returned: i64,
 }

@@ -1,15 +1,14 @@
 //! The figures of a frame with everything that they were computed from.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::model::OrganisationState;
 use super::rules::{
-    self, Cell, Figure, Measure, Place, RollUp, Submission, TaskWeights, Terms, WeightedTask,
+    self, Cell, Changes, Contender, Figure, Measure, Place, RollUp, TaskWeights, Terms, WeightedTask,
 };
-use crate::kernel::{Fraction, OrganisationId};
+use crate::kernel::OrganisationId;
+use crate::reporting::Submission;
 
 /// All figures of a frame, or of a part of it, with their provenance (domain §5.8).
 #[derive(Debug, Clone)]
@@ -24,8 +23,10 @@ pub struct RollUpView {
     pub organisations: Vec<OrganisationState>,
     /// All clusters with an expected organisation, of the part or not.
     pub clusters: Vec<String>,
-    /// Figures of the same organisations in the previous period, where there is one.
-    pub change: Option<Change>,
+    /// From so many percent of its assignments reported an organisation is ranked.
+    pub ranked_from: u32,
+    /// The previous period, where there is one.
+    pub change: Option<SincePrevious>,
     pub(super) weights: Vec<TaskWeights>,
     pub(super) cells: Vec<Cell>,
 }
@@ -81,13 +82,22 @@ impl RollUpView {
         self.figures.organisations.get(&organisation.0).cloned().unwrap_or_default()
     }
 
-    /// The places within a cluster, best first, names in order among equals (domain §5.9).
+    /// The places within a cluster, or among the organisations without one, best first; the unranked last, names in order
+    /// among equals (domain §5.9).
     pub fn places(&self, cluster: Option<&str>) -> Vec<Place<OrganisationId>> {
         let members =
             self.organisations.iter().filter(|organisation| organisation.cluster.as_deref() == cluster);
-        rules::ranking(
-            members.map(|member| (member.id, self.organisation_figure(member.id).progress)).collect(),
-        )
+        let contenders = members.map(|member| {
+            let Figure { progress, coverage, .. } = self.organisation_figure(member.id);
+            Contender { id: member.id, progress, coverage }
+        });
+        rules::ranking(contenders.collect(), self.ranked_from)
+    }
+
+    /// The figure of a cluster, or of the organisations without one.
+    pub fn group_figure(&self, cluster: Option<&str>) -> Figure {
+        let cells: Vec<&Cell> = self.cells.iter().filter(|cell| cell.cluster.as_deref() == cluster).collect();
+        rules::figure_over_tasks(&cells, &rules::plan_weights(&self.weights), self.on)
     }
 
     fn all(&self) -> Vec<&Cell> {
@@ -95,57 +105,13 @@ impl RollUpView {
     }
 }
 
-/// Two periods compared over the organisations that have a counting report in both, so that the difference is theirs and
-/// not that of who reported.
+/// What the previous period showed, and the changes since.
 #[derive(Debug, Clone)]
-pub struct Change {
-    /// How many organisations have a counting report in both periods.
-    pub organisations: usize,
-    /// Their figures now.
-    pub now: RollUp,
-    /// Their figures in the previous period.
-    pub before: RollUp,
-    /// The previous period's tasks over all who reported then, as they were shown.
-    pub tasks_then: BTreeMap<i32, Figure>,
-}
-
-impl Change {
-    /// Compares the cells of two periods by the same weights.
-    pub(super) fn between(
-        weights: &[TaskWeights],
-        now: (&[Cell], NaiveDate),
-        before: (&[Cell], NaiveDate),
-    ) -> Self {
-        let reporting = |cells: &[Cell]| -> BTreeSet<Uuid> {
-            cells.iter().filter(|cell| cell.entry.is_some()).map(|cell| cell.organisation).collect()
-        };
-        let (here, there) = (reporting(now.0), reporting(before.0));
-        let both: BTreeSet<Uuid> = here.intersection(&there).copied().collect();
-        let compute = |(cells, on): (&[Cell], NaiveDate)| {
-            let shared: Vec<Cell> =
-                cells.iter().filter(|cell| both.contains(&cell.organisation)).cloned().collect();
-            RollUp::compute(weights, &shared, on)
-        };
-        Self {
-            organisations: both.len(),
-            now: compute(now),
-            before: compute(before),
-            tasks_then: tasks_of(before.0, before.1),
-        }
-    }
-
-    /// By how many points the figure that `pick` chooses has moved; `None` when either is missing.
-    pub fn points(&self, pick: impl Fn(&RollUp) -> Option<&Figure>) -> Option<Fraction> {
-        let (now, before) = (pick(&self.now)?.progress.as_ref()?, pick(&self.before)?.progress.as_ref()?);
-        Some(now - before)
-    }
-}
-
-/// The figure of each task with an assignment.
-fn tasks_of(cells: &[Cell], on: NaiveDate) -> BTreeMap<i32, Figure> {
-    let mut by_task: BTreeMap<i32, Vec<&Cell>> = BTreeMap::new();
-    for cell in cells {
-        by_task.entry(cell.task).or_default().push(cell);
-    }
-    by_task.into_iter().map(|(task, cells)| (task, rules::task_figure(&cells, on))).collect()
+pub struct SincePrevious {
+    /// The changes, over what both periods report (domain §5.20).
+    pub changes: Changes,
+    /// The previous period's figures, as they were shown.
+    pub then: RollUp,
+    /// The amendment by which the plan's weights differ from those of then; `None` when it is the same version.
+    pub amendment: Option<i32>,
 }

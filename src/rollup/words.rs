@@ -15,6 +15,8 @@ pub enum Counted {
     Assignments,
     /// "31/32 nhiệm vụ", of one organisation.
     Tasks,
+    /// "365/402 lượt báo cáo", of an indicator that adds up periods.
+    Reports,
 }
 
 /// A rectangle of the bar of five shares, in percent of its width.
@@ -54,6 +56,23 @@ pub struct PaceWords {
     pub word: String,
     /// The numbers behind it; empty where there is nothing to measure against.
     pub detail: String,
+    /// "1.234 lượt có thời hạn": what the numbers rest on.
+    pub entries: String,
+    /// Where these are listed; empty without such a page.
+    pub href: String,
+}
+
+impl PaceWords {
+    /// The word alone.
+    pub fn bare(shell: &Shell, pace: Pace) -> Self {
+        Self {
+            class: pace_class(pace),
+            word: shell.t(pace_key(pace)),
+            detail: String::new(),
+            entries: String::new(),
+            href: String::new(),
+        }
+    }
 }
 
 /// A figure as pages show it; the macros of `macros/figure.html` draw it.
@@ -65,6 +84,8 @@ pub struct FigureWords {
     pub coverage: String,
     /// "61/68".
     pub counts: String,
+    /// Where what the mean covers is listed; empty without such a page.
+    pub covered: String,
     /// Where the number leads; empty where it leads nowhere.
     pub href: String,
     /// The bar.
@@ -75,25 +96,32 @@ pub struct FigureWords {
     pub keys: Vec<Key>,
     /// The sum of the five.
     pub total: String,
+    /// Where all of them are listed; empty without such a page.
+    pub all: String,
     /// The pace; none without a counting entry.
     pub pace: Option<PaceWords>,
 }
 
 impl FigureWords {
     /// Puts a figure into words. `href` is where the number leads; `entries` lists the entries behind it, and gets the
-    /// standing added as a parameter.
+    /// standing, or what a count is among, added as a parameter.
     pub fn new(shell: &Shell, figure: &Figure, counted: Counted, href: &str, entries: &str) -> Self {
         let shares = &figure.shares;
         Self {
             value: shell.percent(&figure.progress),
             coverage: coverage_words(shell, figure.coverage, counted),
             counts: counts(shell, figure.coverage),
+            covered: match figure.coverage.reported {
+                0 => String::new(),
+                _ => with(entries, "among=reported"),
+            },
             href: href.to_owned(),
             bar: slices(shares),
             bar_label: bar_label(shell, shares),
             keys: Standing::ALL.iter().map(|standing| key(shell, shares, *standing, entries)).collect(),
             total: shell.number(shares.total()),
-            pace: figure.pace.as_ref().map(|pace| pace_words(shell, pace)),
+            all: entries.to_owned(),
+            pace: figure.pace.as_ref().map(|pace| pace_words(shell, pace, entries)),
         }
     }
 }
@@ -108,25 +136,30 @@ pub fn coverage_words(shell: &Shell, coverage: Coverage, counted: Counted) -> St
         Counted::Organisations => "rollup-coverage-organisations",
         Counted::Assignments => "rollup-coverage-assignments",
         Counted::Tasks => "rollup-coverage-tasks",
+        Counted::Reports => "rollup-coverage-reports",
     };
     shell.t1(key, "counts", counts(shell, coverage))
 }
 
 fn key(shell: &Shell, shares: &Shares, standing: Standing, entries: &str) -> Key {
     let count = shares.of(standing);
-    let join = if entries.contains('?') { '&' } else { '?' };
     Key {
         class: standing_class(standing),
         word: shell.t(standing_key(standing)),
         count: shell.number(count),
         percent: shell.percent(&shares.percent(standing)),
         is_zero: count == 0,
-        href: if entries.is_empty() {
-            String::new()
-        } else {
-            format!("{entries}{join}standing={}", standing.code())
-        },
+        href: with(entries, &format!("standing={}", standing.code())),
     }
+}
+
+/// A list's address with one parameter more; empty without a list.
+fn with(entries: &str, parameter: &str) -> String {
+    if entries.is_empty() {
+        return String::new();
+    }
+    let join = if entries.contains('?') { '&' } else { '?' };
+    format!("{entries}{join}{parameter}")
 }
 
 /// The bar's rectangles in percent with two decimals; shares of nothing are left out.
@@ -161,20 +194,19 @@ fn bar_label(shell: &Shell, shares: &Shares) -> String {
     shell.t2("rollup-bar-label", "parts", parts.join(", "), "total", shell.number(shares.total()))
 }
 
-fn pace_words(shell: &Shell, pace: &GroupPace) -> PaceWords {
-    let detail = match (&pace.actual, &pace.expected) {
-        (Some(actual), Some(expected)) => shell.t3(
-            "rollup-pace-detail",
-            "actual",
-            percent(shell, actual),
-            "expected",
-            percent(shell, expected),
-            "n",
-            shell.number(pace.entries),
-        ),
-        _ => String::new(),
-    };
-    PaceWords { class: pace_class(pace.pace), word: shell.t(pace_key(pace.pace)), detail }
+fn pace_words(shell: &Shell, pace: &GroupPace, entries: &str) -> PaceWords {
+    let bare = PaceWords::bare(shell, pace.pace);
+    let (Some(actual), Some(expected)) = (&pace.actual, &pace.expected) else { return bare };
+    let (actual, expected) = (percent(shell, actual), percent(shell, expected));
+    PaceWords {
+        detail: shell.t2("rollup-pace-detail", "actual", actual, "expected", expected),
+        entries: shell.t1("rollup-pace-entries", "n", shell.number(pace.entries)),
+        href: match pace.entries {
+            0 => String::new(),
+            _ => with(entries, "among=dated"),
+        },
+        ..bare
+    }
 }
 
 fn percent(shell: &Shell, value: &Fraction) -> String {

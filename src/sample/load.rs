@@ -13,12 +13,12 @@ use super::history::{
 };
 use super::{NOW, accounts_csv, assignments_csv, organisations_csv, periods_csv, plan_json};
 use super::{directives, evidence, marks, obstacles, suggestions};
-use crate::database;
 use crate::importing::{
     self, DraftRow, EntryRow, EvidenceRow, FigureRow, Files, History, ImportError, PlanRefs, ReportRow,
     RevisionRow, SectionRow, StepRow, Summary,
 };
 use crate::kernel::{AccountId, Clock, OrganisationId, ReportId, RevisionId, real_now};
+use crate::{auth, database};
 
 /// The sample's plan is recorded on the day on which it was issued.
 const RECORDED: &str = "2021-04-01T08:00:00+07:00";
@@ -37,21 +37,24 @@ pub async fn load(db: &mut PgConnection) -> Result<(Summary, usize), ImportError
         periods: Some(periods_csv().to_owned()),
     };
     let summary = importing::import(db, &Clock::standing(instant(RECORDED)), &files).await?;
-    let reports = importing::import_history(db, |plan, organisations, accounts| {
-        let mut past = Past { plan, organisations, accounts, rows: History::default() };
-        let mut reports = history();
-        marks::leave(&mut reports);
-        let (sha256, size) = evidence::facts();
-        past.rows.file = Some((sha256, size, evidence::MEDIA_TYPE));
-        for report in &reports {
-            past.add(report);
-        }
-        past.rows
-    })
-    .await?;
+    let reports =
+        importing::import_history(db, &Clock::standing(instant(NOW)), |plan, organisations, accounts| {
+            let mut past = Past { plan, organisations, accounts, rows: History::default() };
+            let mut reports = history();
+            marks::leave(&mut reports);
+            let (sha256, size) = evidence::facts();
+            past.rows.file = Some((sha256, size, evidence::MEDIA_TYPE));
+            for report in &reports {
+                past.add(report);
+            }
+            past.rows
+        })
+        .await?;
     obstacles::load(db, &Clock::standing(instant(NOW))).await?;
     directives::issue(db).await?;
     suggestions::load(db).await?;
+    let password = auth::Permit::wait().await?.hash(auth::SAMPLE_PASSWORD.to_owned()).await?;
+    auth::set_everybodys_password(db, &password).await?;
     database::mark_as_sample(db, (instant(NOW) - real_now()).num_seconds()).await?;
     Ok((summary, reports))
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::kernel::{AccountId, Clock, OrganisationId, vietnam};
+use crate::kernel::{AccountId, Clock, Moment, OrganisationId, vietnam};
 use crate::obstacle::{PastDeed, PastObstacle, PastStep, record_past};
 use crate::{auth, organisation, plan, reporting};
 
@@ -68,8 +68,8 @@ pub(super) async fn load(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<(
     let organisations: BTreeMap<_, _> = organisation::list_ids_by_code(db).await?.into_iter().collect();
     let accounts: BTreeMap<String, AccountId> = auth::find_ids_by_user_name(db).await?.into_iter().collect();
     let Some(plan) = plan::find_latest(db, clock.today()).await? else { return Ok(()) };
-    let outline = plan::load_outline(db, plan.version_id, clock.today(), None).await?;
-    let periods = reporting::list_periods(db, plan.id).await?;
+    let outline = plan::load_outline(db, plan.version_id, clock.today(), Moment::present(clock)).await?;
+    let periods = reporting::list_periods(db, plan.id, Moment::present(clock)).await?;
     let account = |name: &str| accounts.get(name).copied().unwrap_or_default();
     let past: Vec<_> = rows()
         .iter()

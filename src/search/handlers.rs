@@ -11,7 +11,7 @@ use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, Html, Query, Route, Section};
+use crate::web::{AppState, Html, PageNumber, Query, Route, Section, from_code};
 
 /// So many hits of each group stand on the page of all groups.
 const FEW: i64 = 5;
@@ -27,7 +27,7 @@ pub fn routes() -> Vec<Route> {
 struct Asked {
     q: Option<String>,
     group: Option<String>,
-    page: Option<String>,
+    page: Option<PageNumber>,
 }
 
 /// What is found in all groups, some of each; or one page of one group.
@@ -37,11 +37,10 @@ async fn search(
     Query(asked): Query<Asked>,
 ) -> Result<Html<SearchPage>, AppError> {
     visitor.actor.require_anywhere(Permission::ReadSubmitted)?;
-    let group = asked.group.as_deref().filter(|code| !code.is_empty());
-    let group = group.map(|code| Group::from_code(code).ok_or(AppError::NotFound)).transpose()?;
+    let group = from_code("group", asked.group.as_deref(), Group::from_code)?;
     let typed = asked.q.unwrap_or_default();
     let shell = visitor.shell(&app, Section::Elsewhere).with_searched(&typed);
-    let mut page = SearchPage::new(shell, group, (PAGE, asked.page.and_then(|page| page.parse().ok())));
+    let mut page = SearchPage::new(shell, group, (PAGE, asked.page.unwrap_or_default().get()));
     match Wanted::read(&typed) {
         Ok(wanted) => {
             let limits = if group.is_some() { (PAGE, page.asked_page() - 1) } else { (FEW, 0) };
@@ -53,6 +52,9 @@ async fn search(
             }
         }
         Err(why) => page.say_why(why),
+    }
+    if page.asked_page() > page.pages() {
+        return Err(AppError::unreadable("page"));
     }
     Ok(Html(StatusCode::OK, page))
 }

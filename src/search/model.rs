@@ -21,7 +21,7 @@ pub enum Group {
     Directives,
     /// Suggestions to the Committee.
     Suggestions,
-    /// What organisations reported on their tasks.
+    /// What organisations reported on their tasks and in general, and the files behind it.
     Entries,
 }
 
@@ -168,7 +168,7 @@ pub struct OrganisationHit {
     pub exists: bool,
 }
 
-/// What an organisation reported on a task, in a revision that counts; of equal texts, the latest.
+/// What an organisation reported on a task or in the general part, in a revision that counts; of equal texts, the latest.
 #[derive(Debug, Clone)]
 pub struct EntryHit {
     /// The plan's code.
@@ -185,16 +185,20 @@ pub struct EntryHit {
     pub organisation: String,
     /// The number of the revision.
     pub revision: i32,
-    /// The task's number.
-    pub task: i32,
+    /// The task's number; none for the general part.
+    pub task: Option<i32>,
     /// The task's title.
     pub title: String,
-    /// The result.
+    /// The title of the general part's section, in Vietnamese and in English.
+    pub section: (String, String),
+    /// The result, or the section's text.
     pub result: String,
     /// The shortcoming and its cause.
     pub shortcoming: String,
     /// The next step.
     pub next_step: String,
+    /// The names of the files behind it.
+    pub files: String,
 }
 
 /// An obstacle, a directive or a suggestion, by its number.

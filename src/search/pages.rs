@@ -5,7 +5,7 @@ use askama::Template;
 use super::model::{EntryHit, Found, Group, Hit, MatterHit, OrganisationHit, TaskHit};
 use super::rules::{Piece, Unanswerable, Wanted, marked, snippet};
 use crate::directive;
-use crate::web::Shell;
+use crate::web::{Lang, Shell};
 
 /// A part of a hit's text, with what it is.
 #[derive(Debug)]
@@ -52,8 +52,7 @@ pub(super) struct SearchPage {
 
 impl SearchPage {
     /// An empty page.
-    pub fn new(shell: Shell, only: Option<Group>, (page_size, page): (i64, Option<i64>)) -> Self {
-        let page = page.filter(|page| (1..=1_000_000).contains(page)).unwrap_or(1);
+    pub fn new(shell: Shell, only: Option<Group>, (page_size, page): (i64, i64)) -> Self {
         Self { shell, only, page_size, page, why: None, groups: Vec::new(), total: 0 }
     }
 
@@ -84,7 +83,6 @@ impl SearchPage {
                 rows,
             });
         }
-        self.page = self.page.min(self.pages());
     }
 
     /// Says why nothing was looked for.
@@ -98,7 +96,7 @@ impl SearchPage {
     }
 
     /// How many pages the group has.
-    fn pages(&self) -> i64 {
+    pub fn pages(&self) -> i64 {
         if self.only.is_some() { ((self.total - 1).max(0) / self.page_size) + 1 } else { 1 }
     }
 
@@ -200,20 +198,28 @@ fn organisation_row(shell: &Shell, hit: &OrganisationHit, wanted: &Wanted) -> Ro
 }
 
 fn entry_row(shell: &Shell, hit: &EntryHit, wanted: &Wanted) -> Row {
+    let (vietnamese, english) = &hit.section;
+    let section = if shell.lang == Lang::Vi { vietnamese } else { english };
+    let (place, title) = match hit.task {
+        Some(task) => (format!("nv-{task}"), format!("{task}. {}", hit.title)),
+        None => ("general".to_owned(), section.clone()),
+    };
+    let result = if hit.task.is_some() { "search-result" } else { "search-general" };
     Row {
         href: format!(
-            "/organisations/{}/reports/{}/{}/revisions/{}#nv-{}",
-            hit.code, hit.plan, hit.period, hit.revision, hit.task
+            "/organisations/{}/reports/{}/{}/revisions/{}#{place}",
+            hit.code, hit.plan, hit.period, hit.revision
         ),
-        title: vec![Piece { text: format!("{}. {}", hit.task, hit.title), is_hit: false }],
+        title: vec![Piece { text: title, is_hit: false }],
         about: format!("{} · {}", hit.organisation, shell.lang.period(hit.kind, hit.ends_on)),
         texts: texts(
             shell,
             wanted,
             &[
-                ("search-result", &hit.result),
+                (result, &hit.result),
                 ("search-shortcoming", &hit.shortcoming),
                 ("search-next-step", &hit.next_step),
+                ("search-files", &hit.files),
             ],
         ),
     }

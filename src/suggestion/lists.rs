@@ -1,24 +1,21 @@
 //! What other features show of suggestions.
 
-use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::Overdue;
 use super::reader::Reader;
 use super::store;
 use crate::holiday;
-use crate::kernel::{DueIn, date_in_vietnam, first_line};
+use crate::kernel::{DueIn, Moment, first_line};
 
-/// The suggestions that should have been answered and are not, of those that the reader may see, the longest overdue first; as of a
-/// moment, or now. Two queries. No sender is named.
+/// The suggestions that should have been answered and are not, of those that the reader may see, the longest overdue first. Two queries. No sender is named.
 pub async fn list_overdue(
     db: &mut PgConnection,
     reader: &Reader,
-    as_of: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Overdue>> {
-    let mut found = store::list(db, reader, None, (date_in_vietnam(now), as_of)).await?;
-    found.retain(|suggestion| suggestion.is_overdue(now));
+    let mut found = store::list(db, reader, None, moment).await?;
+    found.retain(|suggestion| suggestion.is_overdue(moment.now));
     found.sort_by_key(|suggestion| (suggestion.state.due_at, suggestion.number));
     let calendar = holiday::load_working_days(db).await?;
     let overdue = found.into_iter().map(|suggestion| Overdue {
@@ -26,7 +23,7 @@ pub async fn list_overdue(
         title: first_line(&suggestion.body),
         handler: suggestion.handler_name,
         due_at: suggestion.state.due_at,
-        days_over: match calendar.due_in(suggestion.state.due_at, now) {
+        days_over: match calendar.due_in(suggestion.state.due_at, moment.now) {
             DueIn::Over(days) => days,
             DueIn::Left(_) => 0,
         },

@@ -1,12 +1,13 @@
 //! Extractors that fail as our pages, and answers in our forms.
 
 use askama::Template;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
+use super::parameters::read_path;
 use crate::error::AppError;
 
 /// The parameters in the path; anything else than expected does not exist.
@@ -16,27 +17,10 @@ pub struct Path<T>(pub T);
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
     type Rejection = AppError;
 
-    #[allow(clippy::disallowed_types, reason = "wrapped here, once")]
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
-        let axum::extract::Path(value) =
-            <axum::extract::Path<T> as FromRequestParts<S>>::from_request_parts(parts, state)
-                .await
-                .map_err(|_| AppError::NotFound)?;
-        Ok(Self(value))
-    }
-}
-
-/// The parameters after the question mark; what cannot be read counts as not given.
-#[derive(Debug, Clone)]
-pub struct Query<T>(pub T);
-
-impl<T: DeserializeOwned + Default + Send, S: Send + Sync> FromRequestParts<S> for Query<T> {
-    type Rejection = AppError;
-
-    #[allow(clippy::disallowed_types, reason = "wrapped here, once")]
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
-        let value = <axum::extract::Query<T> as FromRequestParts<S>>::from_request_parts(parts, state).await;
-        Ok(Self(value.map(|axum::extract::Query(v)| v).unwrap_or_default()))
+        let given = RawPathParams::from_request_parts(parts, state).await.map_err(|_| AppError::NotFound)?;
+        let pairs: Vec<(&str, &str)> = given.iter().collect();
+        read_path(&pairs).map(Self)
     }
 }
 
@@ -50,6 +34,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Address {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
         Ok(Self(parts.uri.clone()))
     }
+}
+
+/// The largest page that is looked at once more when it is finished; each stays far below it.
+pub const PAGE_MAX: usize = 64 * 1024 * 1024;
+
+/// Is the answer a page?
+pub fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// A page made from its template, with a status.

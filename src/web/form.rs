@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
+use super::error_pages::language_of;
 use super::i18n::Message;
+use super::state::AppState;
 use crate::error::AppError;
-use crate::kernel::{nfc, vietnam};
+use crate::kernel::{
+    Misread, NumberStyle, Unread, YEARS, Year, nfc, read_date, read_instant, read_number, write_number,
+};
 
 /// A mistake in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,14 +112,30 @@ impl TextRule {
     }
 }
 
-/// A form as it was sent: pairs of names and values, in order.
+/// A form as it was sent: pairs of names and values, in order, and how they are to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FormData(Vec<(String, String)>);
+pub struct FormData(Vec<(String, String)>, Reading);
 
-impl<S: Send + Sync> FromRequest<S> for FormData {
+/// What a reader of numbers and dates has to know of the page on which they were typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reading {
+    /// How the page's language writes numbers.
+    style: NumberStyle,
+    /// Where the year of a date comes from when it is not written.
+    year: Year,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { style: NumberStyle::default(), year: Year::Written }
+    }
+}
+
+impl FromRequest<AppState> for FormData {
     type Rejection = AppError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, AppError> {
+        let style = language_of(request.headers()).style();
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
             if axum::response::IntoResponse::into_response(rejection).status()
                 == axum::http::StatusCode::PAYLOAD_TOO_LARGE
@@ -125,7 +145,11 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
                 AppError::Malformed
             }
         })?;
-        Ok(Self::parse(&bytes))
+        let Self(pairs, _) = Self::parse(&bytes);
+        if pairs.iter().any(|(name, _)| name.contains('\0')) {
+            return Err(AppError::Unwritable);
+        }
+        Ok(Self(pairs, Reading { style, year: Year::Near(state.clock.today()) }))
     }
 }
 
@@ -134,12 +158,12 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
 pub struct LongForm(pub FormData);
 
 /// The most bytes of such a form.
-const LONG_FORM_MAX: usize = 12 * 1024 * 1024;
+pub const LONG_FORM_MAX: usize = 12 * 1024 * 1024;
 
-impl<S: Send + Sync> FromRequest<S> for LongForm {
+impl FromRequest<AppState> for LongForm {
     type Rejection = AppError;
 
-    async fn from_request(mut request: Request, state: &S) -> Result<Self, AppError> {
+    async fn from_request(mut request: Request, state: &AppState) -> Result<Self, AppError> {
         DefaultBodyLimit::max(LONG_FORM_MAX).apply(&mut request);
         FormData::from_request(request, state).await.map(Self)
     }
@@ -148,12 +172,37 @@ impl<S: Send + Sync> FromRequest<S> for LongForm {
 impl FormData {
     /// Reads an urlencoded body; values are brought into NFC.
     pub fn parse(body: &[u8]) -> Self {
-        Self(form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), nfc(&value))).collect())
+        Self::of(form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), nfc(&value))))
     }
 
     /// A form of given pairs, for showing stored values in the same page.
     pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(pairs.into_iter().collect())
+        Self(pairs.into_iter().collect(), Reading::default())
+    }
+
+    /// The same form, its numbers read as a language writes them.
+    #[must_use]
+    pub fn in_style(mut self, style: NumberStyle) -> Self {
+        self.1.style = style;
+        self
+    }
+
+    /// How its numbers are written.
+    pub fn style(&self) -> NumberStyle {
+        self.1.style
+    }
+
+    /// The same form, the year of its dates taken from there when it is not written.
+    #[must_use]
+    pub fn in_year(mut self, year: i32) -> Self {
+        self.1.year = Year::In(year);
+        self
+    }
+
+    /// The fields of these names alone, read as they were in the whole.
+    #[must_use]
+    pub fn part(&self, is_in: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.iter().filter(|(name, _)| is_in(name)).cloned().collect(), self.1)
     }
 
     /// Sets a value, replacing what stood there.
@@ -161,6 +210,11 @@ impl FormData {
         let name = name.into();
         self.0.retain(|(n, _)| *n != name);
         self.0.push((name, value.into()));
+    }
+
+    /// Takes a field out.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(n, _)| n != name);
     }
 
     /// What stands in a field, `""` when nothing does.
@@ -216,96 +270,103 @@ impl FormData {
         if text.is_empty() {
             return None;
         }
-        match text.parse::<i64>() {
-            Ok(n) if (min..=max).contains(&n) => Some(n),
-            Ok(_) => {
+        let whole = read_number(text, self.1.style).ok().filter(|n| n.fract().is_zero());
+        match whole.and_then(|n| i64::try_from(n).ok()) {
+            Some(n) if (min..=max).contains(&n) => Some(n),
+            Some(_) => {
                 errors.add(name, Message::new("form-out-of-range").with("min", min).with("max", max));
                 None
             }
-            Err(_) => {
+            None => {
                 errors.add(name, Message::new("form-not-integer").with("min", min).with("max", max));
                 None
             }
         }
     }
 
-    /// A number as people write it here: `1.234,5` or `1234.5`, or nothing; at most four decimals.
+    /// A number as the language writes it, or nothing; at most four decimals. What the other language would read as
+    /// another number is asked about.
     pub fn decimal(&self, errors: &mut FormErrors, name: &str) -> Option<Decimal> {
         let text = self.value(name).trim();
         if text.is_empty() {
             return None;
         }
-        let number = parse_decimal(text);
-        match number {
-            Some(n) if n.abs() < Decimal::from(100_000_000_000_i64) && n.scale() <= 4 => Some(n),
-            Some(_) => {
+        match read_number(text, self.1.style) {
+            Ok(n) if n.abs() < Decimal::from(100_000_000_000_i64) && n.scale() <= 4 => Some(n),
+            Ok(_) => {
                 errors.add(name, Message::new("form-number-too-large"));
                 None
             }
-            None => {
-                errors.add(name, Message::new("form-not-number"));
+            Err(why) => {
+                errors.add(name, unread(text, &why, self.1.style));
                 None
             }
         }
     }
 
-    /// A date as `dd/mm/yyyy` or as browsers send it, or nothing.
+    /// A date as people write it, or nothing.
     pub fn date(&self, errors: &mut FormErrors, name: &str) -> Option<NaiveDate> {
-        let text = self.value(name).trim();
-        if text.is_empty() {
-            return None;
-        }
-        let date =
-            ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
-        let date = date.filter(|d| (2000..=2200).contains(&chrono::Datelike::year(d)));
-        if date.is_none() {
-            errors.add(name, Message::new("form-not-date"));
-        }
-        date
+        let read = |text: &str| match read_date(text, self.1.year) {
+            Ok(date) if date.year() < OLDEST => Err(Misread::YearOutOfReach),
+            read => read,
+        };
+        self.moment(errors, name, read, "form-not-date")
     }
 
-    /// An instant as a browser's date-and-time field sends it, in Vietnamese time, or nothing.
+    /// An instant in Vietnamese time as people write it, or nothing.
     pub fn instant(&self, errors: &mut FormErrors, name: &str) -> Option<DateTime<Utc>> {
+        self.moment(errors, name, |text| read_instant(text, self.1.year), "form-not-instant")
+    }
+
+    fn moment<T>(
+        &self,
+        errors: &mut FormErrors,
+        name: &str,
+        read: impl Fn(&str) -> Result<T, Misread>,
+        unreadable: &'static str,
+    ) -> Option<T> {
         let text = self.value(name).trim();
         if text.is_empty() {
             return None;
         }
-        let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y"]
-            .iter()
-            .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-            .and_then(|t| vietnam().from_local_datetime(&t).single());
-        if local.is_none() {
-            errors.add(name, Message::new("form-not-instant"));
-        }
-        local.map(|t| t.with_timezone(&Utc))
+        read(text).map_err(|why| errors.add(name, unread_moment(text, why, unreadable))).ok()
     }
 }
 
-/// `1.234,5` and `1234,5` with a decimal comma, `1234.5` with a point; a single point before three digits groups.
-fn parse_decimal(text: &str) -> Option<Decimal> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = if compact.contains(',') {
-        let (whole, part) = compact.split_once(',')?;
-        format!("{}.{part}", ungroup(whole)?)
-    } else {
-        ungroup(&compact).unwrap_or(compact)
+/// Nothing that is typed in a form is older than the application's plans.
+const OLDEST: i32 = 2000;
+
+/// What to say of a date or an instant that was not read; `unreadable` is the key where nothing more is known.
+pub fn unread_moment(text: &str, why: Misread, unreadable: &'static str) -> Message {
+    let key = match why {
+        Misread::Unreadable => unreadable,
+        Misread::NoSuchDay => "form-no-such-day",
+        Misread::YearOutOfReach => "form-year-out-of-reach",
+        Misread::NoSuchTime => "form-no-such-time",
+        Misread::Ambiguous => "form-date-ambiguous",
+        Misread::YearMissing => "form-year-missing",
+        Misread::TimeMissing => "form-time-missing",
     };
-    let digits = plain.strip_prefix('-').unwrap_or(&plain);
-    (digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.'))
-    .then(|| plain.parse().ok())
-    .flatten()
+    let message = Message::new(key).with("typed", shorten(text));
+    if why == Misread::YearOutOfReach {
+        message.with("from", OLDEST).with("to", YEARS.end())
+    } else {
+        message
+    }
 }
 
-/// Takes grouping points out of a whole number; `None` when the points do not group by three.
-fn ungroup(whole: &str) -> Option<String> {
-    let mut groups = whole.split('.');
-    let first = groups.next()?;
-    let rest: Vec<_> = groups.collect();
-    let digits = first.trim_start_matches('-');
-    let leads = digits.len() <= 3 && digits != "0";
-    let fits = rest.iter().all(|g| g.len() == 3) && (rest.is_empty() || leads);
-    fits.then(|| format!("{first}{}", rest.concat()))
+/// What to say of a number that was not read; with the numbers that it may be, as they would be read.
+fn unread(text: &str, why: &Unread, style: NumberStyle) -> Message {
+    match why {
+        Unread::No => Message::new("form-not-number").with_number("example", Decimal::new(12_345, 1)),
+        Unread::Ask { other, own: None } => Message::new("form-number-of-other-language")
+            .with("typed", shorten(text))
+            .with("n", write_number(*other, style)),
+        Unread::Ask { other, own: Some(own) } => Message::new("form-number-ambiguous")
+            .with("typed", shorten(text))
+            .with("one", write_number(*other, style))
+            .with("other", write_number(*own, style)),
+    }
 }
 
 fn shorten(name: &str) -> String {
@@ -317,30 +378,54 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_as_people_write_them() {
-        for (text, expected) in [
-            ("", None),
-            ("abc", None),
-            ("1,2,3", None),
-            ("1e9", None),
-            ("--1", None),
-            ("1.23.4", None),
-            (",5", None),
-            ("1.234,5", Some("1234.5")),
-            ("1234,5", Some("1234.5")),
-            ("1.842", Some("1842")),
-            ("98.5", Some("98.5")),
-            ("-3", Some("-3")),
-            ("0.125", Some("0.125")),
-            ("12", Some("12")),
-            ("1 234", Some("1234")),
-            ("12.345.678", Some("12345678")),
+    fn numbers_are_read_by_the_language_of_the_form_or_asked_about() {
+        for (typed, style, expected) in [
+            ("1.234,5", NumberStyle::Vietnamese, Ok("1234.5")),
+            ("1,234.5", NumberStyle::English, Ok("1234.5")),
+            ("1,903", NumberStyle::English, Ok("1903")),
+            ("1 2", NumberStyle::Vietnamese, Err("form-not-number")),
+            ("1,000", NumberStyle::Vietnamese, Err("form-number-ambiguous")),
+            ("1.000", NumberStyle::English, Err("form-number-ambiguous")),
+            ("1.23", NumberStyle::Vietnamese, Err("form-number-of-other-language")),
+            ("1,23456", NumberStyle::Vietnamese, Err("form-number-too-large")),
+            ("100000000000", NumberStyle::Vietnamese, Err("form-number-too-large")),
         ] {
-            assert_eq!(
-                parse_decimal(text).map(|d| d.normalize().to_string()),
-                expected.map(str::to_owned),
-                "{text}"
-            );
+            let form = FormData::of([("n".to_owned(), typed.to_owned())]).in_style(style);
+            let mut errors = FormErrors::default();
+            let number = form.decimal(&mut errors, "n").map(|n| n.normalize().to_string());
+            let found = number.ok_or_else(|| errors.of("n").unwrap().key);
+            assert_eq!(found, expected.map(str::to_owned), "{typed} {style:?}");
+        }
+    }
+
+    #[test]
+    fn every_misread_moment_has_its_own_sentence() {
+        let typed = |text: &str| FormData::of([("d".to_owned(), text.to_owned())]);
+        for (form, key) in [
+            (typed("hôm qua").in_year(2021), "form-not-date"),
+            (typed("31/9").in_year(2021), "form-no-such-day"),
+            (typed("25/9/1999"), "form-year-out-of-reach"),
+            (typed("25/9/2201"), "form-year-out-of-reach"),
+            (typed("1122021"), "form-date-ambiguous"),
+            (typed("25/9"), "form-year-missing"),
+        ] {
+            let mut errors = FormErrors::default();
+            assert_eq!(form.date(&mut errors, "d"), None);
+            assert_eq!(errors.of("d").unwrap().key, key, "{form:?}");
+        }
+        for (text, key) in [
+            ("mai", "form-not-instant"),
+            ("20/10", "form-time-missing"),
+            ("25h00 20/10", "form-no-such-time"),
+        ] {
+            let mut errors = FormErrors::default();
+            assert_eq!(typed(text).in_year(2021).instant(&mut errors, "d"), None);
+            assert_eq!(errors.of("d").unwrap().key, key, "{text}");
+        }
+        let mut errors = FormErrors::default();
+        let form = typed("25/9").in_year(2021);
+        for form in [form.part(|name| name == "d"), form] {
+            assert_eq!(form.date(&mut errors, "d"), NaiveDate::from_ymd_opt(2021, 9, 25));
         }
     }
 
@@ -363,7 +448,7 @@ mod tests {
                 ("a", "form-control-characters"),
                 ("b", "form-out-of-range"),
                 ("c", "form-not-integer"),
-                ("d", "form-not-date"),
+                ("d", "form-no-such-day"),
                 ("e", "form-too-long"),
             ]
         );

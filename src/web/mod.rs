@@ -5,25 +5,38 @@ mod error_pages;
 mod extract;
 mod form;
 mod i18n;
+mod limits;
+mod marking;
 mod moment;
+mod moment_query;
+mod parameters;
 mod route;
 mod security;
+mod sent;
 mod shell;
 mod state;
 mod tables;
 mod upload;
-mod when;
 mod words;
 
-pub use error_pages::{cookie, draw_error_pages, language_of};
-pub use extract::{Address, Html, Json, Path, Query, asks_for_json, moved_to, own_path, see_other};
-pub use form::{FieldError, FormData, FormErrors, LongForm, TextRule, field_id};
+pub use error_pages::{AnothersPage, Somebody, Typed, cookie, draw_error_pages, language_of};
+pub use extract::{
+    Address, Html, Json, PAGE_MAX, Path, asks_for_json, is_page, moved_to, own_path, see_other,
+};
+pub use form::{
+    FieldError, FormData, FormErrors, LONG_FORM_MAX, LongForm, TextRule, field_id, unread_moment,
+};
 pub use i18n::{Arg, Lang, Message, message_keys};
+pub use limits::{Attempt, Cost, Guesses, Limits, Network, Payer, busy, too_often};
+pub use marking::{Filled, Mark, fill, mark};
 pub use moment::AnotherMoment;
+pub use parameters::{
+    KnownParameters, Number, PageNumber, Query, Switch, from_code, known_parameters, must_exist, page_of,
+};
 pub use route::Route;
-pub use security::{client_address, security_headers};
+pub use security::{Client, refuse_unprintable, security_headers};
+pub use sent::{KEPT_FIELD, Origin, Sent};
 pub use shell::{NavItem, SampleBanner, Section, Shell, Viewer, WorkPlace, landing};
-pub use state::{AppState, Limits};
+pub use state::AppState;
 pub use tables::{Whole, table_files};
 pub use upload::{NotReceived, Part, Upload, download, download_made};
-pub use when::When;

@@ -1,7 +1,7 @@
 //! The moment of a page in words, and the form that leads to another one. Its template parts stand in `macros/moment.html`.
 
-use super::{Shell, When};
-use crate::kernel::{AsOf, vietnam};
+use super::Shell;
+use crate::kernel::{AsOf, Moment, vietnam};
 
 /// "Xem tại một ngày khác": a form, and the warning while a moment of the past is on view.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct AnotherMoment {
 
 impl AnotherMoment {
     /// For the page at `path`, with the rest of its choice.
-    pub fn new(shell: &Shell, when: When, path: &str, kept: Vec<(&'static str, String)>) -> Self {
+    pub fn new(shell: &Shell, when: Moment, path: &str, kept: Vec<(&'static str, String)>) -> Self {
         let at = |at: Option<AsOf>| {
             let moment = at.map(|at| ("at", at.code()));
             let pairs: Vec<_> = kept.iter().cloned().chain(moment).collect();

@@ -258,6 +258,12 @@ impl Shell {
         instant.with_timezone(&vietnam()).format("%H:%M, %d/%m/%Y").to_string()
     }
 
+    /// When something arrived that had a due: by the minute, and within the minute of the due as closely as shows that it was
+    /// late: `17:00:05, 08/10/2021`, `17:00:00,03, 08/10/2021`.
+    pub fn arrival(&self, at: &DateTime<Utc>, due: &DateTime<Utc>) -> String {
+        arrival(at, due, self.lang)
+    }
+
     /// `17:00, thứ Sáu 08/10/2021`.
     pub fn date_time_long(&self, instant: &DateTime<Utc>) -> String {
         self.lang.date_time_long(instant)
@@ -421,4 +427,44 @@ fn navigation(actor: &Actor, place: &Membership) -> Vec<(Section, String, &'stat
         }
     }
     links
+}
+fn arrival(at: &DateTime<Utc>, due: &DateTime<Utc>, lang: Lang) -> String {
+    let local = at.with_timezone(&vietnam());
+    let over = (*at - *due).num_microseconds().unwrap_or(i64::MAX);
+    let clock = match over {
+        ..=0 | 60_000_000.. => local.format("%H:%M").to_string(),
+        1_000_000.. => local.format("%H:%M:%S").to_string(),
+        // Hundredths, rounded up: one is late by something.
+        _ => {
+            let mark = if lang == Lang::Vi { ',' } else { '.' };
+            let hundredths = local.timestamp_subsec_micros().div_ceil(10_000).min(99);
+            format!("{}{mark}{hundredths:02}", local.format("%H:%M:%S"))
+        }
+    };
+    format!("{clock}, {}", local.format("%d/%m/%Y"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arrival_shows_by_how_little_it_was_late() {
+        let instant = |text: &str| format!("2021-10-08T{text}+07:00").parse::<DateTime<Utc>>().unwrap();
+        for (at, expected) in [
+            ("16:59:59", "16:59, 08/10/2021"),
+            ("17:00:00", "17:00, 08/10/2021"),
+            ("17:00:00.030", "17:00:00,03, 08/10/2021"),
+            ("17:00:00.001", "17:00:00,01, 08/10/2021"),
+            ("17:00:05.200", "17:00:05, 08/10/2021"),
+            ("17:01:00", "17:01, 08/10/2021"),
+            ("18:20:30", "18:20, 08/10/2021"),
+        ] {
+            assert_eq!(arrival(&instant(at), &instant("17:00:00"), Lang::Vi), expected, "{at}");
+        }
+        assert_eq!(
+            arrival(&instant("17:00:00.5"), &instant("17:00:00"), Lang::En),
+            "17:00:00.50, 08/10/2021"
+        );
+    }
 }

@@ -15,6 +15,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::AppState;
 use crate::error::AppError;
+use crate::kernel::without_accents;
 use crate::vault::{Received, Vault, VaultError};
 
 /// So many files of full size may come in one form.
@@ -143,7 +144,11 @@ pub enum NotReceived {
 }
 
 fn refused(error: &MultipartError) -> AppError {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { AppError::TooLarge } else { AppError::Malformed }
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        AppError::TooLarge
+    } else {
+        AppError::Unreadable("upload-unreadable")
+    }
 }
 
 /// What a name may hold as it stands in a header (RFC 5987).
@@ -182,14 +187,30 @@ pub fn download_made(bytes: Vec<u8>, media_type: &str, name: &str) -> Response {
     hand_out(Body::from(bytes), size, media_type, Some(name))
 }
 
+/// The name for programs that know ASCII alone: letters without their accents, a hyphen for a stroke, other signs left out.
+fn ascii_name(name: &str) -> String {
+    let plain: String = without_accents(name)
+        .chars()
+        .filter_map(|c| match c {
+            c if c.is_ascii_alphanumeric() || ".-_ ".contains(c) => Some(c),
+            '/' | '\\' | ':' | '–' | '—' => Some('-'),
+            '×' => Some('x'),
+            c if c.is_whitespace() => Some(' '),
+            _ => None,
+        })
+        .collect();
+    let (stem, ending) = plain.rsplit_once('.').map_or((plain.as_str(), ""), |(stem, ending)| (stem, ending));
+    let stem = stem.split_whitespace().collect::<Vec<_>>().join(" ");
+    let stem = stem.trim_matches(['.', '-', ' ']);
+    let stem = if stem.is_empty() { "tep" } else { stem };
+    if ending.is_empty() { stem.to_owned() } else { format!("{stem}.{ending}") }
+}
+
 fn hand_out(body: Body, size: u64, media_type: &str, name: Option<&str>) -> Response {
     let disposition = name.map_or_else(
         || "inline".to_owned(),
         |name| {
-            let plain: String = name
-                .chars()
-                .map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' })
-                .collect();
+            let plain = ascii_name(name);
             format!(
                 "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
                 utf8_percent_encode(name, IN_HEADER)
@@ -208,4 +229,23 @@ fn hand_out(body: Body, size: u64, media_type: &str, name: Option<&str>) -> Resp
     set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
     set(header::CACHE_CONTROL, "private, no-cache");
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_ascii_is_read_as_words() {
+        for (name, expected) in [
+            ("Từ 17% tháng 4-2021 đến 69% tháng 9-2021.xlsx", "Tu 17 thang 4-2021 den 69 thang 9-2021.xlsx"),
+            ("Bản đồ nhiệt- 32 nhiệm vụ × 68 đơn vị.xlsx", "Ban do nhiet- 32 nhiem vu x 68 don vi.xlsx"),
+            ("Báo cáo “tháng 9/2021”..csv", "Bao cao thang 9-2021.csv"),
+            ("文件.pdf", "tep.pdf"),
+            ("không đuôi", "khong duoi"),
+            ("a\"b\r\nc.pdf", "ab c.pdf"),
+        ] {
+            assert_eq!(ascii_name(name), expected, "{name}");
+        }
+    }
 }

@@ -28,6 +28,12 @@
   addEventListener("hashchange", () => reveal(location.hash));
   if (!summary && location.hash) reveal(location.hash);
 
+  // --- the Enter that ends a composition (Telex, Safari) chooses a word and sends no form
+  document.addEventListener("keydown", (event) => {
+    const composes = event.isComposing || event.keyCode === 229;
+    if (event.key === "Enter" && composes && event.target.matches("input")) event.preventDefault();
+  }, true);
+
   // --- "/" leads to the search box, except where somebody types
   document.addEventListener("keydown", (event) => {
     const box = document.querySelector(".find input");
@@ -67,8 +73,24 @@
   });
 
   // --- nothing typed is lost by walking away
+  // A form that the server drew with what could not be saved is unsaved from the start; any other, once a field stands
+  // otherwise than it was drawn. What a form counts itself (data-changed) holds.
+  const differs = (field) => {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.type === "file") return field.files.length > 0;
+    if (field.type === "select-one" || field.type === "select-multiple") {
+      const drawn = [...field.options].filter((option) => option.defaultSelected);
+      const first = field.type === "select-one" && !drawn.length ? [field.options[0]] : drawn;
+      return [...field.options].some((option) => option.selected !== first.includes(option));
+    }
+    return "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue;
+  };
+  const isUnsaved = (form) => {
+    if (form.dataset.changed !== undefined) return form.dataset.changed !== "0";
+    return form.dataset.guard === "unsaved" || [...form.elements].some(differs);
+  };
   addEventListener("beforeunload", (event) => {
-    if (![...unsaved].some((form) => form.dataset.changed !== "0")) return;
+    if (![...unsaved].some(isUnsaved)) return;
     event.preventDefault();
     event.returnValue = true; // for older browsers
   });
@@ -120,7 +142,7 @@
     off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
   }
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
     if (keysOff() || event.target.closest(`${FIELD}, dialog[open]`)) return;
     if (event.key === "?" && list) {
       event.preventDefault();

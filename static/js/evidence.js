@@ -29,17 +29,24 @@
       if (request.status === 401) document.dispatchEvent(new CustomEvent("sign-in-needed"));
       let answer = null;
       try { answer = JSON.parse(request.responseText); } catch { /* a page, not words for a script */ }
-      if (!answer || answer.list === undefined) return fail(row, again, name);
+      if (answer?.list === undefined) return fail(row, again, told(name, request.status, answer?.detail));
       showList(answer.list);
+      document.dispatchEvent(new CustomEvent("draft-changed"));
       if (answer.refused.length) refuse(row, answer.refused.map(([file, why]) => (file ? `${file}: ${why}` : why)).join(" "));
       else row.remove();
     };
-    const fail = (row, again, name) => {
+    // What the server says of it; the connection is named only where there was no answer.
+    const told = (name, status, detail) => {
+      if (status === 401) return say(texts.session, name);
+      if (!detail) return say(texts.unanswered, name).replace("{status}", status);
+      return name ? `${name}: ${detail}` : detail;
+    };
+    const fail = (row, again, sentence) => {
       const retry = element("button", { type: "button", className: "btn btn--s", textContent: texts.again });
       const cancel = element("button", { type: "button", className: "linklike", textContent: texts.cancel });
       retry.addEventListener("click", () => { row.remove(); again(); });
       cancel.addEventListener("click", () => row.remove());
-      row.replaceChildren(element("p", { className: "field__error", role: "alert", textContent: say(texts.failed, name) }), retry, cancel);
+      row.replaceChildren(element("p", { className: "field__error", role: "alert", textContent: sentence }), retry, cancel);
     };
 
     // --- one request a file, one after the other, so that a slow line carries each as fast as it can
@@ -62,7 +69,7 @@
         request.setRequestHeader("accept", "application/json");
         request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = event.loaded * 100 / event.total; });
         request.addEventListener("load", () => settle(row, request, again, file.name));
-        request.addEventListener("error", () => fail(row, again, file.name));
+        request.addEventListener("error", () => fail(row, again, say(texts.failed, file.name)));
         request.addEventListener("loadend", resolve);
         const body = new FormData();
         body.append("file", file, file.name);
@@ -89,7 +96,7 @@
         request.open("POST", `${address}/${path}`);
         request.setRequestHeader("accept", "application/json");
         request.addEventListener("load", () => settle(row, request, send, ""));
-        request.addEventListener("error", () => fail(row, send, ""));
+        request.addEventListener("error", () => fail(row, send, texts.failedDeed));
         request.send(body);
       };
       send();

@@ -47,7 +47,7 @@
 
   const steps = { ArrowRight: "after", PageDown: "after", " ": "after", ArrowLeft: "before", PageUp: "before" };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
     // Space presses what has the focus.
     if (event.key === " " && event.target.closest("a, button, summary")) return;
     if (event.key === "Escape") {

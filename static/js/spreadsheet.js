@@ -4,7 +4,7 @@
   const form = document.querySelector("form[data-import]");
   if (!form) return;
   const button = form.querySelector("button");
-  const count = (kind) => form.querySelectorAll(`[data-pick="${kind}"]:checked`).length;
+  const count = (kind) => form.querySelectorAll(`[data-item="${kind}"]:has(input:checked)`).length;
   form.addEventListener("change", () => {
     const [tasks, sections] = [count("task"), count("section")];
     const words = sections ? form.dataset.both : form.dataset.tasks;

@@ -50,7 +50,8 @@ self.addEventListener("fetch", (event) => {
     event.respondWith((async () => {
       try {
         const page = await fetch(event.request);
-        if (page.ok && !page.redirected) event.waitUntil(store(url.pathname, page.clone()));
+        // What was filled in again is nobody's draft yet: the copy is the page without it.
+        if (page.ok && !page.redirected && !url.searchParams.has("kept_form")) event.waitUntil(store(url.pathname, page.clone()));
         return page;
       } catch (away) {
         const kept = await (await caches.open(FORMS)).match(url.pathname);

@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(await warning.innerText(), /^Số liệu tại thời điểm 12:00, 05\/06\/2021 – không phải số liệu hiện nay\./);
     assert.match(await page.locator(".fig--big").innerText(), /63%\s+· 3\/13 lượt phân công/);
     // From the plan to its tasks, to one of them, to the report behind it: the moment goes along.
-    await page.locator(".fig--big a").click();
+    await page.locator(".fig--big a").first().click();
     await page.getByRole("link", { name: /Nhiệm vụ thứ nhất/ }).first().click();
     await page.getByRole("link", { name: "Đảng bộ Sở Alpha" }).first().click();
     assert.match(page.url(), /\/organisations\/alpha\/reports\/2021\/2\?at=2021-06-05T12%3A00#nv-1$/);

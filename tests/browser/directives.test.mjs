@@ -35,6 +35,38 @@ test("directives", async (t) => {
     quiet(secretary);
   });
 
+  await t.test("leaving asks after something was typed, and only then", async () => {
+    const secretary = await openAs(browser, "bi-thu", PASSWORD);
+    let asked = 0;
+    secretary.on("dialog", (dialog) => { asked += 1; dialog.accept(); });
+    const text = secretary.getByLabel("Nội dung chỉ đạo");
+    const leave = async () => {
+      await secretary.locator("h1").click(); // browsers ask only on pages that were touched
+      await press(secretary, secretary.locator(".crumbs a").first());
+    };
+    for (const page of ["/directives/new", "/directives/1"]) {
+      await secretary.goto(page);
+      await leave();
+    }
+    assert.equal(asked, 0, "nothing was typed");
+    await secretary.goto("/directives/new");
+    await text.fill("Rà soát");
+    await text.fill("");
+    await leave();
+    assert.equal(asked, 0, "typed and taken back");
+    await secretary.goto("/directives/new");
+    await text.fill("Rà soát");
+    await leave();
+    assert.equal(asked, 1);
+    await secretary.goto("/directives/new");
+    await text.fill("Rà soát");
+    await press(secretary, secretary.getByRole("button", { name: "Xem lại trước khi ra" }));
+    assert.match(await secretary.locator(".summary").innerText(), /./);
+    await leave();
+    assert.equal(asked, 2, "what could not be taken is kept on the page alone");
+    await secretary.context().close();
+  });
+
   await t.test("the head acknowledges it with one click from the work to do", async () => {
     const head = await openAs(browser, "alpha-bi-thu", PASSWORD, { ...PHONE, javaScriptEnabled: false });
     await head.goto("/organisations/alpha");
@@ -87,7 +119,7 @@ test("directives", async (t) => {
     assert.ok(await secretary.getByLabel("Chọn Đảng bộ Sở Alpha").isChecked());
     await secretary.getByLabel("Hạn báo cáo lại").fill("20/07/2021");
     await press(secretary, secretary.getByRole("button", { name: "Yêu cầu báo cáo lại" }));
-    assert.match(await secretary.locator("main").innerText(), /Phải báo cáo lại/);
+    assert.match(await secretary.locator("main").innerText(), /Đề nghị báo cáo lại/);
     quiet(secretary);
   });
 });

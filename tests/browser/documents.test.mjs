@@ -45,7 +45,7 @@ test("the head sets what stands on documents and types in the number", { timeout
   await page.goto(`${REPORT}/revisions/2/document`);
   await page.getByLabel("Số văn bản").fill("7");
   await press(page, page.getByRole("button", { name: "Ghi số và ngày" }));
-  await page.getByText("số 7, ngày").waitFor();
+  await page.getByText("số 07, ngày").waitFor();
   await axe(page);
   quiet(page);
   await page.context().close();

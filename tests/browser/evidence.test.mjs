@@ -44,7 +44,7 @@ test("evidence", async (t) => {
     const why = entry.locator(".evidence .field__error");
     assert.match(await why.innerText(), /trang\.html: Không nhận loại tệp này/);
     await screenshot(page, "evidence-drop");
-    await entry.getByRole("button", { name: "Đã rõ" }).click();
+    await entry.getByRole("button", { name: "Đóng" }).click();
     assert.equal(await why.count(), 0);
   });
 
@@ -76,6 +76,25 @@ test("evidence", async (t) => {
     await again.click();
     await files.nth(3).waitFor();
     assert.equal(await files.nth(3).innerText(), "mat-mang.pdf");
+  });
+
+  await t.test("what the server refuses is told as it is, and not as a lost connection", async () => {
+    const why = entry.locator(".evidence .field__error");
+    for (const [status, detail, expected] of [
+      [409, "Trang này của người khác.", "tu-choi.pdf: Trang này của người khác."],
+      [401, "Cần đăng nhập hoặc gửi kèm mã truy cập.", "Chưa tải lên tu-choi.pdf vì phiên làm việc đã hết. Đăng nhập lại rồi bấm Tải lại."],
+      [502, "", "Máy chủ chưa nhận tu-choi.pdf (lỗi 502). Chờ một lát rồi bấm Tải lại."],
+    ]) {
+      await page.route(`**${JUNE}/entries/1/evidence`, (route) => route.fulfill({
+        status, contentType: "application/problem+json", body: detail ? JSON.stringify({ status, detail }) : "<html>",
+      }));
+      await hand("drop", [{ name: "tu-choi.pdf", type: "application/pdf", text: `${PDF}tu-choi%%EOF` }]);
+      await why.waitFor();
+      assert.equal(await why.innerText(), expected);
+      await page.unroute(`**${JUNE}/entries/1/evidence`);
+      await entry.getByRole("button", { name: "Hủy" }).click();
+    }
+    page.complaints = page.complaints.filter((text) => !/status of (409|401|502)/.test(text));
   });
 
   await t.test("taken away in place, and the page agrees after a reload", async () => {

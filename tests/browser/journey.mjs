@@ -38,7 +38,7 @@ export const walk = async (browser, options = {}) => {
   await press(reporter, reporter.locator('button[value="carry"]'));
   await look(reporter);
   await press(reporter, reporter.locator('button[value="check"]'));
-  assert.ok((await reporter.locator("main").innerText()).includes("Không còn chỗ nào phải sửa."));
+  assert.ok((await reporter.locator("main").innerText()).includes("Không có ô nào điền sai."));
   await look(reporter);
   await press(reporter, reporter.locator('form[action$="/submission-request"] button'));
   quiet(reporter);

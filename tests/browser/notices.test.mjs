@@ -55,8 +55,8 @@ test("notices", async (t) => {
     await signIn(plain, "beta-tong-hop", PASSWORD);
     await link(plain).click();
     await screenshot(plain, "notices-390");
-    await plain.getByRole("button", { name: "Đánh dấu đã đọc tất cả" }).click();
-    assert.match(await plain.locator(".flash").innerText(), /Đã đánh dấu đã đọc tất cả/);
+    await plain.getByRole("button", { name: "Đánh dấu tất cả đã đọc" }).click();
+    assert.match(await plain.locator(".flash").innerText(), /Đã đánh dấu tất cả đã đọc/);
     assert.equal(await link(plain).innerText(), "Thông báo");
     await plain.getByRole("link", { name: "Cách nhận thông báo qua thư điện tử" }).click();
     assert.match(plain.url(), /\/account#mail$/);

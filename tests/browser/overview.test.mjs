@@ -24,18 +24,24 @@ test("the overview", async (t) => {
 
   await t.test("moves nothing while it loads", async () => {
     await page.addInitScript(() => {
-      window.shifted = 0;
+      window.moved = [];
+      const told = ({ node, previousRect: from, currentRect: to }) => `${(node?.parentElement ?? node)?.outerHTML.slice(0, 150)}: ${from.x},${from.y} ${from.width}×${from.height} → ${to.x},${to.y} ${to.width}×${to.height}`;
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved.push(...entry.sources.map(told));
       }).observe({ type: "layout-shift", buffered: true });
     });
     for (const [width, height] of [[1440, 900], [820, 1180], [390, 844]]) {
       await page.setViewportSize({ width, height });
-      // The network is never idle here: news are listened to.
-      await page.goto(MAY);
-      await page.evaluate(() => document.fonts.ready);
-      await page.waitForTimeout(500);
-      assert.equal(await page.evaluate(() => window.shifted), 0, `at ${width} px`);
+      // On a busy machine a font may come late, once; what moves by itself moves every time.
+      let moved = [];
+      for (let n = 0; n < 3 && (n === 0 || moved.length); n += 1) {
+        // The network is never idle here: news are listened to.
+        await page.goto(MAY);
+        await page.evaluate(() => document.fonts.ready);
+        await page.waitForTimeout(500);
+        moved = await page.evaluate(() => window.moved);
+      }
+      assert.deepEqual(moved, [], `at ${width} px`);
       await noSideScroll(page);
     }
   });
@@ -56,7 +62,32 @@ test("the overview", async (t) => {
   await t.test("says which filter it does not know", async () => {
     const answer = await page.goto(`${MAY}?content=1`);
     assert.equal(answer.status(), 404);
-    await page.getByText("Địa chỉ có bộ lọc").waitFor();
+    await page.getByText("Trang này không có tham số “content”.").waitFor();
+  });
+
+  await t.test("fits the heat maps' words into their cells at every width and on paper", async () => {
+    const sheets = [360, 390, 414, 820, 1024, 1100, 1280, 1440].map((width) => ["screen", width]);
+    for (const [media, width] of [...sheets, ["print", 680], ["print", 718], ["print", 1047]]) {
+      await page.emulateMedia({ media });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(MAY);
+      const outside = await page.evaluate(() => [...document.querySelectorAll(".heat td, .heat th")].flatMap((cell) => {
+        const box = cell.getBoundingClientRect();
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        const found = [];
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          if (text.parentElement.closest("svg, .vh")) continue;
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          for (const at of range.getClientRects()) {
+            if (at.width > 0 && (at.right > box.right + 1 || at.left < box.left - 1)) found.push(`${text.textContent.trim()} by ${Math.round(at.right - box.right)}`);
+          }
+        }
+        return found;
+      }));
+      assert.deepEqual(outside, [], `${media} ${width}`);
+    }
+    await page.emulateMedia({ media: null });
   });
 
   await t.test("stands on paper, A4 and A3", async () => {

@@ -31,7 +31,7 @@ test("shortcomings and own standing", async (t) => {
   await t.test("without a script: refused without evidence, evidence added, fixed", async () => {
     const plain = await open(browser, { javaScriptEnabled: false, storageState: state, width: 390, height: 844 });
     await plain.goto("/organisations/alpha/shortcomings");
-    await plain.getByRole("link", { name: new RegExp(`Đã khắc phục.*${TEXT}`) }).click();
+    await plain.getByRole("link", { name: new RegExp(`Đánh dấu đã khắc phục.*${TEXT}`) }).click();
     const address = plain.url();
     await plain.locator("#how").fill("Đã phổ biến bổ sung ngày 20/07");
     await plain.getByRole("button", { name: "Lưu cách khắc phục" }).click();

@@ -1,7 +1,7 @@
 // Sign-off: the reporter asks, the head looks at what matters, gives back or sends; a deputy stands in.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, holdsEveryWidth, launch, open, openAs, press, quiet, screenshot } from "./lib.mjs";
+import { axe, holdsEveryWidth, launch, open, openAs, press, quiet, screenshot, signIn } from "./lib.mjs";
 
 const PASSWORD = "mat-khau-thu-nghiem";
 const JUNE = "/organisations/alpha/reports/2021/3";
@@ -33,7 +33,7 @@ test("the head signs off", async (t) => {
   });
 
   await t.test("given back with a remark, which the reporter reads at home and on the form", async () => {
-    await head.locator("summary", { hasText: "chuyển lại" }).click();
+    await head.locator("summary", { hasText: "Trả lại cán bộ tổng hợp" }).click();
     await press(head, head.locator('form[action$="/refusal"] button'));
     assert.match(await head.locator(".summary").innerText(), /Nhập điều cần sửa\./);
     await head.locator("#reason").fill("Kèm biên bản kiểm tra.");
@@ -50,6 +50,10 @@ test("the head signs off", async (t) => {
     await press(head, head.locator('a[href$="/deputies"]'));
     await press(head, head.locator('form[action$="/deputies"] button'));
     assert.match(await head.locator("table").innerText(), /Đang có hiệu lực/);
+    // With other rights the session is another one.
+    await reporter.goto(`${JUNE}/check`);
+    assert.equal(new URL(reporter.url()).pathname, "/sign-in");
+    await signIn(reporter, "alpha-tong-hop", PASSWORD);
     await reporter.goto(`${JUNE}/check`);
     assert.match(await reporter.locator(".who__name").innerText(), /Được ủy quyền đến/);
     await press(reporter, reporter.locator('form[action$="/submission"] button'));

@@ -21,7 +21,7 @@ test("the report as a spreadsheet", async (t) => {
     const coming = page.waitForEvent("download");
     await page.getByRole("link", { name: "Tải biểu mẫu (XLSX)" }).click();
     const file = await coming;
-    assert.equal(file.suggestedFilename(), "bao-cao-alpha-ky-3.xlsx");
+    assert.equal(file.suggestedFilename(), "bao-cao-alpha-thang-6-2021.xlsx");
     assert.ok((await stat(await file.path())).size > 5_000);
   });
 

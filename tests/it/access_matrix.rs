@@ -11,7 +11,7 @@ use axum::http::Method;
 use crate::support::TestApp;
 
 /// Visitors: the column's name and the account; the organisation in the examples is alpha.
-const VISITORS: [(&str, Option<&str>); 10] = [
+pub(crate) const VISITORS: [(&str, Option<&str>); 10] = [
     ("anon", None),
     ("sc-flag", Some("bi-thu")),
     ("sc", Some("uy-vien")),
@@ -25,7 +25,7 @@ const VISITORS: [(&str, Option<&str>); 10] = [
 ];
 
 /// An address for each route. Periods: 2 (May) has been sent, 3 (June) is open.
-const EXAMPLES: &[(&str, &str)] = &[
+pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("/", "/"),
     ("/healthz", "/healthz"),
     ("/readyz", "/readyz"),
@@ -33,6 +33,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/service-worker.js", "/service-worker.js"),
     ("/sign-in", "/sign-in"),
     ("/sign-out", "/sign-out"),
+    ("/session", "/session"),
+    ("/news", "/news"),
     ("/language", "/language"),
     ("/account", "/account"),
     ("/account/password", "/account/password"),
@@ -176,6 +178,14 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/accounts/{user_name}/disabling", "/accounts/gamma-bi-thu/disabling"),
     ("/accounts/{user_name}/enabling", "/accounts/gamma-bi-thu/enabling"),
     ("/accounts/{user_name}/password", "/accounts/gamma-bi-thu/password"),
+    ("/access-requests", "/access-requests"),
+    ("/access-requests/{id}", "/access-requests/00000000-0000-7000-8000-000000000000"),
+    (
+        "/access-requests/{id}/confirmation",
+        "/access-requests/00000000-0000-7000-8000-000000000000/confirmation",
+    ),
+    ("/access-requests/{id}/refusal", "/access-requests/00000000-0000-7000-8000-000000000000/refusal"),
+    ("/passwords/{secret}", "/passwords/0000"),
     ("/organisations/{organisation}", "/organisations/alpha"),
     ("/organisations/{organisation}/reports", "/organisations/alpha/reports"),
     ("/organisations/{organisation}/assignments", "/organisations/alpha/assignments"),
@@ -191,6 +201,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "/organisations/{organisation}/reports/{plan}/{period}/draft/presence",
         "/organisations/alpha/reports/2021/3/draft/presence",
+    ),
+    (
+        "/organisations/{organisation}/reports/{plan}/{period}/draft/base",
+        "/organisations/alpha/reports/2021/3/draft/base",
     ),
     (
         "/organisations/{organisation}/reports/{plan}/{period}/carry-over",
@@ -405,12 +419,12 @@ fn short(answer: &crate::support::Answer) -> String {
 }
 
 /// Every deed leaves a line in the audit trail: how many there are tells whether something was done.
-async fn deeds(app: &TestApp) -> i64 {
+pub async fn deeds(app: &TestApp) -> i64 {
     sqlx::query_scalar("select count(*) from audit_entry").fetch_one(&app.pool).await.unwrap()
 }
 
 /// The application with what some addresses name.
-async fn fresh() -> TestApp {
+pub(crate) async fn fresh() -> TestApp {
     let app = TestApp::new().await;
     crate::meetings::put(&app).await;
     crate::obstacles::put(&app).await;

@@ -65,5 +65,5 @@ async fn reports_to_approve_silence_and_red_tasks_are_offered_with_briefs() {
     meeting.says(StatusCode::OK, "Đơn vị chưa gửi báo cáo");
     // The approval page knows on which agenda it stands.
     let approval = app.client("bi-thu").await.get("/plans/2021/periods/2/consolidation/1/approval").await;
-    approval.says(StatusCode::OK, "Trong chương trình họp 08:30, 12/07/2021");
+    approval.says(StatusCode::OK, "Cuộc họp 08:30, 12/07/2021 chưa có kết luận về báo cáo này.");
 }

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
-use crate::support::TestApp;
+use crate::support::{Client, TestApp};
 
 #[tokio::test]
 async fn without_signing_in_there_is_only_the_description() {
@@ -85,6 +85,18 @@ async fn entries_come_in_pages() {
     assert_eq!(seen.len(), 9);
     let accepted = client.json("/api/v1/plans/2021/periods/2/entries?accepted_only=true").await;
     assert_eq!(accepted["total"], 5);
+    for list in ["entries", "assignments"] {
+        for (query, name) in
+            [("page=5&per_page=4", "“page”"), ("page=99999", "“page”"), ("at=hom-qua", "at: ")]
+        {
+            let refused = client.get(&format!("/api/v1/plans/2021/periods/2/{list}?{query}")).await;
+            refused.says(StatusCode::UNPROCESSABLE_ENTITY, name);
+        }
+    }
+    for path in ["+2", "02", " 2", "2.0"] {
+        let path = format!("/api/v1/plans/2021/periods/{}/entries", path.replace(' ', "%20"));
+        assert_eq!(client.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
 }
 
 #[tokio::test]
@@ -106,7 +118,8 @@ async fn a_token_opens_the_api_until_it_is_revoked() {
     let owner = app.client("bi-thu").await;
     let made = owner.post("/account/tokens", &[("token_name", "Phần mềm báo cáo")]).await;
     made.says(StatusCode::OK, "Phần mềm báo cáo");
-    let secret = made.text.split("<code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let secret =
+        made.text.split("<code translate=\"no\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
     let caller = app.anonymous().with_header("authorization", &format!("Bearer {secret}"));
     assert_eq!(caller.json("/api/v1/plans/2021/periods/2/rollup").await["period"], 2);
     assert_eq!(caller.get("/account").await.status, StatusCode::SEE_OTHER, "a token opens the API only");
@@ -120,6 +133,29 @@ async fn a_token_opens_the_api_until_it_is_revoked() {
     assert_eq!(caller.get("/api/v1/plans/2021").await.status, StatusCode::UNAUTHORIZED);
 }
 
+/// Failures are described as what they are: problem+json.
+#[tokio::test]
+async fn failures_are_problems_and_described_as_such() {
+    let app = TestApp::new().await;
+    let answer = app.client("bi-thu").await.get("/api/v1/plans/1999").await;
+    assert_eq!(answer.headers.get("content-type").unwrap(), "application/problem+json");
+    let described = app.anonymous().json("/api/v1/openapi.json").await;
+    let (mut failures, mut answers) = (0, 0);
+    for operation in described["paths"].as_object().unwrap().values() {
+        for (status, response) in operation["get"]["responses"].as_object().unwrap() {
+            let kinds: Vec<_> = response["content"].as_object().unwrap().keys().collect();
+            if status.starts_with('2') {
+                answers += 1;
+                assert_eq!(kinds, ["application/json"]);
+            } else {
+                failures += 1;
+                assert_eq!(kinds, ["application/problem+json"], "{status}");
+            }
+        }
+    }
+    assert!(answers >= 6 && failures > answers);
+}
+
 /// The description names exactly the addresses that exist.
 #[test]
 fn the_description_is_complete() {
@@ -131,4 +167,40 @@ fn the_description_is_complete() {
         .collect();
     routed.sort();
     assert_eq!(described, routed);
+}
+
+/// Which entries of May there are of an organisation: the task, and whether figures are made of it.
+async fn entries_of(client: &Client, organisation: &str, query: &str) -> Vec<(i64, bool)> {
+    let path = format!("/api/v1/plans/2021/periods/2/entries?per_page=500{query}");
+    let page = client.json(&path).await;
+    let entries = page["entries"].as_array().unwrap();
+    assert_eq!(page["total"].as_u64().unwrap(), entries.len() as u64);
+    entries
+        .iter()
+        .filter(|entry| entry["organisation"] == organisation)
+        .map(|entry| (entry["key_task"].as_i64().unwrap(), entry["counts"].as_bool().unwrap()))
+        .collect()
+}
+
+#[tokio::test]
+async fn entries_are_those_that_figures_are_made_of() {
+    let app = TestApp::new().await;
+    let client = app.client("bi-thu").await;
+    assert_eq!(entries_of(&client, "beta", "").await, [(1, true), (2, true), (3, true), (4, true)]);
+    // One assignment is taken back within the month, and gamma has ended before its last day.
+    sqlx::raw_sql(
+        "insert into assignment_version (assignment_id, number, is_active, weight, effective_from, recorded_at)
+         select a.id, 2, false, 1, '2021-05-20', '2021-05-20 08:00+07' from assignment a
+         join organisation o on o.id = a.organisation_id join key_task t on t.id = a.key_task_id
+         where o.code = 'beta' and t.number = 3;
+         update organisation set valid_to = '2021-05-30' where code = 'gamma'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    assert_eq!(entries_of(&client, "beta", "").await, [(1, true), (2, true), (4, true)]);
+    assert_eq!(entries_of(&client, "gamma", "").await, []);
+    let all = "&with_uncounted=true";
+    assert_eq!(entries_of(&client, "beta", all).await, [(1, true), (2, true), (3, false), (4, true)]);
+    assert_eq!(entries_of(&client, "gamma", all).await, [(1, false), (3, false)]);
 }

@@ -39,25 +39,118 @@ async fn empty_long_and_unknown_fields_get_a_sentence() {
         .says(StatusCode::UNPROCESSABLE_ENTITY, "không có trường");
 }
 
+/// Somebody at an address, as a trusted proxy tells it.
+fn at(app: &TestApp, address: &str) -> Client {
+    app.anonymous().with_header("x-forwarded-for", address)
+}
+
 #[tokio::test]
-async fn too_many_attempts_are_held_back_by_account_and_by_address() {
+async fn failures_are_held_back_by_name_and_network_and_leave_others_alone() {
     let app = TestApp::new().await;
-    let tight = TestApp::on(app.pool.clone(), Limits::new(2, 1_000));
-    for _ in 0..2 {
-        assert_eq!(
-            sign_in(&tight.anonymous(), "bi-thu", "sai").await.status,
-            StatusCode::UNPROCESSABLE_ENTITY
-        );
+    let tight = TestApp::configured(app.pool.clone(), Limits::new(2, 1_000), |c| c.trust_proxy = true);
+    // Right ones are no failures, however many.
+    let office = at(&tight, "198.51.100.7");
+    for _ in 0..4 {
+        assert_eq!(sign_in(&office, "bi-thu", fixture::PASSWORD).await.status, StatusCode::SEE_OTHER);
     }
-    sign_in(&tight.anonymous(), "BI-THU", fixture::PASSWORD)
+    let guesser = at(&tight, "203.0.113.9");
+    for _ in 0..2 {
+        assert_eq!(sign_in(&guesser, "bi-thu", "sai").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    sign_in(&guesser, "BI-THU", fixture::PASSWORD)
         .await
-        .says(StatusCode::TOO_MANY_REQUESTS, "Đã thử quá nhiều lần.");
-    assert_eq!(sign_in(&tight.anonymous(), "uy-vien", fixture::PASSWORD).await.status, StatusCode::SEE_OTHER);
+        .says(StatusCode::TOO_MANY_REQUESTS, "Nhập sai quá nhiều lần. Đợi");
+    assert_eq!(
+        sign_in(&office, "bi-thu", fixture::PASSWORD).await.status,
+        StatusCode::SEE_OTHER,
+        "the person"
+    );
+    assert_eq!(
+        sign_in(&guesser, "uy-vien", fixture::PASSWORD).await.status,
+        StatusCode::SEE_OTHER,
+        "another name"
+    );
+    // Another address of the same household is the same network.
+    for n in 1..=2 {
+        let guesser = at(&tight, &format!("2001:db8:1:2::{n}"));
+        assert_eq!(sign_in(&guesser, "bi-thu", "sai").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let same = at(&tight, "2001:db8:1:2:ffff::1");
+    assert_eq!(sign_in(&same, "bi-thu", "sai").await.status, StatusCode::TOO_MANY_REQUESTS);
     let narrow = TestApp::on(app.pool.clone(), Limits::new(1_000, 2));
     for name in ["a1", "a2"] {
         assert_eq!(sign_in(&narrow.anonymous(), name, "sai").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
     assert_eq!(sign_in(&narrow.anonymous(), "a3", "sai").await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_device_that_is_known_passes_whoever_guesses() {
+    let app = TestApp::new().await;
+    let app = TestApp::on(app.pool.clone(), Limits::new(2, 3));
+    let first = sign_in(&app.anonymous(), "bi-thu", fixture::PASSWORD).await;
+    let device = first.cookie("device").unwrap();
+    let line = first
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .find(|line| line.as_bytes().starts_with(b"device="))
+        .unwrap();
+    let line = line.to_str().unwrap();
+    assert!(line.contains("HttpOnly") && line.contains("SameSite=Lax"), "{line}");
+    for name in ["bi-thu", "bi-thu", "uy-vien"] {
+        sign_in(&app.anonymous(), name, "sai").await;
+    }
+    assert_eq!(
+        sign_in(&app.anonymous(), "bi-thu", fixture::PASSWORD).await.status,
+        StatusCode::TOO_MANY_REQUESTS
+    );
+    let known = app.anonymous().with_cookie("device", &device);
+    let again = sign_in(&known, "bi-thu", fixture::PASSWORD).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    assert_eq!(again.cookie("device").as_ref(), Some(&device), "one secret for a device, whoever uses it");
+    assert_eq!(
+        sign_in(&known, "uy-vien", fixture::PASSWORD).await.status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "not known for her"
+    );
+    let invented = app.anonymous().with_cookie("device", &"0".repeat(64));
+    assert_eq!(sign_in(&invented, "bi-thu", fixture::PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+    // Guessing on the device itself is held back, too.
+    for _ in 0..2 {
+        assert_eq!(sign_in(&known, "bi-thu", "sai").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(sign_in(&known, "bi-thu", fixture::PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_failure_leaves_a_trace_without_what_was_typed() {
+    let app = TestApp::new().await;
+    sign_in(&app.anonymous(), "bi-thu", "sai-mat-khau").await;
+    sign_in(&app.anonymous(), "mat-khau-go-nham-o", "x").await;
+    let trail: Vec<(String, serde_json::Value, bool)> = sqlx::query_as(
+        "select replace(subject, (select id::text from account where user_name = 'bi-thu'), 'bi-thu'), after, account_id is null
+         from audit_entry where action = 'auth.fail_sign_in' order by number",
+    )
+    .fetch_all(&app.pool)
+    .await
+    .unwrap();
+    let from = serde_json::json!({ "from": "127.0.0.1" });
+    assert_eq!(
+        trail,
+        [("accounts/bi-thu".to_owned(), from.clone(), true), ("accounts".to_owned(), from, true)]
+    );
+}
+
+#[tokio::test]
+async fn signing_in_again_ends_the_session_before() {
+    let app = TestApp::new().await;
+    let first = sign_in(&app.anonymous(), "bi-thu", fixture::PASSWORD).await.cookie("session").unwrap();
+    let before = app.anonymous().with_cookie("session", &first);
+    assert_eq!(before.get("/account").await.status, StatusCode::OK);
+    let second = sign_in(&before, "uy-vien", fixture::PASSWORD).await.cookie("session").unwrap();
+    before.get("/account").await.leads_to("/sign-in");
+    assert_eq!(app.anonymous().with_cookie("session", &second).get("/account").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -91,6 +184,11 @@ async fn over_https_the_session_is_bound_to_the_host() {
         "{cookie}"
     );
     assert!(answer.headers.contains_key("strict-transport-security"));
+    for line in answer.headers.get_all("set-cookie") {
+        assert!(line.to_str().unwrap().contains("; Secure"), "{line:?}");
+    }
+    let switched = app.anonymous().post("/language", &[("lang", "en"), ("back", "/sign-in")]).await;
+    assert!(switched.headers.get("set-cookie").unwrap().to_str().unwrap().contains("; Secure"));
     let account = async |name: &str| app.anonymous().with_cookie(name, &secret).get("/account").await.status;
     assert_eq!(account("session").await, StatusCode::SEE_OTHER, "a plain cookie could come from elsewhere");
     assert_eq!(account("__Host-session").await, StatusCode::OK);
@@ -168,18 +266,66 @@ async fn domain_time_does_not_move_sessions() {
     assert_eq!(client.get("/account").await.status, StatusCode::OK);
 }
 
+/// What somebody asks with that nobody but the server's own machine would: a header, and its value.
+const ELSEWHERE: [(&str, &str); 9] = [
+    ("host", "tien-do.example"),
+    ("origin", "https://tien-do.example"),
+    ("x-forwarded-for", "198.51.100.7"),
+    ("x-forwarded-for", "127.0.0.1, 198.51.100.7"),
+    ("x-forwarded-host", "tien-do.example"),
+    ("x-client-ip", "127.0.0.1"),
+    ("x-real-ip", "198.51.100.7"),
+    ("forwarded", "for=198.51.100.7"),
+    ("via", "1.1 proxy"),
+];
+
+/// Changes one setting.
+type Setting = fn(&mut tiendo::config::Config);
+
 #[tokio::test]
-async fn sample_accounts_sign_in_on_loopback_only() {
+async fn sample_accounts_are_used_on_the_servers_own_machine_only() {
     let app = TestApp::new().await;
     sqlx::query("update account set is_sample = true").execute(&app.pool).await.unwrap();
-    let mut db = app.pool.acquire().await.unwrap();
-    for (allowed, expected) in [(true, true), (false, false)] {
-        let session =
-            tiendo::auth::actions::sign_in(&mut db, &app.clock, "bi-thu", fixture::PASSWORD, allowed)
-                .await
-                .unwrap();
-        assert_eq!(session.is_some(), expected);
+    let app = TestApp::sample(app.pool.clone(), |_| ());
+    let here = app.anonymous();
+    here.get("/sign-in").await.says(StatusCode::OK, "tien-do-2021");
+    assert_eq!(sign_in(&here, "bi-thu", fixture::PASSWORD).await.status, StatusCode::SEE_OTHER);
+    let local = here.clone().with_header("origin", "http://localhost:8080");
+    let session = sign_in(&local, "bi-thu", fixture::PASSWORD).await.cookie("session").unwrap();
+    let running = app.signed_in("bi-thu", &session).await;
+    assert_eq!(running.get("/account").await.status, StatusCode::OK);
+    let made = running.post("/account/tokens", &[("token_name", "Mã")]).await;
+    let token = made.text.split("<code translate=\"no\">").nth(1).unwrap().split('<').next().unwrap();
+    let caller = here.clone().with_header("authorization", &format!("Bearer {token}"));
+    assert_eq!(caller.get("/api/v1/organisations").await.status, StatusCode::OK);
+    // Neither goes on from elsewhere.
+    running.clone().with_header("host", "tien-do.example").get("/account").await.leads_to("/sign-in");
+    let caller = caller.with_header("x-forwarded-proto", "https");
+    assert_eq!(caller.get("/api/v1/organisations").await.status, StatusCode::UNAUTHORIZED);
+    let refuses = async |client: &Client, what: &str| {
+        let page = client.get("/sign-in").await;
+        page.says(StatusCode::OK, "Tài khoản dùng thử chỉ đăng nhập được trên chính máy chủ");
+        assert!(!page.text.contains("tien-do-2021") && !page.text.contains("van-phong"), "{what}");
+        let answer = sign_in(client, "bi-thu", fixture::PASSWORD).await;
+        assert!(answer.cookie("session").is_none(), "{what}");
+        answer.says(StatusCode::FORBIDDEN, "Tài khoản dùng thử chỉ đăng nhập được trên chính máy chủ");
+    };
+    for (name, value) in ELSEWHERE {
+        refuses(&here.clone().with_header(name, value), name).await;
     }
+    let settings: [(&str, Setting); 4] = [
+        ("HTTPS", |c| c.https = true),
+        ("TRUST_PROXY", |c| c.trust_proxy = true),
+        ("PUBLIC_URL", |c| c.public_url = Some("http://127.0.0.1:8080".to_owned())),
+        ("BIND", |c| c.bind = ([0, 0, 0, 0], 8080).into()),
+    ];
+    for (name, set) in settings {
+        let exposed = TestApp::sample(app.pool.clone(), set);
+        refuses(&exposed.anonymous(), name).await;
+        let setting = tiendo::auth::exposed_by(&exposed.config).unwrap();
+        assert!(setting.starts_with(&format!("{name}=")), "the start is refused, naming {setting}");
+    }
+    assert_eq!(tiendo::auth::exposed_by(&app.config), None);
 }
 
 #[tokio::test]
@@ -238,80 +384,121 @@ async fn the_own_password_is_changed_and_other_sessions_end() {
         )
         .await
     };
-    change(fixture::PASSWORD, "ngan", "ngan")
-        .await
-        .says(StatusCode::UNPROCESSABLE_ENTITY, "Mật khẩu cần ít nhất 10 ký tự.");
-    change(fixture::PASSWORD, "mat-khau-moi-1", "mat-khau-moi-2")
-        .await
-        .says(StatusCode::UNPROCESSABLE_ENTITY, "không giống nhau");
-    change("sai-mat-khau", "mat-khau-moi-1", "mat-khau-moi-1")
-        .await
-        .says(StatusCode::UNPROCESSABLE_ENTITY, "Mật khẩu đang dùng không đúng.");
-    change(fixture::PASSWORD, "mat-khau-moi-1", "mat-khau-moi-1")
-        .await
-        .leads_to("/account?done=password-changed");
-    assert_eq!(here.get("/account").await.status, StatusCode::OK);
+    for (old, new, again, sentence) in [
+        (fixture::PASSWORD, "ngan", "ngan", "Mật khẩu cần ít nhất 10 ký tự."),
+        (fixture::PASSWORD, "cay-da-ben-nuoc-1", "cay-da-ben-nuoc-2", "không giống nhau"),
+        (fixture::PASSWORD, "1234567890", "1234567890", "nhiều người dùng"),
+        (fixture::PASSWORD, "Tiến độ 2021", "Tiến độ 2021", "nhiều người dùng"),
+        (fixture::PASSWORD, "Beta-Bi-Thu-01", "Beta-Bi-Thu-01", "tên đăng nhập hoặc chức danh"),
+        ("sai-mat-khau", "cay-da-ben-nuoc-1", "cay-da-ben-nuoc-1", "Mật khẩu đang dùng không đúng."),
+    ] {
+        change(old, new, again).await.says(StatusCode::UNPROCESSABLE_ENTITY, sentence);
+    }
+    let changed = change(fixture::PASSWORD, "cay-da-ben-nuoc-1", "cay-da-ben-nuoc-1").await;
+    changed.leads_to("/account?done=password-changed");
+    here.get("/account").await.leads_to("/sign-in");
+    let renewed = app.anonymous().with_cookie("session", &changed.cookie("session").unwrap());
+    assert_eq!(renewed.get("/account").await.status, StatusCode::OK);
     elsewhere.get("/account").await.leads_to("/sign-in");
     assert_eq!(
-        sign_in(&app.anonymous(), "beta-bi-thu", "mat-khau-moi-1").await.status,
+        sign_in(&app.anonymous(), "beta-bi-thu", "cay-da-ben-nuoc-1").await.status,
         StatusCode::SEE_OTHER
     );
 }
 
 #[tokio::test]
-async fn the_administrator_makes_ends_and_reopens_accounts() {
+async fn guesses_at_the_own_password_are_held_back() {
     let app = TestApp::new().await;
-    let administrator = app.client("quan-tri").await;
-    let fields = |name: &'static str, role: &'static str| {
-        [
-            ("user_name", name),
-            ("display_name", "Bí thư mới"),
-            ("organisation", "gamma"),
-            ("role", role),
-            ("new_password", "mat-khau-dau-tien"),
-            ("new_password_again", "mat-khau-dau-tien"),
-        ]
+    let client = app.client("beta-bi-thu").await;
+    let change = async |old: &str| {
+        let new = "cay-da-ben-nuoc-1";
+        let fields = [("old_password", old), ("new_password", new), ("new_password_again", new)];
+        client.post("/account/password", &fields).await
     };
-    administrator
-        .post("/accounts", &fields("Có dấu", "head"))
+    for _ in 0..4 {
+        assert_eq!(change("sai").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    // The page that asks again guesses at the same password.
+    sqlx::query("update session set confirmed_at = now() - interval '11 minutes'")
+        .execute(&app.pool)
         .await
-        .says(StatusCode::UNPROCESSABLE_ENTITY, "Chỉ dùng chữ thường không dấu");
-    administrator
-        .post("/accounts", &fields("beta-bi-thu", "head"))
-        .await
-        .says(StatusCode::UNPROCESSABLE_ENTITY, "Tên đăng nhập này đã có.");
-    administrator
-        .post("/accounts", &fields("gamma-moi", "king"))
-        .await
-        .says(StatusCode::UNPROCESSABLE_ENTITY, "Chọn vai trò.");
-    administrator
-        .post("/accounts", &fields("gamma-moi", "reporter"))
-        .await
-        .leads_to("/accounts?done=account-made");
-    assert_eq!(
-        sign_in(&app.anonymous(), "gamma-moi", "mat-khau-dau-tien").await.status,
-        StatusCode::SEE_OTHER
+        .unwrap();
+    let again = client.post("/calendar/feed", &[("confirm_password", "sai")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let traces: Vec<(String, serde_json::Value)> = sqlx::query_as(
+        "select a.user_name, e.after from audit_entry e join account a on a.id = e.account_id
+         where e.action = 'auth.fail_password' and e.subject = 'accounts/' || a.id",
+    )
+    .fetch_all(&app.pool)
+    .await
+    .unwrap();
+    let trace = ("beta-bi-thu".to_owned(), serde_json::json!({ "from": "127.0.0.1" }));
+    assert_eq!(traces, vec![trace; 5]);
+    change(fixture::PASSWORD).await.says(StatusCode::TOO_MANY_REQUESTS, "Nhập sai quá nhiều lần. Đợi");
+}
+
+#[tokio::test]
+async fn changing_the_password_names_what_else_opens_the_account_and_ends_it_if_wanted() {
+    let app = TestApp::new().await;
+    let client = app.client("beta-bi-thu").await;
+    assert!(!client.get("/account").await.text.contains("ends_access"), "nothing to ask about");
+    client.post("/account/tokens", &[("token_name", "Máy văn phòng")]).await;
+    client.post("/calendar/feed", &[]).await;
+    client.get("/account").await.says(
+        StatusCode::OK,
+        "Mã truy cập “Máy văn phòng” và địa chỉ lịch báo cáo vẫn dùng được sau khi đổi mật khẩu.",
     );
-    administrator.post("/accounts/gamma-moi/disabling", &[]).await.leads_to("/accounts");
-    assert_eq!(
-        sign_in(&app.anonymous(), "gamma-moi", "mat-khau-dau-tien").await.status,
-        StatusCode::UNPROCESSABLE_ENTITY
-    );
-    administrator.post("/accounts/gamma-moi/enabling", &[]).await.leads_to("/accounts");
-    administrator
-        .post(
-            "/accounts/gamma-moi/password",
-            &[("new_password", "mat-khau-thu-hai"), ("new_password_again", "mat-khau-thu-hai")],
+    let left = async || {
+        sqlx::query_as::<_, (i64, i64)>(
+            "select (select count(*) from api_token where revoked_at is null), (select count(*) from calendar_feed)",
         )
+        .fetch_one(&app.pool)
         .await
-        .leads_to("/accounts");
-    assert_eq!(
-        sign_in(&app.anonymous(), "gamma-moi", "mat-khau-thu-hai").await.status,
-        StatusCode::SEE_OTHER
-    );
-    assert_eq!(administrator.post("/accounts/quan-tri/disabling", &[]).await.status, StatusCode::CONFLICT);
-    assert_eq!(administrator.post("/accounts/nobody/disabling", &[]).await.status, StatusCode::NOT_FOUND);
-    administrator.get("/accounts?q=bi%20thu%20hoi").await.says(StatusCode::OK, "gamma-bi-thu");
+        .unwrap()
+    };
+    let change = async |client: &Client, old: &str, new: &str, ends: &[(&str, &str)]| {
+        let fields = [("old_password", old), ("new_password", new), ("new_password_again", new)];
+        let changed = client.post("/account/password", &[&fields, ends].concat()).await;
+        changed.leads_to("/account");
+        app.signed_in("beta-bi-thu", &changed.cookie("session").unwrap()).await
+    };
+    let client = change(&client, fixture::PASSWORD, "cay-da-ben-nuoc-1", &[]).await;
+    assert_eq!(left().await, (1, 1), "kept, because it was not asked for");
+    change(&client, "cay-da-ben-nuoc-1", "con-trau-di-truoc", &[("ends_access", "on")]).await;
+    assert_eq!(left().await, (0, 0));
+}
+
+#[tokio::test]
+async fn the_command_line_refuses_common_passwords_too() {
+    let app = TestApp::new().await;
+    let mut db = app.pool.acquire().await.unwrap();
+    let mut made = Vec::new();
+    for password in ["quan-tri-2026", "1234567890", "cay-da-ben-nuoc-1"] {
+        let outcome = tiendo::auth::actions::create_first_administrator(
+            &mut db,
+            &app.clock,
+            "quan-tri-2",
+            password.to_owned(),
+            "Đảng ủy Khối",
+        );
+        made.push(matches!(outcome.await.unwrap(), tiendo::auth::actions::AccountMade::Done));
+    }
+    assert_eq!(made, [false, false, true]);
+}
+
+#[tokio::test]
+async fn a_statement_for_a_page_ends_when_nobody_waits_for_it_any_more() {
+    let app = TestApp::new().await;
+    let pool = tiendo::database::connect_for_pages(&app.pool).await.unwrap();
+    let mut db = pool.acquire().await.unwrap();
+    let limit: String = sqlx::query_scalar("show statement_timeout").fetch_one(&mut *db).await.unwrap();
+    assert_eq!(limit, "6s");
+    sqlx::raw_sql("set statement_timeout = '20ms'").execute(&mut *db).await.unwrap();
+    let error = sqlx::raw_sql("select pg_sleep(5)").execute(&mut *db).await.unwrap_err();
+    let answer = tiendo::error::AppError::from(error);
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let unbounded: String = sqlx::query_scalar("show statement_timeout").fetch_one(&app.pool).await.unwrap();
+    assert_eq!(unbounded, "0", "work beside the requests takes as long as it needs");
 }
 
 #[tokio::test]
@@ -326,7 +513,28 @@ async fn unknown_addresses_and_methods_lead_on() {
         .with_cookie("lang", "en")
         .get("/nowhere")
         .await
-        .says(StatusCode::NOT_FOUND, "There is no such page");
+        .says(StatusCode::NOT_FOUND, "Page not found");
+}
+
+/// Whoever loses the way stays signed in, and the page shows it.
+#[tokio::test]
+async fn a_page_that_says_what_failed_keeps_the_persons_name_and_navigation() {
+    let app = TestApp::new().await;
+    let head = app.client("alpha-bi-thu").await;
+    for (path, status) in [
+        ("/nowhere", StatusCode::NOT_FOUND),
+        ("/organisations/beta/reports", StatusCode::NOT_FOUND),
+        ("/sign-out", StatusCode::METHOD_NOT_ALLOWED),
+    ] {
+        let page = head.get(path).await;
+        page.says(status, "href=\"/account\"").says(status, "href=\"/organisations/alpha/reports\"");
+    }
+    let nobody = app.anonymous().get("/nowhere").await;
+    assert!(
+        !nobody.text.contains("href=\"/account\"") && !nobody.text.contains("class=\"nav\""),
+        "{}",
+        nobody.text
+    );
 }
 
 #[tokio::test]

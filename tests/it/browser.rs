@@ -83,6 +83,93 @@ async fn every_page() {
     drive_on(app, "pages.test.mjs", "").await;
 }
 
+/// Long names and figures of twelve digits in every place that shows one.
+async fn stretch(app: &TestApp) {
+    let mut db = app.pool.acquire().await.unwrap();
+    for change in [
+        // History does not change otherwise; here the length of its words does.
+        "set session_replication_role = replica",
+        "update organisation_version set
+             name = name || ' trực thuộc Đảng bộ Khối các cơ quan và doanh nghiệp nhà nước trên địa bàn thành phố',
+             short_name = short_name || ' Phát triển nông thôn và Kinh tế hợp tác xã nông nghiệp thành phố'",
+        "update key_task_version set title = title || ' gắn với đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách; '
+             || 'chủ động ngăn chặn, đẩy lùi suy thoái, tự diễn biến, tự chuyển hóa trong nội bộ ở các tổ chức cơ sở đảng'",
+        "update account set display_name = left(display_name || ' kiêm Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Khối', 200)",
+        "update revision_figure set value = value + 987654321000 where value is not null",
+        "update indicator_target set target = target + 987654321000",
+        "update indicator_target_version set target = target + 987654321000",
+    ] {
+        sqlx::query(change).execute(&mut *db).await.unwrap();
+    }
+    sqlx::query("set session_replication_role = default").execute(&mut *db).await.unwrap();
+}
+
+/// Every address of the route table that answers somebody with a page: who asks (nobody before signing in) and for what.
+/// One fitting visitor is enough, unless `ALL` asks for everybody.
+async fn visits(app: &TestApp) -> Vec<(String, String)> {
+    use crate::access_matrix::{EXAMPLES, VISITORS};
+    let is_all = std::env::var_os("ALL").is_some();
+    let mut clients = Vec::new();
+    for (_, user) in VISITORS {
+        let client = match user {
+            Some(user) => app.client(user).await,
+            None => app.anonymous(),
+        };
+        clients.push((user.unwrap_or_default().to_owned(), client));
+    }
+    let mut visits = Vec::new();
+    for route in tiendo::app::routes() {
+        let Some((_, address)) = EXAMPLES.iter().find(|(path, _)| *path == route.path) else { continue };
+        if route.method != axum::http::Method::GET || route.path.starts_with("/assets/") {
+            continue;
+        }
+        for (user, client) in &clients {
+            let answer = client.get(address).await;
+            if answer.status == axum::http::StatusCode::OK && answer.text.contains("</html>") {
+                visits.push((user.clone(), (*address).to_owned()));
+                if !is_all {
+                    break;
+                }
+            }
+        }
+    }
+    visits
+}
+
+/// No box lies upon another, whatever the width and whoever looks.
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn boxes() {
+    let app = crate::access_matrix::fresh().await;
+    let visits = visits(&app).await;
+    assert!(visits.len() > 70, "{} pages", visits.len());
+    stretch(&app).await;
+    let lines: Vec<String> = visits.iter().map(|(user, path)| format!("{user} {path}")).collect();
+    drive_on(app, "boxes.test.mjs", &lines.join("\n")).await;
+}
+
+/// The same on the sample, whose tables are as long as a year makes them.
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn boxes_of_the_sample() {
+    let pool = TestApp::empty_pool().await;
+    tiendo::sample::load(&mut pool.acquire().await.unwrap()).await.unwrap();
+    let app = TestApp::on(pool, Limits::new(5, 1_000));
+    app.clock.set(at("2021-10-05 09:00"));
+    drive_on(app, "boxes_of_the_sample.test.mjs", "").await;
+}
+
+/// What comes out of a printer: black on white, sheets filled, numbered.
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn paper() {
+    let pool = TestApp::empty_pool().await;
+    tiendo::sample::load(&mut pool.acquire().await.unwrap()).await.unwrap();
+    let app = TestApp::on(pool, Limits::new(5, 1_000));
+    app.clock.set(at("2021-10-05 09:00"));
+    drive_on(app, "paper.test.mjs", "").await;
+}
+
 #[tokio::test]
 #[ignore = "needs Node.js and Chromium; run by tests/run"]
 async fn live() {
@@ -277,9 +364,7 @@ async fn presentation() {
 }
 
 /// The clock goes on while the page is open: what is done later carries a later moment.
-#[tokio::test]
-#[ignore = "needs Node.js and Chromium; run by tests/run"]
-async fn live_figures() {
+async fn drive_with_time(file: &str) {
     let app = TestApp::new().await;
     let clock = app.clock.clone();
     let going = tokio::spawn(async move {
@@ -288,6 +373,24 @@ async fn live_figures() {
             clock.set(clock.now() + chrono::Duration::milliseconds(200));
         }
     });
-    drive_on(app, "live_figures.test.mjs", "").await;
+    drive_on(app, file, "").await;
     going.abort();
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn live_figures() {
+    drive_with_time("live_figures.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn windows() {
+    drive_with_time("windows.test.mjs").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Node.js and Chromium; run by tests/run"]
+async fn owner() {
+    drive("owner.test.mjs").await;
 }

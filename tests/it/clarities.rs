@@ -370,7 +370,7 @@ async fn the_filter_shows_what_is_unclear_and_says_when_there_is_no_such_filter(
     let page = reporter.get(&path).await;
     page.says(StatusCode::OK, "1/3 nhiệm vụ chưa đủ năm rõ, còn 1 ô trống.");
     assert!(page.text.contains("data-row=\"2\"") && !page.text.contains("data-row=\"1\""), "{}", page.text);
-    reporter.get(&format!("{GRID}?show=la")).await.says(StatusCode::OK, "Không có bộ lọc “la”");
+    reporter.get(&format!("{GRID}?show=la")).await.says(StatusCode::NOT_FOUND, "tham số “show”");
     // Saved under the filter: back to the filter, where nothing is left.
     let grid = Grid::read(&page).set("task[2][responsible_person]", "Bí thư").set("do", "save");
     let fields: Vec<_> = grid.0.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();

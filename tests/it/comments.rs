@@ -100,9 +100,10 @@ async fn a_returned_report_shows_the_comments_takes_answers_and_brings_them_with
     let check = reporter.get(&format!("{JUNE}/check")).await;
     check.says(StatusCode::OK, "1 nhiệm vụ có nhận xét chưa trả lời");
     app.clock.set(at("2021-07-05 10:00"));
-    // An answer by itself is saved, says nothing about the task, and cannot be given where nothing was asked.
+    // An answer is saved with the rest, and cannot be given where nothing was asked.
     let form = Form::of(&page)
         .set("task[1][status]", "in_progress")
+        .set("task[1][progress]", "65")
         .set("task[1][answer][1]", "Đã nêu: 3 cuộc")
         .set("task[2][unchanged]", "on");
     form.save(&reporter, "save").await.leads_to(JUNE);

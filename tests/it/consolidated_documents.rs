@@ -29,7 +29,7 @@ async fn file(client: &Client, rest: &str) -> Vec<u8> {
 async fn approved() -> (TestApp, Client) {
     let (app, board) = proposed().await;
     let secretary = app.client("bi-thu").await;
-    secretary.post(&at("approval"), &minutes()).await.leads_to(&at("approval"));
+    secretary.post_shown(&at("approval"), &at("approval"), &minutes()).await.leads_to(&at("approval"));
     let number = [("number", "12"), ("issued_on", "05/07/2021")];
     board.post(&at("registration"), &number).await.leads_to(&at("approval"));
     (app, board)
@@ -79,7 +79,7 @@ async fn proposed_it_is_still_a_draft_and_approved_it_has_its_number() {
     assert!(words.contains("DỰ THẢO") && !words.contains("SHA-256"));
     assert_eq!(member.get(&at("documents/committee/docx")).await.status, StatusCode::NOT_FOUND);
     let secretary = app.client("bi-thu").await;
-    secretary.post(&at("approval"), &minutes()).await.leads_to(&at("approval"));
+    secretary.post_shown(&at("approval"), &at("approval"), &minutes()).await.leads_to(&at("approval"));
     let blank = words_of(&file(&member, "documents/committee/docx").await);
     assert!(blank.contains("Số      -BC/ĐUK") && !blank.contains("DỰ THẢO"), "{blank}");
     let number = [("number", "12"), ("issued_on", "05/07/2021")];
@@ -114,7 +114,8 @@ async fn a_correction_names_what_it_takes_the_place_of() {
     assert!(draft.contains("Báo cáo này thay thế bản 1 của báo cáo cùng tên (đính chính)."), "{draft}");
     crate::approval::propose(&board, 2).await;
     let secretary = app.client("bi-thu").await;
-    secretary.post(&format!("{second}/approval"), &minutes()).await.leads_to(&second);
+    let approval = format!("{second}/approval");
+    secretary.post_shown(&approval, &approval, &minutes()).await.leads_to(&second);
     let city = words_of(&board.get(&format!("{second}/documents/committee/docx")).await.bytes);
     assert!(
         city.contains("Báo cáo này thay thế Báo cáo số 12-BC/ĐUK ngày 05/07/2021 (đính chính)."),
@@ -197,7 +198,7 @@ async fn a_pdf_is_noted_when_it_goes_out_and_only_to_who_asked() {
     let (app, _) = app_with(GOOD, 20).await;
     let board = crate::approval::put(&app).await;
     let secretary = app.client("bi-thu").await;
-    secretary.post(&at("approval"), &minutes()).await.leads_to(&at("approval"));
+    secretary.post_shown(&at("approval"), &at("approval"), &minutes()).await.leads_to(&at("approval"));
     let asked = board.post(&at("documents/committee/printouts"), &[]).await;
     let page = asked.leads_to("/printouts/").location().to_owned();
     let id = page.trim_start_matches("/printouts/").to_owned();
@@ -308,6 +309,34 @@ pub fn check_workbook(content: &Value, bytes: &[u8]) -> usize {
     checked
 }
 
+/// 63,3% and 62,9% differ in a document; without decimals both are 63%, and share a rank there, too.
+#[tokio::test]
+async fn ranks_are_shared_as_on_screens() {
+    let (app, board) = approved().await;
+    let content: Value = serde_json::from_str::<Value>(&frozen(&app).await.0).unwrap()["content"].take();
+    let rows = content["annexes"][1]["rows"].as_array().unwrap();
+    let ranked: Vec<(&str, &str, Option<i64>)> = rows
+        .iter()
+        .filter_map(|row| {
+            let code = row["source"]["path"].as_str()?.strip_prefix("/organisations/")?;
+            let (figure, rank) = (&row["cells"][3]["figure"][0], &row["cells"][5]["count"]);
+            Some((code, figure.as_str().unwrap_or("–"), rank.as_i64()))
+        })
+        .collect();
+    // Gamma has reported 2 of 3, less than 80 %.
+    assert_eq!(
+        ranked,
+        [
+            ("alpha", "63,3%", Some(1)),
+            ("beta", "62,9%", Some(1)),
+            ("delta", "–", None),
+            ("gamma", "52,0%", None)
+        ]
+    );
+    let words = words_of(&file(&board, "documents/committee/docx").await);
+    assert!(words.contains("63,3%") && words.contains("62,9%"), "{words}");
+}
+
 #[tokio::test]
 async fn page_document_and_workbook_say_the_same() {
     let (app, board) = approved().await;
@@ -403,4 +432,28 @@ async fn a_period_without_reports_gives_whole_files() {
     for entry in rows(&sheet(&xlsx, 4)) {
         assert_eq!(entry[6], Data::String("–".to_owned()), "blank is never zero");
     }
+}
+
+#[tokio::test]
+async fn an_approved_document_carries_the_mark_of_the_audit_trail() {
+    let (app, _) = proposed().await;
+    let secretary = app.client("bi-thu").await;
+    let trail = tiendo::audit::Trail::of(&app.config);
+    tiendo::audit::seal_all(&app.pool, &trail).await.unwrap();
+    let mark = tiendo::audit::head(&mut app.pool.acquire().await.unwrap()).await.unwrap().unwrap();
+    secretary.post_shown(&at("approval"), &at("approval"), &minutes()).await.leads_to(&at("approval"));
+    let city = words_of(&secretary.get(&at("documents/committee/docx")).await.bytes);
+    let printed = format!("Dấu nhật ký khi phê duyệt: {}\nMã kiểm tra số liệu", mark.on_paper());
+    assert!(city.contains(&printed), "{city}");
+    // It binds the trail: made anew with the key and the anchors by an insider, it does not fit the document.
+    let verify =
+        async || tiendo::cli::trail::verify(&app.pool, &trail, vec![], std::time::Duration::ZERO).await;
+    tiendo::audit::seal_all(&app.pool, &trail).await.unwrap();
+    assert!(verify().await.unwrap().faults.is_empty());
+    sqlx::raw_sql("set session_replication_role = replica; update consolidated_approval set trail_hash = repeat('0', 64)")
+        .execute(&app.pool)
+        .await
+        .unwrap();
+    let codes: Vec<_> = verify().await.unwrap().faults.iter().map(tiendo::audit::Fault::code).collect();
+    assert_eq!(codes, ["mark-differs"]);
 }

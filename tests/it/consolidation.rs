@@ -77,15 +77,15 @@ async fn who_sees_what_and_when() {
     let committee = app.client("bi-thu").await;
     committee.get(MAY).await.says(StatusCode::OK, "Khi Ban Tổ chức trình, báo cáo hiện ở đây.");
     board
-        .post(&format!("{MAY}/1/proposal"), &[])
+        .post_shown(MAY, &format!("{MAY}/1/proposal"), &[])
         .await
         .says(StatusCode::UNPROCESSABLE_ENTITY, "Còn điểm cần xem lại");
-    let print = board.get(MAY).await.field("print").unwrap();
+    let shown = board.get(MAY).await.field("shown").unwrap();
     // Confirming something else than what is open confirms nothing.
-    let wrong = board.post(&format!("{MAY}/1/proposal"), &[("confirmed", "1"), ("print", "0")]).await;
-    wrong.says(StatusCode::UNPROCESSABLE_ENTITY, "Còn điểm cần xem lại");
+    let wrong = board.post(&format!("{MAY}/1/proposal"), &[("confirmed", "1"), ("shown", "0")]).await;
+    wrong.says(StatusCode::CONFLICT, "Chưa đề nghị: dự thảo đã thay đổi từ lúc đồng chí mở trang này");
     for _ in 0..2 {
-        let form = [("confirmed", "1"), ("print", print.as_str())];
+        let form = [("confirmed", "1"), ("shown", shown.as_str())];
         board
             .post(&format!("{MAY}/1/proposal"), &form)
             .await
@@ -286,7 +286,7 @@ async fn newer_figures_are_offered_and_taken_or_kept() {
     let (app, board) = drafted().await;
     let mut form = fields(&board.get(RESULTS).await);
     let (plan, who) =
-        (block(&form, "Mức độ hoàn thành chung"), block(&form, "đơn vị được giao nhiệm vụ đã gửi"));
+        (block(&form, "Mức độ hoàn thành chung"), block(&form, "đơn vị được giao nhiệm vụ có báo cáo"));
     set(&mut form, &who, "Ba phần tư số đơn vị đã gửi báo cáo.");
     post(&board, RESULTS, &form, &[("do", "save")]).await.leads_to(RESULTS);
     assert!(!board.get(RESULTS).await.text.contains("Số liệu đã thay đổi."), "nothing is new yet");
@@ -323,11 +323,11 @@ async fn two_editors_lose_nothing() {
     let other = app.client("can-bo-2").await;
     let page = board.get(DIRECTIONS).await;
     let (mut mine, mut theirs) = (fields(&page), fields(&page));
-    let (due, steps) = (block(&mine, "Trong tháng 6/2021"), block(&mine, "việc tiếp theo"));
+    let (due, steps) = (block(&mine, "Trong tháng 6/2021"), block(&mine, "nhiệm vụ tiếp theo"));
     set(&mut theirs, &due, "Bản của đồng chí kia");
     post(&other, DIRECTIONS, &theirs, &[("do", "save")]).await.leads_to(DIRECTIONS);
     // Another block: both stand.
-    set(&mut mine, &steps, "Các đơn vị tự xác định việc tiếp theo.");
+    set(&mut mine, &steps, "Các đơn vị tự xác định nhiệm vụ tiếp theo.");
     post(&board, DIRECTIONS, &mine, &[("do", "save")]).await.leads_to(DIRECTIONS);
     let now = fields(&board.get(DIRECTIONS).await);
     assert!(block(&now, "Bản của đồng chí kia") == due && block(&now, "tự xác định") == steps);
@@ -377,7 +377,7 @@ async fn removed_undone_and_every_save_kept() {
     }
     assert_eq!(block(&fields(&board.get(DIRECTIONS).await), "Trong tháng 6/2021"), due);
     let form = fields(&board.get(DIRECTIONS).await);
-    let down = format!("after.{due}.{}", block(&form, "việc tiếp theo"));
+    let down = format!("after.{due}.{}", block(&form, "nhiệm vụ tiếp theo"));
     for _ in 0..2 {
         post(&board, DIRECTIONS, &form, &[("do", &down)]).await.leads_to(DIRECTIONS);
     }

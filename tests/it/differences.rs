@@ -41,7 +41,10 @@ async fn two_sendings_word_by_word() {
         .get(&format!("{JUNE}/differences?from=2&to=2"))
         .await
         .says(StatusCode::OK, "Chọn hai bản khác nhau");
-    board.get(&format!("{JUNE}/differences?from=previous&to=2")).await.says(StatusCode::OK, "Kỳ trước");
+    board
+        .get(&format!("{JUNE}/differences?from=previous&to=2"))
+        .await
+        .says(StatusCode::OK, "Tháng 5/2021, lần gửi 1");
     let shown = board.get(JUNE).await;
     shown.says(StatusCode::OK, "/differences?from=1&amp;to=2");
 }

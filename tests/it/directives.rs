@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use tiendo::directive;
+use tiendo::kernel::{AsOf, Moment};
 
 use crate::notice::told;
 use crate::support::fixture::at;
@@ -63,8 +64,8 @@ async fn issue(client: &Client, changes: &[(&str, &str)]) -> Answer {
     let mut fields = form(changes);
     let page = client.post("/directives/preview", &fields).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    let shown = page.field("addressees").unwrap();
-    fields.push(("addressees", &shown));
+    let shown = page.field("shown").unwrap();
+    fields.push(("shown", &shown));
     client.post("/directives", &fields).await
 }
 
@@ -100,14 +101,15 @@ async fn mistakes_keep_what_was_typed_and_others_issue_nothing() {
         ([("body", long.as_str())], "4001"),
         ([("given_by", "")], "Nhập chức danh người cho ý kiến."),
         ([("deadline", "")], "Nhập hạn."),
-        ([("deadline", "04/07/2021")], "Hạn không ở phía sau hôm nay."),
+        ([("deadline", "04/07/2021")], "Hạn không được trước hôm nay."),
         ([("deadline", "hôm nào đó")], "hôm nào đó"),
         ([("cluster[Cụm 1]", "-")], "Chọn ít nhất một nơi nhận."),
         ([("to[nobody]", "1")], "Không có nơi nhận “nobody”."),
         ([("tasks", "3, x")], "“x” không phải là số."),
         ([("tasks", "99")], "Không có nhiệm vụ 99 trong kế hoạch."),
+        ([("obstacles", "99")], "Không có vướng mắc số 99."),
         ([("kind", "order")], "Chọn loại."),
-        ([("kind", "conclusion")], "Kết luận của Ban Thường vụ phải có căn cứ"),
+        ([("kind", "conclusion")], "Chọn cuộc họp đã ra kết luận này."),
         ([("meeting", "7")], "Không có cuộc họp này."),
         ([("document_number", "12")], "Nhập ngày văn bản."),
         ([("document_number", "x")], "document_number"),
@@ -137,12 +139,36 @@ async fn mistakes_keep_what_was_typed_and_others_issue_nothing() {
         assert_eq!(client.get("/directives/new").await.status, new, "{user}");
         assert_eq!(client.get("/directives").await.status, list, "{user}");
     }
-    for unknown in
-        ["state=done", "kind=order", "meeting=x", "organisation=nowhere", "task=99", "group=x", "page=9"]
-    {
-        let answer = secretary.get(&format!("/directives?{unknown}")).await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{unknown}");
+    for unknown in [
+        "?state=done",
+        "?kind=order",
+        "?meeting=x",
+        "?meeting=7",
+        "?organisation=nowhere",
+        "?task=99",
+        "?group=x",
+        "?page=9",
+        "/new?organisation=nowhere",
+        "/new?cluster=C%E1%BB%A5m+9",
+        "/new?task=3&task=99",
+        "/new?meeting=7",
+        "/new?obstacle=7",
+        "/new?item=00000000-0000-7000-8000-000000000000",
+        "/new?again=7",
+        "/new?from=//elsewhere.example",
+    ] {
+        let answer = secretary.get(&format!("/directives{unknown}")).await;
+        let name = unknown.rsplit(['?', '&']).next().unwrap().split('=').next().unwrap();
+        answer.says(StatusCode::NOT_FOUND, &format!("tham số “{name}”"));
     }
+    // One that was there once is said to be none any more.
+    sqlx::query("update organisation set valid_to = '2021-07-04' where code = 'beta'")
+        .execute(&app.pool)
+        .await
+        .unwrap();
+    let gone = secretary.get("/directives/new?organisation=alpha&organisation=beta").await;
+    gone.says(StatusCode::UNPROCESSABLE_ENTITY, "Không có nơi nhận “beta”.")
+        .says(StatusCode::UNPROCESSABLE_ENTITY, "name=\"to[alpha]\" value=\"1\" checked");
 }
 
 #[tokio::test]
@@ -164,11 +190,21 @@ async fn whoever_was_shown_receives_it_once_and_is_told() {
     assert_eq!(again.field("body").unwrap(), "Rà soát tiến độ.\nBáo cáo cách làm.");
     // What was shown is what is issued.
     let mut other = form(&named);
-    other.push(("addressees", "alpha beta"));
-    secretary
-        .post("/directives", &other)
-        .await
-        .says(StatusCode::CONFLICT, "Danh sách nơi nhận vừa thay đổi.");
+    let fewer = secretary.post("/directives/preview", &form(&[("to[alpha]", "1")])).await;
+    let shown = fewer.field("shown").unwrap();
+    other.push(("shown", &shown));
+    let changed = secretary.post("/directives", &other).await;
+    changed
+        .says(StatusCode::CONFLICT, "Danh sách nơi nhận vừa thay đổi.")
+        .says(StatusCode::CONFLICT, "Nay gửi tới: Văn phòng Đảng ủy Khối");
+    assert_eq!(
+        changed.field("body").as_deref(),
+        Some("Rà soát tiến độ.\nBáo cáo cách làm."),
+        "the text is kept"
+    );
+    // Nor is anything issued that was not shown at all.
+    secretary.post("/directives", &form(&named)).await.says(StatusCode::CONFLICT, "Danh sách nơi nhận");
+    assert!(steps(&app).await.is_empty());
     for _ in 0..2 {
         issue(&secretary, &named).await.leads_to("/directives/1?done=directive-issued");
     }
@@ -270,7 +306,7 @@ async fn it_is_acknowledged_reported_closed_and_opened_again() {
     undated.says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập hạn báo cáo lại.");
     undated.says(StatusCode::UNPROCESSABLE_ENTITY, "Chưa đủ</textarea>");
     let past = decide(&secretary, KEY, &["alpha"], "Chưa đủ", "01/07/2021", "reopen").await;
-    past.says(StatusCode::UNPROCESSABLE_ENTITY, "Hạn không ở phía sau hôm nay.");
+    past.says(StatusCode::UNPROCESSABLE_ENTITY, "Hạn không được trước hôm nay.");
     for (user, status) in [("uy-vien", 403), ("can-bo-1", 403), ("alpha-bi-thu", 404)] {
         let answer = decide(&app.client(user).await, KEY, &["alpha"], "Được", "", "close").await;
         assert_eq!(answer.status.as_u16(), status, "{user}");
@@ -289,7 +325,7 @@ async fn it_is_acknowledged_reported_closed_and_opened_again() {
         .await
         .leads_to("/directives/1?done=directive-decided-some.0.2");
     let page = head.get("/organisations/alpha/directives").await;
-    page.says(StatusCode::OK, "Phải báo cáo lại");
+    page.says(StatusCode::OK, "Đề nghị báo cáo lại");
     page.says(StatusCode::OK, "Xem lại việc thứ hai");
     report(&head, "alpha", ID, "0", "Đã làm nốt", "send").await.leads_to("/");
     let table = secretary.get("/directives?state=reported").await;
@@ -301,13 +337,113 @@ async fn it_is_acknowledged_reported_closed_and_opened_again() {
     assert!(file.status == StatusCode::OK && file.text.contains("Đảng bộ Sở Beta"), "{}", file.text);
 }
 
+/// A meeting of the Standing Committee on 1 July.
+async fn hold_meeting(app: &TestApp) {
+    sqlx::raw_sql(
+        "insert into meeting (id, starts_at, place, opinions_due_at, called_by, recorded_at)
+           select gen_random_uuid(), '2021-07-01 08:30+07', 'Phòng họp A', '2021-06-30 17:00+07', id, '2021-06-25 08:00+07'
+           from account where user_name = 'can-bo-1'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_conclusion_comes_from_a_meeting_that_was_held() {
+    let app = TestApp::new().await;
+    let secretary = app.client("bi-thu").await;
+    hold_meeting(&app).await;
+    // On 12 July, with an item on which nothing is concluded.
+    crate::meetings::put(&app).await;
+    let item = "00000000-0000-7000-8000-000000000000";
+    let offers = |page: &Answer, meeting: i32| page.text.contains(&format!("<option value=\"{meeting}\""));
+    let new = secretary.get("/directives/new").await;
+    assert!(new.status == StatusCode::OK && offers(&new, 1) && !offers(&new, 2), "{}", new.text);
+    for address in ["/directives/new?meeting=2".to_owned(), format!("/directives/new?meeting=2&item={item}")]
+    {
+        secretary.get(&address).await.says(StatusCode::NOT_FOUND, "tham số “meeting”");
+    }
+    // Words are no basis, whatever they say; nor is a meeting of which nobody knows yet what it will come to.
+    let typed = ("basis", "Ý kiến bằng văn bản của 5 ủy viên");
+    for (kind, meeting, says) in [
+        ("conclusion", "", "Chọn cuộc họp đã ra kết luận này."),
+        ("conclusion", "2", "Cuộc họp này chưa diễn ra."),
+        ("conclusion", "7", "Không có cuộc họp này."),
+        ("guidance", "2", "Cuộc họp này chưa diễn ra."),
+    ] {
+        let fields = form(&[("kind", kind), ("meeting", meeting), ("item", item), typed]);
+        for address in ["/directives/preview", "/directives"] {
+            let page = secretary.post(address, &fields).await;
+            page.says(StatusCode::UNPROCESSABLE_ENTITY, says);
+            assert_eq!(page.field("basis").as_deref(), Some(typed.1), "what was typed is kept");
+            assert!(offers(&page, 1) && !offers(&page, 2));
+        }
+    }
+    assert!(steps(&app).await.is_empty());
+    // What members settled in writing can be concluded before the meeting, and is offered with its item alone.
+    for member in ["bi-thu", "uy-vien"] {
+        let opinion = [("verdict", "agree"), ("reason", "")];
+        let address = format!("/meetings/2/items/{item}/opinions");
+        app.client(member).await.post(&address, &opinion).await.leads_to("/meetings/2");
+    }
+    let conclusion = [("conclusion", "Giao Văn phòng đôn đốc")];
+    secretary
+        .post(&format!("/meetings/2/items/{item}/conclusion"), &conclusion)
+        .await
+        .leads_to("/meetings/2");
+    let new = secretary.get(&format!("/directives/new?meeting=2&item={item}")).await;
+    assert!(new.status == StatusCode::OK && offers(&new, 2), "{}", new.text);
+    secretary.get("/directives/new?meeting=2").await.says(StatusCode::NOT_FOUND, "tham số “meeting”");
+    let settled = [("kind", "conclusion"), ("meeting", "2"), ("item", item)];
+    issue(&secretary, &settled).await.leads_to("/directives/1");
+    // Without it, the meeting's time has to come.
+    let bare = form(&[("id", KEY), ("kind", "conclusion"), ("meeting", "2")]);
+    let early = secretary.post("/directives/preview", &bare).await;
+    early.says(StatusCode::UNPROCESSABLE_ENTITY, "Cuộc họp này chưa diễn ra.");
+    app.clock.set(at("2021-07-12 08:30"));
+    issue(&secretary, &[("id", KEY), ("kind", "conclusion"), ("meeting", "2")])
+        .await
+        .leads_to("/directives/2");
+}
+
+#[tokio::test]
+async fn conclusions_of_former_times_are_read_and_issued_anew_from_a_meeting() {
+    let app = TestApp::new().await;
+    let secretary = app.client("bi-thu").await;
+    hold_meeting(&app).await;
+    sqlx::raw_sql(
+        "insert into directive (id, kind, given_by, basis, body, deadline, issued_by, recorded_at)
+           select '00000000-0000-7000-8000-0000000000d4', 'conclusion', 'Bí thư Đảng ủy Khối', 'Ý kiến bằng văn bản', 'Đôn đốc', '2021-07-12',
+                  id, '2021-07-01 08:00+07' from account where user_name = 'bi-thu';
+         insert into directive_addressee select '00000000-0000-7000-8000-0000000000d4', id, 'organisation', 1 from organisation where code = 'alpha';
+         insert into directive_step (key, directive_id, organisation_id, kind, deadline, account_id, recorded_at)
+           select d.id, d.id, a.organisation_id, 'issued', '2021-07-12', d.issued_by, d.recorded_at
+           from directive d join directive_addressee a on a.directive_id = d.id",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    secretary.get("/directives").await.says(StatusCode::OK, "Đôn đốc");
+    secretary.get("/directives/1").await.says(StatusCode::OK, "Ý kiến bằng văn bản");
+    let copied = secretary.get("/directives/new?again=1").await;
+    copied.says(StatusCode::OK, "value=\"conclusion\" checked");
+    assert_eq!(copied.field("basis").as_deref(), Some("Ý kiến bằng văn bản"));
+    let fields = [("kind", "conclusion"), ("basis", "Ý kiến bằng văn bản")];
+    let page = secretary.post("/directives/preview", &form(&fields)).await;
+    page.says(StatusCode::UNPROCESSABLE_ENTITY, "Chọn cuộc họp đã ra kết luận này.");
+    issue(&secretary, &[fields[0], fields[1], ("meeting", "1")]).await.leads_to("/directives/2");
+    secretary.get("/directives/2").await.says(StatusCode::OK, "Ý kiến bằng văn bản");
+}
+
 #[tokio::test]
 async fn a_mistake_is_withdrawn_and_issued_anew() {
     let app = TestApp::new().await;
     let secretary = app.client("bi-thu").await;
+    hold_meeting(&app).await;
     let conclusion = [
         ("kind", "conclusion"),
-        ("basis", "Ý kiến bằng văn bản của 5 ủy viên"),
+        ("meeting", "1"),
         ("document_number", "12"),
         ("document_date", "05/07/2021"),
     ];
@@ -323,7 +459,7 @@ async fn a_mistake_is_withdrawn_and_issued_anew() {
     secretary
         .post("/directives/1/registration", &number)
         .await
-        .says(StatusCode::UNPROCESSABLE_ENTITY, "không ở phía trước");
+        .says(StatusCode::UNPROCESSABLE_ENTITY, "không được sau hôm nay");
     let number = [("document_number", "13"), ("document_date", "05/07/2021")];
     secretary
         .post("/directives/1/registration", &number)
@@ -381,14 +517,14 @@ async fn deadlines_are_reminded_of_and_escalated_once() {
     assert_eq!(news("directive_overdue").await.len(), 2);
     // The façade for others, as of before and after.
     let actor = tiendo::auth::find_actor(&mut db, "bi-thu", app.clock.today()).await.unwrap().unwrap();
-    let (scope, now) = (actor.scope(), app.clock.now());
-    let overdue = directive::list_overdue(&mut db, &scope, None, now).await.unwrap();
+    let (scope, now) = (actor.scope(), Moment::present(&app.clock));
+    let overdue = directive::list_overdue(&mut db, &scope, now).await.unwrap();
     assert_eq!(overdue.len(), 1);
     assert_eq!((overdue[0].number, overdue[0].waiting, overdue[0].total, overdue[0].days_over), (1, 1, 2, 1));
     assert_eq!(overdue[0].opening, "Rà soát tiến độ.");
-    let before = Some(at("2021-07-12 12:00"));
-    assert!(directive::list_overdue(&mut db, &scope, before, now).await.unwrap().is_empty());
-    let counts = directive::counts_for(&mut db, &scope, None, None, now).await.unwrap();
+    let before = Moment::past(AsOf::at(at("2021-07-12 12:00")));
+    assert!(directive::list_overdue(&mut db, &scope, before).await.unwrap().is_empty());
+    let counts = directive::counts_for(&mut db, &scope, None, now).await.unwrap();
     assert_eq!((counts.issued, counts.reported, counts.overdue, counts.total()), (1, 1, 1, 2));
 }
 
@@ -424,6 +560,7 @@ async fn a_meetings_conclusion_becomes_a_directive_in_its_words() {
     crate::meetings::put(&app).await;
     let secretary = app.client("bi-thu").await;
     let item = "00000000-0000-7000-8000-000000000000";
+    app.clock.set(at("2021-07-12 10:00"));
     let conclusion = [("conclusion", "Giao Văn phòng báo cáo trước 20/7")];
     secretary.post(&format!("/meetings/1/items/{item}/conclusion"), &conclusion).await.leads_to("/");
     let meeting = secretary.get("/meetings/1").await;
@@ -470,11 +607,11 @@ async fn the_home_says_what_waits_and_the_sheet_sums_it_up() {
         assert_eq!(app.client(user).await.get(sheet).await.status.as_u16(), status, "{user}");
     }
     let page = head.get(sheet).await;
-    page.says(StatusCode::OK, "1 ý kiến; 1 chờ đơn vị, 0 quá hạn.");
+    page.says(StatusCode::OK, "1 ý kiến; 1 chờ đơn vị.");
     page.says(StatusCode::OK, "63%");
     assert!(!page.text.contains("Sở Beta"), "nothing of others");
     let then = head.get(&format!("{sheet}?at=2021-06-30")).await;
-    then.says(StatusCode::OK, "0 ý kiến; 0 chờ đơn vị, 0 quá hạn.");
+    then.says(StatusCode::OK, "Không có ý kiến chỉ đạo.");
     // Blank is never zero: a silent organisation is not said to be in time.
     let silent = head.get("/plans/2021/periods/3/organisations/alpha/sheet").await;
     silent.says(StatusCode::OK, "chưa biết nhiệm vụ nào chậm");

@@ -215,3 +215,22 @@ async fn the_document_says_what_the_revision_says() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test]
+async fn an_empty_general_part_says_which_tasks_speak_of_its_matter() {
+    let app = TestApp::new().await;
+    // The other tasks are carried over: task 2's next step was said in May, task 3 was completed before.
+    crate::shortcomings::name(&app, "Chậm do thiếu người").await;
+    let docx = format!("{JUNE}/revisions/1/document/docx");
+    let words = words_of(&app.client("alpha-bi-thu").await.get(&docx).await.bytes);
+    let after = |heading: &str| {
+        let rest = words.split(heading).nth(1).unwrap_or_else(|| panic!("{heading} is missing in {words}"));
+        rest.trim_start().lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        after("II- HẠN CHẾ, KHUYẾT ĐIỂM, NGUYÊN NHÂN"),
+        "Xem hạn chế, khuyết điểm, nguyên nhân của nhiệm vụ 1 tại mục V."
+    );
+    assert!(words.contains("V- KẾT QUẢ THỰC HIỆN TỪNG NHIỆM VỤ TRỌNG TÂM"), "{words}");
+    assert_eq!(after("IV- KIẾN NGHỊ, ĐỀ XUẤT"), "Không có nội dung báo cáo.");
+}

@@ -14,7 +14,7 @@ use crate::support::{Client, TestApp};
 
 const JUNE: &str = "/organisations/alpha/reports/2021/3";
 const ENTRY: &str = "/organisations/alpha/reports/2021/3/entries/1/evidence";
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
+pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 
 /// The addresses of the files that a page names.
 fn files(page: &str) -> Vec<String> {
@@ -29,7 +29,7 @@ fn files(page: &str) -> Vec<String> {
     found
 }
 
-async fn attach(client: &Client, name: &str, content: &[u8]) -> String {
+pub async fn attach(client: &Client, name: &str, content: &[u8]) -> String {
     client
         .post_files(ENTRY, &[("file", name, content)])
         .await
@@ -63,6 +63,8 @@ async fn hostile_and_broken_files_are_refused_with_a_sentence_and_leave_nothing(
         ("rong.pdf", b"", "Tệp rỗng"),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj", "Tệp bị hỏng hoặc chưa trọn vẹn"),
         ("ma.pdf", b"%PDF-1.7\n/JavaScript (app.alert)\n%%EOF", "chứa macro hoặc mã lệnh"),
+        ("khoa.pdf", b"%PDF-1.7\ntrailer << /Encrypt 5 0 R >>\n%%EOF", "Tệp đặt mật khẩu"),
+        ("anh.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "Ảnh HEIC của điện thoại"),
         ("hai-loai.png", png_then_zip, "Tệp bị hỏng hoặc chưa trọn vẹn"),
         ("lon.pdf", large.as_slice(), "Tệp lớn hơn 25 MB"),
     ] {
@@ -141,7 +143,7 @@ async fn a_file_is_kept_once_named_safely_and_handed_out_safely() {
     assert_eq!(head(header::CONTENT_SECURITY_POLICY), "default-src 'none'; sandbox");
     assert_eq!(
         head(header::CONTENT_DISPOSITION),
-        "attachment; filename=\"B_o c_o _6_.pdf\"; filename*=UTF-8''B%C3%A1o%20c%C3%A1o%20%E2%80%9C6%E2%80%9D.pdf"
+        "attachment; filename=\"Bao cao 6.pdf\"; filename*=UTF-8''B%C3%A1o%20c%C3%A1o%20%E2%80%9C6%E2%80%9D.pdf"
     );
     // The audit trail says what was put there.
     let after: serde_json::Value = sqlx::query_scalar(
@@ -185,7 +187,7 @@ async fn a_draft_is_its_organisations_alone_and_what_is_sent_is_for_those_who_re
     let elsewhere = href.replace("alpha", "beta");
     assert_eq!(app.client("bi-thu").await.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
     crate::reporting::draft(&app, "60").await;
-    app.client("alpha-bi-thu").await.post(&format!("{JUNE}/submission"), &[]).await;
+    crate::reporting::submit(&app.client("alpha-bi-thu").await, JUNE, &[]).await;
     for (user, status) in [
         ("can-bo-1", StatusCode::OK),
         ("bi-thu", StatusCode::OK),
@@ -212,7 +214,7 @@ async fn what_was_sent_keeps_its_evidence_when_the_draft_gives_it_up() {
     let href = attach(&reporter, "a.pdf", PDF).await;
     crate::reporting::draft(&app, "60").await;
     let head = app.client("alpha-bi-thu").await;
-    head.post(&format!("{JUNE}/submission"), &[]).await;
+    crate::reporting::submit(&head, JUNE, &[]).await;
     head.post(&format!("{JUNE}/withdrawal"), &[]).await;
     let id = href.rsplit('/').next().unwrap();
     reporter
@@ -232,7 +234,7 @@ async fn evidence_of_an_earlier_period_goes_along_or_is_used_again() {
     let head = app.client("alpha-bi-thu").await;
     let first = attach(&reporter, "a.pdf", PDF).await;
     crate::reporting::draft(&app, "60").await;
-    head.post(&format!("{JUNE}/submission"), &[]).await;
+    crate::reporting::submit(&head, JUNE, &[]).await;
     app.clock.set(at("2021-07-28 09:00"));
     let july = "/organisations/alpha/reports/2021/4";
     let entry = format!("{july}/entries/1/evidence");
@@ -242,7 +244,7 @@ async fn evidence_of_an_earlier_period_goes_along_or_is_used_again() {
     assert!(reporter.get(july).await.text.contains(&first));
     // Left unchanged, it goes along.
     head.post(&format!("{july}/carry-over"), &[]).await;
-    head.post(&format!("{july}/submission"), &[]).await;
+    crate::reporting::submit(&head, july, &[]).await;
     let shown = app.client("can-bo-1").await.get(july).await;
     assert!(shown.text.contains(&first), "{}", shown.text);
     // Used again, it stands in the draft under an id of its own, and no second file is kept.

@@ -98,7 +98,7 @@ async fn granted_the_new_date_holds_for_this_organisation_alone() {
     assert!(!shown.text.contains("gửi chậm"));
     let beta = app.client("beta-bi-thu").await;
     let beta_june = JUNE.replace("alpha", "beta");
-    let refused = beta.post(&format!("{beta_june}/submission"), &[]).await;
+    let refused = crate::reporting::submit(&beta, &beta_june, &[]).await;
     refused.says(StatusCode::UNPROCESSABLE_ENTITY, "Kỳ báo cáo đã đóng");
     // What was sent needs no more time.
     reporter.post(REQUESTS, &form).await.says(StatusCode::CONFLICT, "Báo cáo đã gửi nên không cần gia hạn.");
@@ -141,4 +141,74 @@ async fn the_board_gives_more_time_unasked_even_after_closing() {
     let open = reporter.get(JUNE).await;
     open.says(StatusCode::OK, "17:00, thứ Sáu 16/07/2021");
     assert!(open.text.contains("name=\"task[1][result]\""), "open again");
+}
+
+#[tokio::test]
+async fn what_was_sent_late_may_still_get_the_time_that_it_took() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    app.clock.set(at("2021-07-09 10:00"));
+    send(&app).await.leads_to(JUNE);
+    app.clock.set(at("2021-07-10 09:00"));
+    let board = app.client("can-bo-1").await;
+    board.get(JUNE).await.says(StatusCode::OK, "<b>(");
+    let before = board.post(EXTENSIONS, &[("until", "9h 9/7"), ("reason", "Mất điện")]).await;
+    before.says(StatusCode::UNPROCESSABLE_ENTITY, "từ lúc báo cáo đến trở đi");
+    board
+        .post(EXTENSIONS, &[("until", "17:00 09/07/2021"), ("reason", "Mất điện")])
+        .await
+        .leads_to(EXTENSIONS);
+    let page = board.get(JUNE).await;
+    assert!(!page.text.contains("10:00, 09/07/2021</span> <b>("), "it is late no longer");
+    // What came in time needs no more.
+    let punctual = app.client("can-bo-1").await;
+    let other = EXTENSIONS.replace("alpha/reports/2021/3", "gamma/reports/2021/2");
+    let refused = punctual.post(&other, &[("until", "17:00 20/07/2021"), ("reason", "x")]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+}
+
+/// After a return more time moves the date for sending again and nothing else; its notice says the same date as every page.
+#[tokio::test]
+async fn more_time_after_a_return_moves_the_date_for_sending_again() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    send(&app).await.leads_to(JUNE);
+    let board = app.client("can-bo-1").await;
+    let back = [("reason", "Thiếu số liệu"), ("resubmit_by", "17:00 09/07/2021")];
+    board.post(&format!("{JUNE}/revisions/1/return"), &back).await.leads_to("/plans");
+    app.clock.set(at("2021-07-06 09:00"));
+    let reporter = app.client("alpha-tong-hop").await;
+    let earlier = [("until", "17:00 09/07/2021"), ("reason", "Chờ số liệu")];
+    reporter.post(REQUESTS, &earlier).await.says(StatusCode::UNPROCESSABLE_ENTITY, "Chọn");
+    let asked = [("until", "17:00 14/07/2021"), ("reason", "Chờ số liệu")];
+    reporter.post(REQUESTS, &asked).await.leads_to(EXTENSIONS);
+    board.get("/notices").await.says(StatusCode::OK, "đề nghị gia hạn báo cáo tháng 6/2021 đến 17:00");
+    let grant = [("until", "17:00 14/07/2021"), ("reason", ""), ("do", "grant")];
+    board.post(&decision(&app).await, &grant).await.leads_to(EXTENSIONS);
+    board.get("/notices").await.says(StatusCode::OK, "14/07/2021 (đã quyết định).");
+    let form = reporter.get(JUNE).await;
+    form.says(StatusCode::OK, "17:00, thứ Tư 14/07/2021");
+    let notices = reporter.get("/notices").await;
+    notices
+        .says(StatusCode::OK, "gia hạn báo cáo tháng 6/2021 đến 17:00, thứ Tư 14/07/2021 (còn")
+        .says(StatusCode::OK, "Hạn gửi lại 17:00, thứ Sáu 09/07/2021 (hạn mới 17:00, thứ Tư 14/07/2021)");
+    let state = async |time: &str| {
+        app.clock.set(at(time));
+        app.client("can-bo-1")
+            .await
+            .get("/plans/2021/periods/3/reports?state=resubmission-overdue")
+            .await
+            .text
+    };
+    assert!(!state("2021-07-14 17:00").await.contains(JUNE));
+    assert!(state("2021-07-14 17:01").await.contains(JUNE));
+    // The due of the first sending is what it was, and what was known before the grant, too.
+    board.get(JUNE).await.says(StatusCode::OK, "17:00, 08/07/2021");
+    board.get(&format!("{JUNE}?at=2021-07-06T08:59")).await.says(StatusCode::OK, "09/07/2021");
+    // Sent and taken back, the later date holds on.
+    app.clock.set(at("2021-07-14 09:00"));
+    let head = app.client("alpha-bi-thu").await;
+    crate::reporting::submit(&head, JUNE, &[]).await.leads_to(JUNE);
+    head.post(&format!("{JUNE}/withdrawal"), &[]).await.leads_to(JUNE);
+    head.get(JUNE).await.says(StatusCode::OK, "17:00, thứ Tư 14/07/2021");
 }

@@ -131,8 +131,8 @@ async fn before_sending_an_organisation_is_advised_and_learns_nothing_of_another
     let check = app.client("alpha-bi-thu").await.get(&format!("{JUNE}/check")).await;
     for words in [
         "Nhiệm vụ 1: nội dung kết quả trùng với báo cáo khác.",
-        "Nhiệm vụ 1: tiến độ giảm từ 50% xuống 45%.",
-        "Nhiệm vụ 2: từ 30% lên 100% trong một kỳ.",
+        "Nhiệm vụ 1: mức độ hoàn thành giảm từ 50% xuống 45%.",
+        "Nhiệm vụ 2: từ 30% ở lần báo cáo trước lên 100%.",
         "Nhiệm vụ 2: khai hoàn thành nhưng không có tệp minh chứng.",
         "Nhiệm vụ 2: nội dung kết quả chỉ có 5 ký tự.",
         "href=\"/findings/rules\"",
@@ -147,7 +147,7 @@ async fn before_sending_an_organisation_is_advised_and_learns_nothing_of_another
     assert!(check.text.split(|c: char| !c.is_alphanumeric()).all(|word| word != "77"));
     // Advice does not hold anything up.
     let head = app.client("alpha-bi-thu").await;
-    let sent = head.post(&format!("{JUNE}/submission"), &[("confirmed", "0")]).await;
+    let sent = crate::reporting::submit(&head, JUNE, &[("confirmed", "0")]).await;
     sent.leads_to(&format!("{JUNE}?done=report-submitted"));
     app.client("can-bo-1").await.get(JUNE).await.says(StatusCode::OK, "giống 100% của Sở Beta");
 }

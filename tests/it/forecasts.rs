@@ -124,7 +124,7 @@ async fn past_forecasts_are_made_from_what_was_recorded_then_and_judged_by_what_
     let answer = secretary.get(page).await;
     answer
         .says(StatusCode::OK, "Chưa dự báo nào biết được kết quả; 1 dự báo còn chờ.")
-        .says(StatusCode::OK, "khoảng dự báo chưa qua");
+        .says(StatusCode::OK, "Báo cáo mới tính đến ngày 30/09/2021, khi đó khoảng dự báo chưa qua");
     // Two have completed it, one is silent: still not known.
     send(&app, 6, "beta", "2021-10-06 09:00", 100, Some("2021-09-20")).await;
     send(&app, 6, "gamma", "2021-10-06 09:00", 100, Some("2021-09-25")).await;
@@ -140,7 +140,7 @@ async fn past_forecasts_are_made_from_what_was_recorded_then_and_judged_by_what_
     secretary
         .get("/plans/2021/periods/6/tasks/4")
         .await
-        .says(StatusCode::OK, "Mọi đơn vị báo cáo đủ các kỳ (3/3) đã hoàn thành.");
+        .says(StatusCode::OK, "Mọi đơn vị đã báo cáo (3/3) đã hoàn thành.");
     secretary
         .get("/plans/2021/periods/6/forecasts")
         .await
@@ -159,7 +159,7 @@ async fn forecasts_are_for_those_who_read_everything_submitted() {
     for path in ["/plans/2021/periods/99/forecasts", "/plans/1999/periods/1/forecasts/backtest"] {
         assert_eq!(board.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    board.get("/plans/2021/periods/4/forecasts").await.says(StatusCode::OK, "Chưa đủ số liệu để dự báo");
+    board.get("/plans/2021/periods/3/forecasts").await.says(StatusCode::OK, "Chưa đủ số liệu để dự báo");
     board
         .get("/plans/2021/periods/2/forecasts?cluster=C%E1%BB%A5m+2&accepted=1")
         .await

@@ -33,6 +33,10 @@ async fn one_mistake_anywhere_and_nothing_is_imported() {
             Files { accounts: swap(files().accounts, ",alpha,head", ",nobody,head"), ..files() },
         ),
         (
+            "accounts.csv, row 2, password",
+            Files { accounts: swap(files().accounts, fixture::PASSWORD, "1234567890"), ..files() },
+        ),
+        (
             "organisations.csv, row 5, officer_user_name",
             Files { organisations: swap(files().organisations, "can-bo-1", "nobody"), ..files() },
         ),
@@ -83,6 +87,28 @@ async fn one_mistake_anywhere_and_nothing_is_imported() {
 }
 
 #[tokio::test]
+async fn a_date_without_its_year_lies_in_the_plans() {
+    let pool = TestApp::empty_pool().await;
+    let clock = Clock::standing(fixture::at("2021-04-01 08:00"));
+    let swap = |text: Option<String>, from: &str, to: &str| text.map(|t| t.replacen(from, to, 1));
+    let given = Files {
+        assignments: swap(files().assignments, "1,alpha,2,,", "1,alpha,2,5/4,"),
+        periods: swap(files().periods, "2021-05-08 17:00", "17h00 8/5"),
+        ..files()
+    };
+    import(&mut pool.acquire().await.unwrap(), &clock, &given).await.unwrap();
+    let days: i64 =
+        sqlx::query_scalar("select count(*) from assignment_version where start_on = '2021-04-05'")
+            .fetch_one(&pool)
+            .await
+            .unwrap();
+    assert_eq!(days, 1);
+    let due: chrono::DateTime<chrono::Utc> =
+        sqlx::query_scalar("select min(due_at) from reporting_period").fetch_one(&pool).await.unwrap();
+    assert_eq!(due, fixture::at("2021-05-08 17:00"));
+}
+
+#[tokio::test]
 async fn what_is_recorded_already_is_refused() {
     let app = TestApp::new().await;
     let before = count(&app.pool).await;
@@ -110,4 +136,41 @@ async fn the_sample_fills_an_empty_database() {
         .await
         .unwrap();
     assert_eq!(members, 8_875);
+}
+
+#[tokio::test]
+async fn the_latest_value_is_that_of_one_organisation_at_a_time() {
+    let pool = TestApp::empty_pool().await;
+    let clock = Clock::standing(fixture::at("2021-04-01 08:00"));
+    let plan =
+        files().plan.map(|plan| plan.replacen("\"aggregation\":\"sum\"", "\"aggregation\":\"latest\"", 1));
+    let all = Files { plan, ..files() };
+    let error = import(&mut pool.acquire().await.unwrap(), &clock, &all).await.unwrap_err().to_string();
+    let said = "assignments.csv, task_number: task 1 has the indicator “Số cuộc kiểm tra” with the aggregation “latest”";
+    assert!(error.contains(said) && error.contains("(alpha, beta, delta)"), "{error}");
+    assert_eq!(count(&pool).await, 0);
+    // One that begins when the other has ended takes its place.
+    let assignments = all.assignments.as_deref().unwrap().lines();
+    let one =
+        assignments.filter(|row| !["1,alpha", "1,beta", "1,delta"].iter().any(|of| row.starts_with(of)));
+    let assignments = Some(one.collect::<Vec<_>>().join("\n"));
+    let organisations =
+        all.organisations.as_deref().map(|text| text.replace(",20,2020-01-01,", ",20,2021-05-16,"));
+    let one = Files { assignments, organisations, ..all };
+    import(&mut pool.acquire().await.unwrap(), &clock, &one).await.unwrap();
+}
+
+#[tokio::test]
+async fn targets_are_for_the_kind_of_period_that_is_added_up() {
+    let pool = TestApp::empty_pool().await;
+    let clock = Clock::standing(fixture::at("2021-04-01 08:00"));
+    let quarters = files().periods.map(|periods| periods.replace(",month,", ",quarter,"));
+    let mut db = pool.acquire().await.unwrap();
+    import(&mut db, &clock, &Files { periods: quarters, ..files() }).await.unwrap();
+    let targets: i64 =
+        sqlx::query_scalar("select count(*) from indicator_target where period_id is not null")
+            .fetch_one(&pool)
+            .await
+            .unwrap();
+    assert_eq!(targets, 12, "three organisations with task 4, four quarters");
 }

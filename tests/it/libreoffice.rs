@@ -204,6 +204,7 @@ fn consolidated(kind: LetterheadKind, date: Option<NaiveDate>, today: NaiveDate)
         about: "kết quả thực hiện kế hoạch công tác năm của Đảng ủy Khối\n9 tháng đầu năm".into(),
         blocks,
         annexes: vec![annex("Kết quả theo tổ chức đảng", 68, false), annex("Bảng rộng", 40, true)],
+        mark: None,
         digest: Some("5e".repeat(32)),
     }
 }
@@ -347,10 +348,18 @@ async fn september() -> (TestApp, crate::support::Client, &'static str, serde_js
     let report = "/plans/2021/periods/6/consolidation";
     let board = app.client("truong-ban-to-chuc").await;
     board.post(report, &[]).await.leads_to(report);
+    sqlx::query(
+        "insert into meeting (id, number, starts_at, place, opinions_due_at, called_by, recorded_at) overriding system value
+         select gen_random_uuid(), 9, '2021-10-05 08:30+07', '', '2021-10-05 08:30+07', id, '2021-10-01 08:00+07'
+         from account where user_name = 'truong-ban-to-chuc'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
     crate::approval::propose_of(&board, report, 1).await;
     let secretary = app.client("pho-bi-thu").await;
-    let grounds = [("basis", "meeting"), ("decided_on", "05/10/2021"), ("note", "Biên bản số 9")];
-    secretary.post(&format!("{report}/1/approval"), &grounds).await.leads_to(report);
+    let approval = format!("{report}/1/approval");
+    secretary.post_shown(&approval, &approval, &[("basis", "meeting-9")]).await.leads_to(report);
     let number = [("number", "12"), ("issued_on", "05/10/2021")];
     board.post(&format!("{report}/1/registration"), &number).await.leads_to(report);
     let (text, _) = crate::approval::frozen(&app).await;

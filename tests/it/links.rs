@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::Method;
+use tiendo::web::Limits;
 
 use crate::support::TestApp;
 
@@ -41,7 +42,8 @@ fn fits(path: &str, address: &str) -> bool {
 
 #[tokio::test]
 async fn nobody_meets_a_dead_end() {
-    let app = TestApp::new().await;
+    // One who walks through everything takes more files a minute than a person may.
+    let app = TestApp::on(TestApp::new().await.pool, Limits::new(5, 1_000).with_files(100_000));
     let posts: Vec<_> =
         tiendo::app::routes().into_iter().filter(|route| route.method == Method::POST).collect();
     let users = [

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
+use tiendo::access::Permission;
 use tiendo::kernel::real_now;
 use tiendo::notice::{Mailer, NewNotice, NoticeKind, Recipients, collect, post};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -116,7 +117,7 @@ async fn set_mail(app: &TestApp, user: &str, email: &str, frequency: &str) {
 async fn tell(app: &TestApp, user: &str, key: &str, time: &str) {
     app.clock.set(at(time));
     let new = notice(NoticeKind::DueInOneDay, organisation(app, "alpha").await, key);
-    let to = Recipients::Account(account(app, user).await);
+    let to = Recipients::Person(account(app, user).await, Permission::DraftReport, None);
     post(&mut app.pool.acquire().await.unwrap(), to, &new, app.clock.now()).await.unwrap();
 }
 
@@ -395,7 +396,7 @@ async fn names_from_the_database_break_no_header_and_no_line() {
     let alpha = organisation(&app, "alpha").await;
     let args = tiendo::notice::NoticeArgs::default().by(evil).reason("Nội dung riêng").into();
     let new = NewNotice { args, ..notice(NoticeKind::Returned, alpha, "a") };
-    let to = Recipients::Account(account(&app, "alpha-bi-thu").await);
+    let to = Recipients::Person(account(&app, "alpha-bi-thu").await, Permission::DraftReport, None);
     post(&mut app.pool.acquire().await.unwrap(), to, &new, app.clock.now()).await.unwrap();
     assert_eq!(collect_at(&app, "2021-07-05 10:00").await, 1);
     work(&app, &mailer(&app, None, false), real_now()).await;
@@ -485,4 +486,23 @@ async fn an_address_is_checked_and_what_was_typed_stays() {
         .await
         .unwrap();
     assert_eq!(n, 2);
+}
+
+#[tokio::test]
+async fn administrators_get_the_mark_of_the_audit_trail_every_morning() {
+    let app = TestApp::new().await;
+    set_mail(&app, "quan-tri", "quan-tri@duk.example", "daily").await;
+    assert_eq!(collect_at(&app, "2021-07-05 09:30").await, 0, "nothing is sealed yet");
+    let trail = tiendo::audit::Trail::of(&app.config);
+    tiendo::audit::seal_all(&app.pool, &trail).await.unwrap();
+    let mark = tiendo::audit::head(&mut app.pool.acquire().await.unwrap()).await.unwrap().unwrap();
+    for (time, expected) in [("2021-07-05 10:00", 1), ("2021-07-06 07:29", 0), ("2021-07-06 07:30", 1)] {
+        assert_eq!(collect_at(&app, time).await, expected, "{time}");
+    }
+    assert_eq!(work(&app, &mailer(&app, None, false), real_now()).await, 2);
+    let mail = std::fs::read_to_string(&outbox(&app)[0]).unwrap();
+    let (_, text) = open(&mail);
+    assert!(text.contains(&format!("tiendo audit verify --expect {mark}")), "{text}");
+    set_mail(&app, "quan-tri", "quan-tri@duk.example", "never").await;
+    assert_eq!(collect_at(&app, "2021-07-07 07:30").await, 0);
 }

@@ -7,6 +7,8 @@ use std::task::{Context, Poll};
 use axum::body::{Body, HttpBody};
 use axum::http::StatusCode;
 
+use tiendo::web::Limits;
+
 use crate::support::TestApp;
 use crate::support::book::Book;
 
@@ -73,6 +75,101 @@ async fn a_file_of_25_megabytes_takes_at_most_8_of_memory() {
             assert!(grown_since(before) <= 8 * 1024);
         }
     }
+}
+
+#[tokio::test]
+#[ignore = "measures this process; run by tests/run"]
+async fn two_hundred_who_sign_in_at_once_take_little_memory_and_leave_others_alone() {
+    let app = TestApp::new().await;
+    let app = TestApp::on(app.pool.clone(), Limits::new(1_000, 1_000));
+    let reader = app.client("alpha-bi-thu").await;
+    // The first ones warm up what is made once.
+    assert_eq!(reader.get("/account").await.status, StatusCode::OK);
+    let fields = |name: String| [("user_name", name), ("password", "sai-mat-khau".to_owned())];
+    let post = async |client: crate::support::Client, name: String| {
+        let fields = fields(name);
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        client.post("/sign-in", &fields).await.status
+    };
+    assert_eq!(post(app.anonymous(), "a0".to_owned()).await, StatusCode::UNPROCESSABLE_ENTITY);
+    let before = from_here();
+    let crowd: Vec<_> = (0..200)
+        .map(|n| {
+            let client = app.anonymous();
+            tokio::spawn(async move {
+                let name = format!("nguoi-{n}");
+                let fields = [("user_name", name.as_str()), ("password", "sai-mat-khau")];
+                client.post("/sign-in", &fields).await.status
+            })
+        })
+        .collect();
+    let mut read = 0;
+    while crowd.iter().any(|attempt| !attempt.is_finished()) || read < 10 {
+        assert_eq!(reader.get("/account").await.status, StatusCode::OK, "somebody else's page");
+        read += 1;
+    }
+    let mut turned_away = 0;
+    for attempt in crowd {
+        match attempt.await.unwrap() {
+            StatusCode::UNPROCESSABLE_ENTITY => {}
+            StatusCode::SERVICE_UNAVAILABLE => turned_away += 1,
+            other => panic!("{other}"),
+        }
+    }
+    let (grown, now) = (grown_since(before), memory("VmRSS:") - before);
+    println!(
+        "200 sign-ins at once: memory grew by {grown} KB at most, {now} KB stayed; {turned_away} were told to try again, {read} pages read"
+    );
+    assert!(grown <= 128 * 1024 && now <= 100 * 1024);
+    assert!((100..200).contains(&turned_away), "most at once, none of those whose turn came");
+    assert_eq!(
+        post(app.anonymous(), "a1".to_owned()).await,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "and then it goes on"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "measures this process; run by tests/run"]
+async fn twenty_files_to_verify_at_once_take_little_memory() {
+    let app = TestApp::new().await;
+    let reader = app.client("alpha-bi-thu").await;
+    let send = async |client: crate::support::Client, size: usize| {
+        client.post_raw("/verification", Body::new(Pdf { left: size, has_begun: false })).await.status
+    };
+    assert_eq!(send(reader.clone(), 100 * 1024).await, StatusCode::OK);
+    let before = from_here();
+    let sending: Vec<_> = (0..20)
+        .map(|_| {
+            let client = reader.clone();
+            tokio::spawn(async move {
+                // As much as a build without optimisation hashes in a moment.
+                let body = Body::new(Pdf { left: 1024 * 1024, has_begun: false });
+                client.post_raw("/verification", body).await.status
+            })
+        })
+        .collect();
+    for sent in sending {
+        assert_eq!(sent.await.unwrap(), StatusCode::OK);
+    }
+    println!("20 files of 1 MB to verify: memory grew by {} KB at most", grown_since(before));
+    assert!(grown_since(before) <= 8 * 1024);
+    // A document that unpacks to sixty-four megabytes without end.
+    let before = from_here();
+    let list =
+        "<Override PartName=\"/word/document.xml\" ContentType=\"wordprocessingml.document.main+xml\"/>";
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    to.start_file("[Content_Types].xml", options).unwrap();
+    to.write_all(list.as_bytes()).unwrap();
+    to.start_file("word/document.xml", options).unwrap();
+    for _ in 0..16_384 {
+        to.write_all(&[b'a'; 8 * 1024]).unwrap();
+    }
+    let swollen = form(&to.finish().unwrap().into_inner());
+    assert_eq!(reader.post_raw("/verification", swollen).await.status, StatusCode::OK);
+    println!("a document that swells: memory grew by {} KB at most", grown_since(before));
+    assert!(grown_since(before) <= 8 * 1024);
 }
 
 /// Tasks 5 to 500 for alpha, as many as no plan has.

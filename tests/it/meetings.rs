@@ -37,6 +37,17 @@ async fn call(board: &Client) {
         .leads_to("/meetings/1?done=meeting-called");
 }
 
+#[tokio::test]
+async fn the_same_form_with_other_words_is_another_meeting() {
+    let app = TestApp::new().await;
+    let board = app.client("can-bo-1").await;
+    call(&board).await;
+    call(&board).await;
+    let other = board.post("/meetings", &appointment("08:30 13/07/2021", "17:00 09/07/2021")).await;
+    other.says(StatusCode::CONFLICT, "đã được gửi một lần với nội dung khác");
+    other.says(StatusCode::CONFLICT, "08:30 13/07/2021");
+}
+
 async fn add(app: &TestApp, board: &Client, title: &str) -> String {
     let subject = uuid::Uuid::now_v7().to_string();
     let form = [
@@ -69,9 +80,9 @@ async fn a_meeting_is_called_once_and_mistakes_keep_what_was_typed() {
     for (starts, due, says) in [
         ("", "17:00 09/07/2021", "Nhập thời gian họp."),
         ("08:30 12/07/2021", "", "Nhập hạn cho ý kiến."),
-        ("08:30 04/07/2021", "17:00 03/07/2021", "Thời gian họp phải ở phía trước."),
+        ("08:30 04/07/2021", "17:00 03/07/2021", "Chọn thời gian họp sau lúc này."),
         ("08:30 12/07/2021", "17:00 12/07/2021", "Hạn cho ý kiến không muộn hơn giờ họp."),
-        ("08:30 12/07/2021", "17:00 04/07/2021", "Hạn cho ý kiến phải ở phía trước."),
+        ("08:30 12/07/2021", "17:00 04/07/2021", "Chọn hạn cho ý kiến sau lúc này."),
         ("hôm nào đó", "17:00 09/07/2021", "hôm nào đó"),
     ] {
         let page = board.post("/meetings", &appointment(starts, due)).await;
@@ -174,6 +185,9 @@ async fn the_rest_is_concluded_in_the_meeting() {
     let member = app.client("uy-vien").await;
     let theirs = member.post(&format!("{item}/conclusion"), &[("conclusion", "Xong")]).await;
     assert_eq!(theirs.status, StatusCode::FORBIDDEN);
+    let early = secretary.post(&format!("{item}/conclusion"), &[("conclusion", "Trước giờ họp")]).await;
+    early.says(StatusCode::UNPROCESSABLE_ENTITY, "Cuộc họp chưa diễn ra");
+    app.clock.set(at("2021-07-12 08:30"));
     for body in ["Giao Văn phòng đôn đốc", "Giao Văn phòng đôn đốc", "Giao Văn phòng báo cáo trước 20/7"]
     {
         secretary
@@ -190,7 +204,42 @@ async fn the_rest_is_concluded_in_the_meeting() {
     for _ in 0..2 {
         board.post(&format!("{other}/removal"), &[]).await.leads_to("/meetings/1?done=meeting-item-removed");
     }
+    // What was issued upon the conclusion is named there, and so is what was issued upon the meeting.
+    let id = item.rsplit('/').next().unwrap();
+    for (text, of) in [("Đôn đốc Sở Alpha", format!("'{id}'")), ("Chuẩn bị kỳ sau", "null".to_owned())]
+    {
+        let issue = format!(
+            "set session_replication_role = replica;
+             with d as (insert into directive (id, kind, given_by, body, deadline, meeting_number, meeting_item_id, issued_by, recorded_at)
+                 select gen_random_uuid(), 'conclusion', 'Ban Thường vụ', '{text}', '2021-07-30', 1, {of}, a.id, '2021-07-12 09:00+07'
+                 from account a where a.user_name = 'bi-thu' returning id)
+             insert into directive_addressee (directive_id, organisation_id, route, position)
+             select d.id, o.id, 'organisation', 1 from d, organisation o where o.code = 'alpha';
+             set session_replication_role = origin"
+        );
+        sqlx::raw_sql(sqlx::AssertSqlSafe(issue)).execute(&app.pool).await.unwrap();
+    }
+    let page = secretary.get("/meetings/1").await;
+    for says in [
+        "1 nội dung: 1 đã kết luận.",
+        "<a href=\"/directives/1\">Ý kiến chỉ đạo số 1</a>: Đôn đốc Sở Alpha",
+        "Ra thêm ý kiến chỉ đạo",
+        "Ý kiến chỉ đạo từ cuộc họp",
+        "<a href=\"/directives/2\">Ý kiến chỉ đạo số 2</a>: Chuẩn bị kỳ sau",
+        "Một ý kiến khác là đủ",
+    ] {
+        page.says(StatusCode::OK, says);
+    }
     secretary.post("/meetings/1/closing", &[]).await.leads_to("/meetings/1?done=meeting-closed");
+    // Over for good: how opinions are asked for is no matter any more, and pages that would change it lead back to it.
+    let closed = secretary.get("/meetings/1").await;
+    assert!(!closed.text.contains("Một ý kiến khác là đủ") && !closed.text.contains("có thể không họp"));
+    for path in ["/meetings/1/items/new", "/meetings/1/appointment", "/meetings/1/agenda"] {
+        let over = board.get(path).await;
+        over.says(StatusCode::CONFLICT, "Cuộc họp đã kết thúc, không thay đổi được nữa.")
+            .says(StatusCode::CONFLICT, "href=\"/meetings/1\">Xem trang đó</a>");
+        assert!(!over.text.contains("Mở lại trang"), "{path}");
+    }
 }
 
 #[tokio::test]

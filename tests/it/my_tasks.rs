@@ -117,7 +117,13 @@ async fn a_person_in_the_address_is_that_person_or_nobody() {
         assert!(!page.text.contains("<script>"));
     }
     assert_eq!(found(&reporter.get(&format!("{PAGE}?person=")).await).len(), 3);
-    assert_eq!(found(&reporter.get(&format!("{PAGE}?person=%ff%00&view=la")).await).len(), 0);
+    assert_eq!(reporter.get(&format!("{PAGE}?person=a%00")).await.status, StatusCode::NOT_FOUND);
+    let print = reporter.get(&format!("{PAGE}?view=print&person=")).await;
+    assert_eq!(found(&print).len(), 3);
+    for view in ["la", "Print", "0"] {
+        let refused = reporter.get(&format!("{PAGE}?view={view}")).await;
+        refused.says(StatusCode::NOT_FOUND, "Không đọc được giá trị của tham số “view”.");
+    }
 }
 
 #[tokio::test]

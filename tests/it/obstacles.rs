@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use tiendo::access::{Actor, Membership, Role, Scope};
-use tiendo::kernel::{AccountId, OrganisationId};
+use tiendo::kernel::{AccountId, AsOf, Moment, OrganisationId};
 use tiendo::obstacle::{self, counts_for, escalate, list_escalated, list_for_task, list_waiting, remind};
 
 use crate::notice::told;
@@ -48,6 +48,25 @@ async fn raise(client: &Client, code: &str, body: &str) -> i32 {
     answer.leads_to(&format!("/organisations/{code}/obstacles/"));
     let place = answer.location().split('?').next().unwrap().rsplit('/').next().unwrap().to_owned();
     place.parse().unwrap()
+}
+
+#[tokio::test]
+async fn the_same_form_with_other_words_is_another_matter() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let (path, id) = ("/organisations/alpha/obstacles", uuid::Uuid::now_v7().to_string());
+    for _ in 0..2 {
+        let sent = reporter.post(path, &form(&id, "3", "", "Thiếu hướng dẫn.")).await;
+        sent.leads_to(&format!("{path}/1"));
+    }
+    for other in [form(&id, "3", "", "Lời khác, gõ sau."), form(&id, "1", "", "Thiếu hướng dẫn.")]
+    {
+        let refused = reporter.post(path, &other).await;
+        refused.says(StatusCode::CONFLICT, "đã được gửi một lần với nội dung khác");
+        refused.says(StatusCode::CONFLICT, other[4].1);
+    }
+    let raised: i64 = sqlx::query_scalar("select count(*) from obstacle").fetch_one(&app.pool).await.unwrap();
+    assert_eq!(raised, 1);
 }
 
 async fn answer(client: &Client, number: i32, also: &[i32], body: &str) -> Answer {
@@ -133,6 +152,18 @@ async fn an_obstacle_is_raised_once_and_mistakes_keep_what_was_typed() {
 }
 
 #[tokio::test]
+async fn the_id_of_anothers_obstacle_does_not_exist() {
+    let app = TestApp::new().await;
+    put(&app).await;
+    let beta = app.client("beta-tong-hop").await;
+    let foreign = form("00000000-0000-7000-8000-0000000000b1", "3", "", "Vướng của đơn vị khác.");
+    let answer = beta.post("/organisations/beta/obstacles", &foreign).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    let known: i64 = sqlx::query_scalar("select count(*) from obstacle").fetch_one(&app.pool).await.unwrap();
+    assert_eq!(known, 1);
+}
+
+#[tokio::test]
 async fn what_the_entry_says_already_is_proposed() {
     let app = TestApp::new().await;
     crate::reporting::draft(&app, "40").await;
@@ -190,6 +221,10 @@ async fn one_answer_serves_many_and_each_raiser_confirms_alone() {
     for _ in 0..2 {
         office.post("/obstacles/1/answers", &said).await.leads_to("/obstacles/1?done=obstacle-answered.2");
     }
+    let other = [said[0], ("answer", "Lời khác, gõ sau.")];
+    let other = office.post("/obstacles/1/answers", &other).await;
+    other.says(StatusCode::CONFLICT, "đã được gửi một lần với nội dung khác");
+    other.says(StatusCode::CONFLICT, "Lời khác, gõ sau.");
     let answers: i64 =
         sqlx::query_scalar("select count(*) from obstacle_answer").fetch_one(&app.pool).await.unwrap();
     assert_eq!(answers, 1);
@@ -209,7 +244,7 @@ async fn one_answer_serves_many_and_each_raiser_confirms_alone() {
     assert!(!own.text.contains("Beta"), "whose the other is stays unsaid");
     // Another answer comes too late; its words are not lost.
     let late = answer(&office, first, &[], "Xem Công văn số 13.").await;
-    late.says(StatusCode::CONFLICT, "Người khác vừa xử lý vướng mắc này.");
+    late.says(StatusCode::CONFLICT, "Vướng mắc này đã được xử lý trước đó");
     late.says(StatusCode::CONFLICT, "Xem Công văn số 13.");
     // The reporter cannot confirm, nobody else can, and the head can, twice without harm.
     let confirm = "/organisations/beta/obstacles/2/confirmation";
@@ -368,8 +403,8 @@ async fn an_unanswered_obstacle_is_reminded_of_and_escalated_by_itself_once() {
         ]
     );
     let everybody = scope(Role::StandingCommittee, id_of(&app, "DUK").await);
-    let now = at("2021-07-21 09:00");
-    let found = list_escalated(&mut db, &everybody, None, now).await.unwrap();
+    let now = Moment::at_present(at("2021-07-21 09:00"));
+    let found = list_escalated(&mut db, &everybody, now).await.unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].number, found[0].days_over, found[0].task), (1, 2, Some(3)));
     assert_eq!((found[0].organisation.as_str(), found[0].addressee.as_str()), ("Sở Alpha", "Văn phòng"));
@@ -394,10 +429,10 @@ async fn an_unanswered_obstacle_is_reminded_of_and_escalated_by_itself_once() {
     agenda.says(StatusCode::OK, "Vướng mắc số 1 của Sở Alpha: Chưa có hướng dẫn");
     agenda.says(StatusCode::OK, "Văn phòng chưa trả lời, quá hạn 2 ngày làm việc");
     // As of before, nothing is escalated; of another organisation nothing is told.
-    let before = Some(at("2021-07-19 17:00"));
-    assert!(list_escalated(&mut db, &everybody, before, at("2021-07-19 17:00")).await.unwrap().is_empty());
+    let before = Moment::past(AsOf::at(at("2021-07-19 17:00")));
+    assert!(list_escalated(&mut db, &everybody, before).await.unwrap().is_empty());
     let beta = scope(Role::Head, id_of(&app, "beta").await);
-    assert!(list_escalated(&mut db, &beta, None, now).await.unwrap().is_empty());
+    assert!(list_escalated(&mut db, &beta, now).await.unwrap().is_empty());
     let past = committee.get("/obstacles/1?at=2021-07-19T17:00").await;
     past.says(StatusCode::OK, "đến hạn hôm nay");
     assert!(!past.text.contains("đã báo cáo Ban Thường vụ"));
@@ -406,15 +441,15 @@ async fn an_unanswered_obstacle_is_reminded_of_and_escalated_by_itself_once() {
     desk.says(StatusCode::OK, "Chưa có đơn vị nào nêu vướng mắc.");
     // An answer ends it; it stays counted.
     answer(&app.client("van-phong").await, 1, &[], "Đã có Công văn số 12.").await.leads_to("/obstacles/1");
-    assert!(list_escalated(&mut db, &everybody, None, now).await.unwrap().is_empty());
+    assert!(list_escalated(&mut db, &everybody, now).await.unwrap().is_empty());
     let desk = committee.get("/obstacles?state=ever-escalated").await;
     desk.says(StatusCode::OK, "Chưa có hướng dẫn");
     // For the organisation's home.
     let (alpha, own) = (id_of(&app, "alpha").await, scope(Role::Head, id_of(&app, "alpha").await));
-    let counts = counts_for(&mut db, &own, alpha, None, now).await.unwrap();
+    let counts = counts_for(&mut db, &own, alpha, now).await.unwrap();
     assert_eq!(counts, obstacle::Counts { open: 1, unanswered: 0, overdue: 0, to_confirm: 1 });
-    let counts =
-        counts_for(&mut db, &own, alpha, Some(at("2021-07-20 09:00")), at("2021-07-20 09:00")).await.unwrap();
+    let then = Moment::past(AsOf::at(at("2021-07-20 09:00")));
+    let counts = counts_for(&mut db, &own, alpha, then).await.unwrap();
     assert_eq!(counts, obstacle::Counts { open: 1, unanswered: 1, overdue: 1, to_confirm: 0 });
     assert_eq!(list_waiting(&mut db, &own, alpha, now).await.unwrap().len(), 1);
     assert!(list_waiting(&mut db, &beta, alpha, now).await.unwrap().is_empty());
@@ -422,8 +457,7 @@ async fn an_unanswered_obstacle_is_reminded_of_and_escalated_by_itself_once() {
         .fetch_one(&app.pool)
         .await
         .unwrap();
-    let of_task =
-        list_for_task(&mut db, &everybody, tiendo::kernel::KeyTaskId(task), None, now).await.unwrap();
+    let of_task = list_for_task(&mut db, &everybody, tiendo::kernel::KeyTaskId(task), now).await.unwrap();
     assert_eq!(of_task.len(), 1);
 }
 

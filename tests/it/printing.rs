@@ -23,6 +23,7 @@ pub async fn app_with(script: &str, seconds: u64) -> (TestApp, PathBuf) {
     write(&program, script);
     let folder = app.folder.clone();
     let mut app = TestApp::configured(app.pool.clone(), Limits::new(5, 1_000), |config| {
+        config.data_dir = folder.path().into();
         config.soffice = Some(program.clone());
         config.soffice_seconds = seconds;
     });

@@ -89,7 +89,9 @@ async fn what_is_sent_or_extended_or_sent_back_goes_by_its_own_dates() {
     assert_eq!(at_time(&app, "2021-07-06 07:00").await, of("due_in_three_days", &may));
     reporting::draft(&app, "40").await;
     let head = app.client("alpha-bi-thu").await;
-    head.post("/organisations/alpha/reports/2021/3/submission", &[("undeclared", "0")]).await.leads_to("/");
+    crate::reporting::submit(&head, "/organisations/alpha/reports/2021/3", &[("undeclared", "0")])
+        .await
+        .leads_to("/");
     extend(&app, "beta", "2021-07-12 17:00", "2021-07-06 10:00").await;
     assert!(at_time(&app, "2021-07-07 06:59").await.is_empty());
     let rest = [("delta-bi-thu", "3?open=1#nv-1"), ("gamma-bi-thu", "3?open=1#nv-1")];

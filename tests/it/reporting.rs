@@ -59,7 +59,17 @@ pub async fn draft(app: &TestApp, progress: &str) {
 }
 
 pub async fn send(app: &TestApp) -> Answer {
-    app.client("alpha-bi-thu").await.post(&format!("{JUNE}/submission"), &[]).await
+    submit(&app.client("alpha-bi-thu").await, JUNE, &[]).await
+}
+
+/// Sends a report as its check page would.
+pub async fn submit(client: &Client, report: &str, fields: &[(&str, &str)]) -> Answer {
+    client.post_shown(&format!("{report}/check"), &format!("{report}/submission"), fields).await
+}
+
+/// Asks for it to be sent, likewise.
+pub async fn ask(client: &Client, report: &str) -> Answer {
+    client.post_shown(&format!("{report}/check"), &format!("{report}/submission-request"), &[]).await
 }
 
 #[tokio::test]
@@ -177,9 +187,9 @@ async fn undeclared_tasks_must_be_confirmed_by_their_number() {
     let page = head.get(JUNE).await;
     Form::of(&page).task_one("60").save(&head, "save").await.leads_to(JUNE);
     send(&app).await.says(StatusCode::UNPROCESSABLE_ENTITY, "Đánh dấu xác nhận số nhiệm vụ chưa báo cáo");
-    let wrong = head.post(&format!("{JUNE}/submission"), &[("confirmed", "2")]).await;
+    let wrong = submit(&head, JUNE, &[("confirmed", "2")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    head.post(&format!("{JUNE}/submission"), &[("confirmed", "1")]).await.leads_to(JUNE);
+    submit(&head, JUNE, &[("confirmed", "1")]).await.leads_to(JUNE);
     let entries = app.client("bi-thu").await.json("/api/v1/plans/2021/periods/3/entries").await;
     // Task 1 declared, task 3 completed in May and copied without typing, task 2 left out.
     let sent: Vec<_> = entries["entries"]
@@ -256,12 +266,11 @@ async fn the_reporter_asks_and_only_the_head_sends() {
     let reporter = app.client("alpha-tong-hop").await;
     let mistaken = Form::of(&reporter.get(JUNE).await).task_one("60").set("task[1][result]", "");
     mistaken.save(&reporter, "save").await.leads_to(JUNE);
-    let ask = format!("{JUNE}/submission-request");
-    let too_early = reporter.post(&ask, &[]).await;
+    let too_early = ask(&reporter, JUNE).await;
     too_early.says(StatusCode::UNPROCESSABLE_ENTITY, "Chưa gửi được vì còn chỗ phải sửa.");
     draft(&app, "60").await;
     assert_eq!(reporter.post(&format!("{JUNE}/submission"), &[]).await.status, StatusCode::FORBIDDEN);
-    reporter.post(&ask, &[]).await.leads_to("/organisations/alpha");
+    ask(&reporter, JUNE).await.leads_to("/organisations/alpha");
     let home = app.client("alpha-bi-thu").await.get("/organisations/alpha").await;
     home.says(StatusCode::OK, "Cán bộ tổng hợp đề nghị đồng chí kiểm tra và gửi báo cáo này.");
     send(&app).await.leads_to(JUNE);
@@ -348,6 +357,50 @@ async fn withdrawn_before_review_it_is_a_draft_again() {
         .await
         .leads_to("/plans/2021/periods/3/reports");
     assert_eq!(head.post(&format!("{JUNE}/withdrawal"), &[]).await.status, StatusCode::CONFLICT);
+}
+
+/// After the period's closing nothing could be sent again: what is taken back then would be lost.
+#[tokio::test]
+async fn nothing_is_withdrawn_that_could_not_be_sent_again() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    send(&app).await.leads_to(JUNE);
+    app.clock.set(at("2021-07-20 09:00"));
+    let head = app.client("alpha-bi-thu").await;
+    assert!(!head.get(JUNE).await.text.contains("/withdrawal"), "not offered");
+    head.post(&format!("{JUNE}/withdrawal"), &[])
+        .await
+        .says(StatusCode::CONFLICT, "thu hồi lúc này thì không gửi lại được nữa");
+    let june = app.client("bi-thu").await.json("/api/v1/plans/2021/periods/3/rollup").await;
+    assert_eq!(june["submission"]["reported"], 1);
+}
+
+/// A returned report is taken long after the period's closing and its own date, as late; also after it was sent and taken back.
+#[tokio::test]
+async fn a_returned_report_may_still_be_sent_after_its_date() {
+    let app = TestApp::new().await;
+    draft(&app, "60").await;
+    send(&app).await.leads_to(JUNE);
+    app.client("can-bo-1")
+        .await
+        .post(
+            &format!("{JUNE}/revisions/1/return"),
+            &[("reason", "Thiếu số liệu"), ("resubmit_by", "17:00 09/07/2021")],
+        )
+        .await
+        .leads_to("/plans/2021/periods/3/reports");
+    app.clock.set(at("2021-08-20 09:00"));
+    let head = app.client("alpha-bi-thu").await;
+    head.get(JUNE).await.says(StatusCode::OK, "Đã quá hạn gửi lại: báo cáo vẫn được nhận");
+    let page = head.get(JUNE).await;
+    Form::of(&page).task_one("90").save(&head, "carry").await.leads_to(JUNE);
+    send(&app).await.leads_to(JUNE);
+    head.post(&format!("{JUNE}/withdrawal"), &[]).await.leads_to(JUNE);
+    assert_eq!(head.get(JUNE).await.field("task[1][progress]").as_deref(), Some("90"));
+    send(&app).await.leads_to(JUNE);
+    let june = app.client("bi-thu").await.json("/api/v1/plans/2021/periods/3/rollup").await;
+    assert_eq!(june["key_tasks"][0]["progress"]["rounded"], "90");
+    assert_eq!(june["submission"]["on_time"], 1, "its first sending was in time");
 }
 
 #[tokio::test]
@@ -545,7 +598,7 @@ async fn a_progress_says_the_status_with_it() {
 }
 
 /// Saves as the script does: some fields of the form, asking for figures and words.
-async fn autosave(client: &Client, fields: &[(&str, &str)]) -> (StatusCode, serde_json::Value) {
+pub async fn autosave(client: &Client, fields: &[(&str, &str)]) -> (StatusCode, serde_json::Value) {
     let client = client.clone().with_header("accept", "application/json");
     let answer = client.post(&format!("{JUNE}/draft"), fields).await;
     (answer.status, serde_json::from_str(&answer.text).unwrap())
@@ -556,10 +609,11 @@ async fn saving_while_typing_answers_by_field() {
     let app = TestApp::new().await;
     let reporter = app.client("alpha-tong-hop").await;
     let base = reporter.get(JUNE).await.field("task[1][base]").unwrap();
-    // Unreadable: said by its field, nothing written.
+    // Unreadable: said by its field, nothing written; what it is compared with stays.
     let (status, said) = autosave(&reporter, &[("task[1][base]", &base), ("task[1][progress]", "abc")]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(said["unread"]["task[1][progress]"].is_string() && said["bases"].get("task[1][base]").is_none());
+    assert!(said["unread"]["task[1][progress]"].is_string());
+    assert_eq!(said["bases"]["task[1][base]"], base.as_str());
     // Read: only what was sent is written, and the new print comes back.
     let (status, said) = autosave(&reporter, &[("task[1][base]", &base), ("task[1][progress]", "55")]).await;
     assert_eq!(status, StatusCode::OK);

@@ -126,6 +126,39 @@ async fn the_target_of_a_ratio_is_a_percentage() {
     .await
     .unwrap();
     let page = app.client("bi-thu").await.get("/plans/2021/periods/2/tasks/4").await;
-    page.says(StatusCode::OK, "<b>98,0%</b>").says(StatusCode::OK, "98,0% <span class=\"small muted\">");
+    let percent = "98,0<span data-column=\"Đơn vị tính\">%</span>";
+    page.says(StatusCode::OK, &format!("<b>{percent}</b>"))
+        .says(StatusCode::OK, &format!("{percent} <span class=\"small muted\" data-column"));
     assert!(!page.text.contains("9.800") && !page.text.contains("19.600"));
+}
+
+/// Ranked is who has reported most of its assignments; how much that is, is kept with its past.
+#[tokio::test]
+async fn a_rank_needs_most_of_the_assignments() {
+    let app = TestApp::new().await;
+    let reader = app.client("bi-thu").await;
+    let overview = "/plans/2021/periods/2";
+    let unranked = "Chưa xếp hạng, báo cáo chưa đủ 80% số nhiệm vụ được giao: Hội Delta; Hội Gamma<";
+    reader.get(overview).await.says(StatusCode::OK, unranked);
+    // Gamma has reported 2 of 3.
+    sqlx::raw_sql("insert into figure_setting values ('ranking-coverage', 2, 60, '2021-07-04 08:00+07')")
+        .execute(&app.pool)
+        .await
+        .unwrap();
+    let unranked_at_60 = "Chưa xếp hạng, báo cáo chưa đủ 60% số nhiệm vụ được giao: Hội Delta<";
+    reader.get(overview).await.says(StatusCode::OK, unranked_at_60);
+    reader.get(&format!("{overview}?at=2021-07-03")).await.says(StatusCode::OK, unranked);
+    // Alpha and beta, at 63% both, leave their cluster: they are ranked among themselves.
+    sqlx::raw_sql(
+        "insert into organisation_version (organisation_id, number, name, short_name, parent_id, cluster, member_count, effective_from, recorded_at)
+         select v.organisation_id, 2, v.name, v.short_name, v.parent_id, null, v.member_count, '2021-05-01', '2021-05-01 08:00+07'
+         from organisation_version v join organisation o on o.id = v.organisation_id where o.code in ('alpha', 'beta')",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    let page = reader.get(&format!("{overview}/organisations/beta")).await;
+    page.says(StatusCode::OK, "hạng 1/2 đơn vị được xếp hạng trong các đơn vị chưa xếp cụm");
+    let listed = reader.get(&format!("{overview}/organisations")).await;
+    listed.says(StatusCode::OK, "Chưa xếp cụm").says(StatusCode::OK, "hạng 1");
 }

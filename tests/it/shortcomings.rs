@@ -139,9 +139,16 @@ async fn it_comes_back_each_period_until_fixed_and_a_double_click_fixes_once() {
     // Carried over, it is named again and is no new one.
     Form::of(&form).save_at(&reporter, &july, "carry").await.leads_to(&july);
     head.get(&format!("{july}/check")).await.says(StatusCode::OK, "1 hạn chế chưa khắc phục");
-    head.post(&format!("{july}/submission"), &[]).await.leads_to(&july);
+    crate::reporting::submit(&head, &july, &[]).await.leads_to(&july);
     assert_eq!((count(&app, "shortcoming").await, count(&app, "shortcoming_naming").await), (1, 2));
-    // Both reports are sent: there is nowhere to add files, and the page says so.
+    // May's report was returned long ago and may still be sent: files could be added there.
+    let may = EVIDENCE.replace("2021/3", "2021/2");
+    assert!(reporter.get(&page).await.text.contains(&may));
+    // Once all reports are sent there is nowhere to add files, and the page says so.
+    let may = JUNE.replace("2021/3", "2021/2");
+    let form = reporter.get(&may).await;
+    Form::of(&form).save_at(&reporter, &may, "carry").await.leads_to(&may);
+    crate::reporting::submit(&head, &may, &[("confirmed", "3")]).await.leads_to(&may);
     reporter.get(&page).await.says(StatusCode::OK, "Hiện không có báo cáo nào đang soạn.");
     head.post(&format!("{july}/withdrawal"), &[]).await.leads_to(&july);
     let evidence = EVIDENCE.replace("2021/3", "2021/4");
@@ -200,7 +207,7 @@ async fn named_again_after_being_fixed_it_is_a_new_one_but_not_in_the_same_repor
     let form = Form::of(&reporter.get(&july).await);
     let form = form.task_one("70").set("task[1][shortcoming]", "Chậm phổ biến");
     form.save_at(&reporter, &july, "carry").await.leads_to(&july);
-    app.client("alpha-bi-thu").await.post(&format!("{july}/submission"), &[]).await.leads_to(&july);
+    crate::reporting::submit(&app.client("alpha-bi-thu").await, &july, &[]).await.leads_to(&july);
     assert_eq!((count(&app, "shortcoming").await, open(&app).await.len()), (2, 1));
     // Nothing of it can be changed.
     for sql in [

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::reporting::{JUNE, draft};
+use crate::reporting::{JUNE, ask, draft, submit};
 use crate::support::TestApp;
 use crate::support::fixture::at;
 
@@ -18,7 +18,7 @@ async fn the_head_sees_what_moved_and_gives_the_report_back_with_a_remark() {
     // Nobody has asked yet; the reporter cannot give it back to himself.
     head.post(&refusal, &reason).await.says(StatusCode::CONFLICT, "Không còn đề nghị gửi nào");
     assert_eq!(reporter.post(&refusal, &reason).await.status, StatusCode::FORBIDDEN);
-    reporter.post(&format!("{JUNE}/submission-request"), &[]).await.leads_to("/organisations/alpha?done=");
+    ask(&reporter, JUNE).await.leads_to("/organisations/alpha?done=");
     let check = head.get(&format!("{JUNE}/check")).await;
     check.says(StatusCode::OK, "1 nhiệm vụ có kết quả mới");
     check.says(StatusCode::OK, "Đã kiểm tra 3 chi bộ");
@@ -36,11 +36,11 @@ async fn the_head_sees_what_moved_and_gives_the_report_back_with_a_remark() {
     for path in ["/organisations/alpha", JUNE, &format!("{JUNE}/check")] {
         reporter.get(path).await.says(StatusCode::OK, "Nêu rõ số cuộc");
     }
-    reporter.post(&format!("{JUNE}/submission-request"), &[]).await.leads_to("/organisations/alpha?done=");
+    ask(&reporter, JUNE).await.leads_to("/organisations/alpha?done=");
     assert!(!reporter.get(JUNE).await.text.contains("Nêu rõ số cuộc"));
-    head.post(&format!("{JUNE}/submission"), &[]).await.leads_to(&format!("{JUNE}?done=report-submitted"));
+    submit(&head, JUNE, &[]).await.leads_to(&format!("{JUNE}?done=report-submitted"));
     // The way there stays in the history.
-    head.get(JUNE).await.says(StatusCode::OK, "Chuyển lại cán bộ tổng hợp");
+    head.get(JUNE).await.says(StatusCode::OK, "Trả lại cán bộ tổng hợp");
 }
 
 #[tokio::test]
@@ -72,8 +72,7 @@ async fn a_deputy_sends_within_the_time_and_not_outside_it() {
     let app = TestApp::new().await;
     draft(&app, "60").await;
     let (reporter, head) = (app.client("alpha-tong-hop").await, app.client("alpha-bi-thu").await);
-    let submission = format!("{JUNE}/submission");
-    assert_eq!(reporter.post(&submission, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(submit(&reporter, JUNE, &[]).await.status, StatusCode::FORBIDDEN);
     let form = [("user_name", "alpha-tong-hop"), ("starts_on", "06/07/2021"), ("ends_on", "07/07/2021")];
     for _ in 0..2 {
         head.post(DEPUTIES, &form).await.leads_to(&format!("{DEPUTIES}?done=deputy-appointed"));
@@ -81,17 +80,22 @@ async fn a_deputy_sends_within_the_time_and_not_outside_it() {
     let page = head.get(DEPUTIES).await;
     page.says(StatusCode::OK, "Chưa bắt đầu");
     assert_eq!(page.text.matches("/ending\"").count(), 1, "a double click appoints once");
-    assert_eq!(reporter.post(&submission, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(submit(&reporter, JUNE, &[]).await.status, StatusCode::FORBIDDEN);
     app.clock.set(at("2021-07-07 16:00"));
+    // New rights, a new session: from the first day, and after the last.
+    reporter.get(JUNE).await.leads_to("/sign-in");
+    let reporter = app.client("alpha-tong-hop").await;
     reporter.get(JUNE).await.says(StatusCode::OK, "Được ủy quyền đến 07/07/2021");
     // A deputy is asked as the head is.
-    head.post(&format!("{JUNE}/submission-request"), &[]).await;
+    ask(&head, JUNE).await;
     reporter.get("/notices").await.says(StatusCode::OK, "đề nghị đồng chí kiểm tra và gửi");
     // What was lent is not passed on.
     assert_eq!(reporter.get(DEPUTIES).await.status, StatusCode::FORBIDDEN);
     assert_eq!(reporter.post(DEPUTIES, &form).await.status, StatusCode::FORBIDDEN);
-    reporter.post(&submission, &[]).await.leads_to(&format!("{JUNE}?done=report-submitted"));
+    submit(&reporter, JUNE, &[]).await.leads_to(&format!("{JUNE}?done=report-submitted"));
     app.clock.set(at("2021-07-08 08:00"));
+    reporter.get(JUNE).await.leads_to("/sign-in");
+    let reporter = app.client("alpha-tong-hop").await;
     assert_eq!(reporter.post(&format!("{JUNE}/withdrawal"), &[]).await.status, StatusCode::FORBIDDEN);
     head.get(DEPUTIES).await.says(StatusCode::OK, "Đã hết thời gian");
 }
@@ -108,10 +112,15 @@ async fn an_appointment_ends_early_and_nobody_elses_can_be_ended() {
     let ending = ending.split('"').next().unwrap();
     let elsewhere = ending.replace("alpha", "beta");
     assert_eq!(app.client("beta-bi-thu").await.post(&elsewhere, &[]).await.status, StatusCode::NOT_FOUND);
+    reporter.get(JUNE).await.leads_to("/sign-in");
+    assert_eq!(head.get(JUNE).await.status, StatusCode::OK, "whose rights are the same goes on");
+    let reporter = app.client("alpha-tong-hop").await;
     assert_eq!(reporter.post(ending, &[]).await.status, StatusCode::FORBIDDEN);
     for _ in 0..2 {
         head.post(ending, &[]).await.leads_to(&format!("{DEPUTIES}?done=deputy-ended"));
     }
-    assert_eq!(reporter.post(&format!("{JUNE}/submission"), &[]).await.status, StatusCode::FORBIDDEN);
+    reporter.get(JUNE).await.leads_to("/sign-in");
+    let reporter = app.client("alpha-tong-hop").await;
+    assert_eq!(submit(&reporter, JUNE, &[]).await.status, StatusCode::FORBIDDEN);
     head.get(DEPUTIES).await.says(StatusCode::OK, "Kết thúc sớm lúc");
 }

@@ -183,11 +183,11 @@ async fn what_is_handed_out_says_nothing_new() {
     let file = reporter.get(SHEET).await;
     assert_eq!(
         file.headers[header::CONTENT_DISPOSITION],
-        "attachment; filename=\"bao-cao-alpha-ky-3.xlsx\"; filename*=UTF-8''bao-cao-alpha-ky-3.xlsx"
+        "attachment; filename=\"bao-cao-alpha-thang-6-2021.xlsx\"; filename*=UTF-8''bao-cao-alpha-thang-6-2021.xlsx"
     );
     assert_eq!(file.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
     let same = reporter.post_files(SHEET, &[("file", "a.xlsx", &file.bytes)]).await;
-    same.says(StatusCode::OK, "Tệp không có gì khác với nội dung đang lưu.");
+    same.says(StatusCode::OK, "Tệp không có gì khác với nội dung đã lưu.");
     // The same after work on the page, with texts that mean something to a spreadsheet.
     save(
         &reporter,
@@ -206,7 +206,7 @@ async fn what_is_handed_out_says_nothing_new() {
         let client = reporter.clone().with_cookie("lang", lang);
         let file = client.get(SHEET).await;
         let same = reporter.post_files(SHEET, &[("file", "a.xlsx", &file.bytes)]).await;
-        same.says(StatusCode::OK, "Tệp không có gì khác với nội dung đang lưu.");
+        same.says(StatusCode::OK, "Tệp không có gì khác với nội dung đã lưu.");
         // Written anew by another program it says the same.
         let same = upload(&reporter, &Book::open(&file.bytes)).await;
         same.says(StatusCode::OK, "Tệp không có gì khác");
@@ -303,7 +303,7 @@ async fn cells_are_read_as_people_fill_them_in() {
     }
     // Importing the same once more changes nothing.
     let again = upload(&reporter, &book).await;
-    again.says(StatusCode::OK, "Tệp không có gì khác với nội dung đang lưu.");
+    again.says(StatusCode::OK, "Tệp không có gì khác với nội dung đã lưu.");
     import(&reporter, &fields(&preview)).await.leads_to(JUNE);
     assert_eq!(reporter.get(JUNE).await.field("task[1][progress]").as_deref(), Some("100"));
 }
@@ -401,6 +401,142 @@ async fn what_was_changed_meanwhile_is_shown_and_not_chosen() {
     assert_eq!(page.field("section[directions]").as_deref(), Some("Phương hướng của bí thư"));
 }
 
+/// The names of the fields that are ticked.
+fn picks(fields: &[(String, String)]) -> Vec<&str> {
+    fields.iter().filter_map(|(name, _)| name.strip_prefix("pick")).collect()
+}
+
+#[tokio::test]
+async fn the_file_and_the_page_are_merged_cell_by_cell() {
+    let app = TestApp::new().await;
+    let (reporter, head) = (app.client("alpha-tong-hop").await, app.client("alpha-bi-thu").await);
+    save(
+        &reporter,
+        &[("task[1][result]", "Lúc đầu"), ("task[1][progress]", "20"), ("task[2][result]", "Hai")],
+    )
+    .await;
+    let book = download(&reporter).await;
+    // On the page the result of task 1 and the shortcoming of task 2 change; in the file the result and the progress of
+    // task 1 and the result of task 2.
+    save(&head, &[("task[1][result]", "Của bí thư"), ("task[1][progress]", "20")]).await;
+    save(&head, &[("task[2][result]", "Hai"), ("task[2][shortcoming]", "Thiếu người")]).await;
+    let book = book.put("Báo cáo", "K6", "Của tổng hợp").put("Báo cáo", "I6", 35.0).put(
+        "Báo cáo",
+        "K7",
+        "Hai, trong tệp",
+    );
+    let preview = upload(&reporter, &book).await;
+    preview.says(StatusCode::OK, "Của bí thư").says(StatusCode::OK, "Của tổng hợp");
+    preview.says(StatusCode::OK, "Dùng nội dung trong tệp");
+    assert!(!preview.text.contains("Thiếu người"), "what the file does not change is none of its business");
+    let mut fields = fields(&preview);
+    assert_eq!(picks(&fields), ["[1]", "[2]"], "the cell that both changed is not chosen");
+    import(&reporter, &fields).await.leads_to(JUNE);
+    let page = reporter.get(JUNE).await;
+    for (name, value) in [
+        ("task[1][result]", "Của bí thư"),
+        ("task[1][progress]", "35"),
+        ("task[2][result]", "Hai, trong tệp"),
+        ("task[2][shortcoming]", "Thiếu người"),
+    ] {
+        assert_eq!(page.field(name).as_deref(), Some(value), "{name}");
+    }
+    // Ticked by itself, the cell replaces.
+    let again = upload(&reporter, &book).await;
+    fields = self::fields(&again);
+    assert_eq!(picks(&fields), [] as [&str; 0]);
+    fields.push(("pick[1]".to_owned(), "on".to_owned()));
+    import(&reporter, &fields).await.leads_to(JUNE);
+    assert_eq!(reporter.get(JUNE).await.field("task[1][result]").as_deref(), Some("Của tổng hợp"));
+}
+
+#[tokio::test]
+async fn an_emptied_cell_is_never_chosen_by_the_way() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    save(
+        &reporter,
+        &[("task[1][result]", "Đừng mất"), ("task[1][progress]", "20"), ("section[directions]", "Giữ")],
+    )
+    .await;
+    let book =
+        download(&reporter).await.clear("Báo cáo", "K6").put("Báo cáo", "I6", 35.0).clear("Phần chung", "D8");
+    let preview = upload(&reporter, &book).await;
+    preview.says(StatusCode::OK, "Xóa trắng nội dung đang lưu");
+    let mut fields = fields(&preview);
+    assert_eq!(picks(&fields), ["[1]"]);
+    import(&reporter, &fields).await.leads_to(JUNE);
+    let page = reporter.get(JUNE).await;
+    assert_eq!(page.field("task[1][result]").as_deref(), Some("Đừng mất"));
+    assert_eq!(page.field("task[1][progress]").as_deref(), Some("35"));
+    assert_eq!(page.field("section[directions]").as_deref(), Some("Giữ"));
+    // Chosen by itself, it is emptied.
+    fields = self::fields(&upload(&reporter, &book).await);
+    fields.push(("pick[task[1][result]]".to_owned(), "on".to_owned()));
+    import(&reporter, &fields).await.leads_to(JUNE);
+    assert_eq!(reporter.get(JUNE).await.field("task[1][result]").as_deref(), Some(""));
+}
+
+#[tokio::test]
+async fn what_is_not_read_or_not_seen_is_named() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let mut book = download(&reporter)
+        .await
+        .put("Báo cáo", "O5", "Kết quả trong kỳ")
+        .put("Báo cáo", "K7", "Dòng bị ẩn")
+        .put("Báo cáo", "B7", "Tên nhiệm vụ đã sửa")
+        .put("Báo cáo", "B40", "Viết dưới biểu mẫu")
+        .put("Báo cáo", "F2", "Trên tiêu đề")
+        .put("Báo cáo", "R7", "Bên phải")
+        .put("Phần chung", "F6", 12.0)
+        .move_rows("Báo cáo", |row| (row != 6).then_some(row));
+    let (_, _, cells) = book.0[0].clone();
+    book.0.insert(1, ("Báo cáo (2)".to_owned(), false, cells));
+    book.0.push(("Nháp".to_owned(), false, [((0, 0), "ghi chú".into())].into()));
+    let bytes = book.save();
+    let mut parts = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut sheet = String::new();
+    parts.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    let sheet = sheet.replace("<row r=\"7\"", "<row hidden=\"1\" r=\"7\"").replace(
+        "</sheetData>",
+        "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"K7:L7\"/></mergeCells>",
+    );
+    let file = with_part(&bytes, "xl/worksheets/sheet1.xml", sheet.as_bytes());
+    let preview = reporter.post_files(SHEET, &[("file", "a.xlsx", &file)]).await;
+    for sentence in [
+        "Trang “Báo cáo (2)” là bản sao của trang “Báo cáo” nên không đọc",
+        "Trang “Nháp” không phải trang của biểu mẫu",
+        "Cột O (trang Báo cáo) có cùng tiêu đề “Kết quả trong kỳ”",
+        "Dòng 7 (trang Báo cáo) đang bị ẩn",
+        "Các ô K7:L7 (trang Báo cáo) bị gộp làm một; chỉ đọc ô K7",
+        "Không thấy dòng của nhiệm vụ 1 trong tệp",
+        "Ô F2, R7 (trang Báo cáo) nằm ngoài các cột của biểu mẫu nên không đọc",
+        "Ô B7, B40 (trang Báo cáo) thuộc phần in sẵn",
+        "Ô F6 (trang Phần chung) nằm ngoài các cột của biểu mẫu nên không đọc",
+    ] {
+        preview.says(StatusCode::OK, sentence);
+    }
+    assert_eq!(picks(&fields(&preview)), ["[2]"]);
+}
+
+#[tokio::test]
+async fn numbers_in_cells_of_text_are_read_by_the_language_and_mistakes_say_what_was_read() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let english = reporter.clone().with_cookie("lang", "en");
+    let book = download(&reporter).await.put("Chỉ tiêu", "H6", "1,903").put("Báo cáo", "J6", "25/6");
+    let preview = upload(&reporter, &book).await;
+    preview.says(StatusCode::UNPROCESSABLE_ENTITY, "“1,903” có thể là 1903, cũng có thể là 1,9030");
+    let preview = english.post_files(SHEET, &[("file", "a.xlsx", &book.save())]).await;
+    import(&english, &fields(&preview)).await.leads_to(JUNE);
+    let page = reporter.get(JUNE).await;
+    assert_eq!(page.field("task[1][figure][1][value]").as_deref(), Some("1903"));
+    assert_eq!(page.field("task[1][completed_on]").as_deref(), Some("25/06/2021"));
+    let wrong = upload(&reporter, &book.put("Báo cáo", "I6", 60.5)).await;
+    wrong.says(StatusCode::UNPROCESSABLE_ENTITY, "Nhập số nguyên từ 0 đến 100. Trong tệp: “60,5”.");
+}
+
 #[tokio::test]
 async fn when_nothing_is_taken_any_more_the_file_is_shown_all_the_same() {
     let app = TestApp::new().await;
@@ -417,7 +553,7 @@ async fn when_nothing_is_taken_any_more_the_file_is_shown_all_the_same() {
     assert_eq!(refused.field("task[2][result]").as_deref(), Some("Còn đây"));
     app.clock.set(at("2021-07-05 09:00"));
     crate::reporting::draft(&app, "60").await;
-    app.client("alpha-bi-thu").await.post(&format!("{JUNE}/submission"), &[]).await.leads_to(JUNE);
+    crate::reporting::submit(&app.client("alpha-bi-thu").await, JUNE, &[]).await.leads_to(JUNE);
     upload(&reporter, &book).await.says(StatusCode::CONFLICT, "Báo cáo đã gửi nên chưa lưu được thay đổi.");
 }
 

@@ -74,8 +74,10 @@ fn own(of: &str, content: Option<i64>) -> Ratio {
 
 /// How a mean and the difference to it read.
 fn words((mean, coverage): &(Ratio, String), own: Ratio) -> String {
-    let points = own.minus(*mean).rounded();
-    let said = match points {
+    let difference = own.minus(*mean);
+    let said = match difference.rounded() {
+        0 if difference.0 > 0 => "cao hơn chưa đến 1 điểm".to_owned(),
+        0 if difference.0 < 0 => "thấp hơn chưa đến 1 điểm".to_owned(),
         0 => "0 điểm, bằng nhau".to_owned(),
         above @ 1.. => format!("+{above} điểm, cao hơn"),
         below => format!("−{} điểm, thấp hơn", -below),
@@ -137,7 +139,7 @@ async fn nobody_elses_name_text_or_figure_and_no_link_that_does_not_open() {
     {
         assert!(!page.text.contains(stranger), "{stranger}");
     }
-    page.says(StatusCode::OK, "hạng 1/2 trong cụm");
+    page.says(StatusCode::OK, "hạng 1/2 đơn vị được xếp hạng trong cụm");
     // The switch would tell who is pending: it changes nothing here.
     let accepted = head.get(&format!("{ALPHA}?accepted=1")).await;
     assert_eq!(rows(&accepted.text, BY_CONTENT), rows(&page.text, BY_CONTENT));
@@ -191,9 +193,9 @@ async fn timeliness_counts_the_first_arrival_period_by_period() {
     assert_eq!(
         rows(&page.text, TIMELINESS),
         [
-            "Tháng 6/2021 chưa gửi, còn hạn – 17:00, 08/07/2021 –",
-            "Tháng 5/2021 đúng hạn 10:00, 05/06/2021 17:00, 08/06/2021 1 lần",
-            "Tháng 4/2021 chưa gửi, đã quá hạn – 17:00, 08/05/2021 –",
+            "Tháng 6/2021 Chưa đến hạn – 17:00, 08/07/2021 –",
+            "Tháng 5/2021 đúng hạn; đang trả lại, chờ gửi lại 10:00, 05/06/2021 17:00, 08/06/2021 1 lần",
+            "Tháng 4/2021 Im lặng – 17:00, 08/05/2021 –",
         ]
     );
     app.clock.set(at("2021-07-09 09:00"));
@@ -202,4 +204,41 @@ async fn timeliness_counts_the_first_arrival_period_by_period() {
     let late = app.client("beta-tong-hop").await.get(beta).await;
     late.says(StatusCode::OK, "chậm 2 ngày");
     late.says(StatusCode::OK, "0/3 kỳ gửi đúng hạn");
+}
+
+#[tokio::test]
+async fn what_rounds_to_nothing_but_differs_is_said_to_differ() {
+    let app = TestApp::new().await;
+    // All stand at 50, but for beta's 51 on task 2: the Bloc's mean of content 1 is (3·50 + (50 + 3·51) / 4) / 4 = 50,19.
+    sqlx::raw_sql(
+        "set session_replication_role = replica;
+         update revision_entry set status = 'in_progress', progress = 50, completed_on = null;
+         update revision_entry e set progress = 51 from revision v, report r, organisation o, key_task t
+         where v.id = e.revision_id and r.id = v.report_id and o.id = r.organisation_id and o.code = 'beta'
+           and t.id = e.key_task_id and t.number = 2;
+         set session_replication_role = origin",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    let content = &rows(&app.client("bi-thu").await.get(ALPHA).await.text, BY_CONTENT)[..2];
+    assert!(content[0].ends_with("50% · 5/7 lượt phân công thấp hơn chưa đến 1 điểm"), "{}", content[0]);
+    assert!(content[1].ends_with("0 điểm, bằng nhau"), "{}", content[1]);
+}
+
+#[tokio::test]
+async fn a_rank_is_among_those_that_have_one() {
+    let app = TestApp::new().await;
+    let gamma = "/plans/2021/periods/2/organisations/gamma";
+    let reader = app.client("bi-thu").await;
+    reader.get(gamma).await.says(StatusCode::OK, "chưa xếp hạng (cần báo cáo từ 80%");
+    // Two of three tasks are enough now; delta, the other of the cluster, has reported nothing.
+    sqlx::raw_sql(
+        "insert into figure_setting (code, number, value, recorded_at)
+         select code, number + 1, 60, '2021-07-01' from figure_setting where code = 'ranking-coverage'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    reader.get(gamma).await.says(StatusCode::OK, "hạng 1/1 đơn vị được xếp hạng trong cụm");
 }

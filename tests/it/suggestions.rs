@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use tiendo::access::{Actor, Membership, Role};
-use tiendo::kernel::{AccountId, OrganisationId};
+use tiendo::kernel::{AccountId, AsOf, Moment, OrganisationId};
 use tiendo::suggestion::{Reader, list_overdue, remind};
 
 use crate::notice::told;
@@ -77,6 +77,16 @@ async fn a_suggestion_is_sent_once_and_mistakes_keep_what_was_typed() {
             .post(OWN, &[("id", id), ("body", "Giảm sô\u{301} biểu.")])
             .await
             .leads_to("/organisations/alpha/suggestions/1?done=suggestion-sent");
+    }
+    // Other words under the same id are not lost, and not said to be sent.
+    for fields in [
+        [("id", id), ("body", "Lời khác, gõ sau."), ("named", "")],
+        [("id", id), ("body", "Giảm số biểu."), ("named", "on")],
+    ] {
+        let given: Vec<_> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let other = reporter.post(OWN, &given).await;
+        other.says(StatusCode::CONFLICT, "đã được gửi một lần với nội dung khác");
+        other.says(StatusCode::CONFLICT, fields[1].1);
     }
     let page = reporter.get("/organisations/alpha/suggestions/1").await;
     page.says(StatusCode::OK, "Giảm số biểu.");
@@ -283,7 +293,7 @@ async fn an_organisations_suggestion_is_the_heads_to_send_and_its_own_to_see() {
     published.says(StatusCode::OK, "Một tổ chức cơ sở đảng");
     assert!(!published.text.contains("Alpha"));
     let late = head.post(&format!("{OWN}/{number}/withdrawal"), &[]).await;
-    late.says(StatusCode::CONFLICT, "Người khác vừa xử lý góp ý này.");
+    late.says(StatusCode::CONFLICT, "Góp ý này đã được xử lý trước đó");
     let second = send(&head, "alpha", &[("body", "Thêm một góp ý.")]).await;
     for _ in 0..2 {
         head.post(&format!("{OWN}/{second}/withdrawal"), &[])
@@ -330,7 +340,7 @@ async fn who_has_it_answers_once_what_changed_is_recorded_and_lateness_shows() {
     }
     // Nothing is published before it is answered.
     let early = board.post("/suggestions/1/publication", &WORDS).await;
-    early.says(StatusCode::CONFLICT, "Người khác vừa xử lý góp ý này.");
+    early.says(StatusCode::CONFLICT, "Góp ý này đã được xử lý trước đó");
     early.says(StatusCode::CONFLICT, "Có ý kiến về số biểu.");
     let mut db = app.pool.acquire().await.unwrap();
     app.clock.set(at("2021-07-14 09:00"));
@@ -404,19 +414,16 @@ async fn what_is_overdue_is_told_to_those_only_who_may_see_it() {
             })
         }
     };
-    let now = at("2021-07-21 09:00");
+    let now = Moment::at_present(at("2021-07-21 09:00"));
     let all = reader(Role::StandingCommittee, "DUK").await;
-    let found = list_overdue(&mut db, &all, None, now).await.unwrap();
+    let found = list_overdue(&mut db, &all, now).await.unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].number, found[0].days_over, found[0].handler.as_str()), (1, 2, "Ban Tổ chức"));
     assert!(
-        list_overdue(&mut db, &all, Some(at("2021-07-19 17:00")), at("2021-07-19 17:00"))
-            .await
-            .unwrap()
-            .is_empty()
+        list_overdue(&mut db, &all, Moment::past(AsOf::at(at("2021-07-19 17:00")))).await.unwrap().is_empty()
     );
     for (role, code) in [(Role::AdvisoryBody, "VP"), (Role::Head, "alpha"), (Role::Administrator, "DUK")] {
         let other = reader(role, code).await;
-        assert!(list_overdue(&mut db, &other, None, now).await.unwrap().is_empty(), "{code}");
+        assert!(list_overdue(&mut db, &other, now).await.unwrap().is_empty(), "{code}");
     }
 }

@@ -11,7 +11,7 @@ use super::model::Term;
 use super::pages::DeputiesPage;
 use super::{actions, rules, store};
 use crate::access::Permission;
-use crate::auth::SignedIn;
+use crate::auth::{SignedIn, with_recent_password};
 use crate::error::AppError;
 use crate::organisation::{self, Organisation};
 use crate::web::{
@@ -22,7 +22,7 @@ use crate::web::{
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/organisations/{organisation}/deputies", list),
-        Route::post("/organisations/{organisation}/deputies", appoint),
+        Route::post("/organisations/{organisation}/deputies", appoint).touching_secrets(),
         Route::post("/organisations/{organisation}/deputies/{id}/ending", end),
     ]
 }
@@ -38,8 +38,9 @@ async fn find(
     visitor: &SignedIn,
     code: &str,
 ) -> Result<Organisation, AppError> {
-    let organisation =
-        organisation::find_by_code(db, code, app.clock.today()).await?.ok_or(AppError::NotFound)?;
+    let organisation = organisation::find_by_code(db, code, app.clock.today(), app.moment())
+        .await?
+        .ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::AppointDeputy, organisation.id)?;
     Ok(organisation)
 }
@@ -83,8 +84,22 @@ async fn appoint(
     Path(code): Path<String>,
     form: FormData,
 ) -> Result<Response, AppError> {
+    // Who may not is told so before a password is asked for.
+    find(&app, &mut *app.db().await?, &visitor, &code).await?;
+    with_recent_password(&app, visitor, form, async |visitor, form| {
+        appoint_from(&app, &visitor, &code, form).await
+    })
+    .await
+}
+
+async fn appoint_from(
+    app: &AppState,
+    visitor: &SignedIn,
+    code: &str,
+    form: FormData,
+) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let organisation = find(&app, &mut db, &visitor, &code).await?;
+    let organisation = find(app, &mut db, visitor, code).await?;
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| matches!(name, "user_name" | "starts_on" | "ends_on"));
     let user_name = form.text(&mut errors, "user_name", TextRule::line(64).required("deputy-who-missing"));
@@ -109,7 +124,7 @@ async fn appoint(
             None => {}
         }
     }
-    draw(&app, &mut db, &visitor, organisation, None, (form, errors)).await
+    draw(app, &mut db, visitor, organisation, None, (form, errors)).await
 }
 
 async fn end(

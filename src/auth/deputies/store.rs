@@ -44,7 +44,7 @@ pub async fn list_candidates(
            where a.disabled_at is null
              and exists (select from membership m where m.account_id = a.id and m.organisation_id = $1 and m.ended_at is null)
              and not exists (select from membership m where m.account_id = a.id and m.organisation_id = $1 and m.ended_at is null and m.role = any ($2))
-           order by a.display_name collate "vi-x-icu", a.user_name"#,
+           order by a.display_name collate vietnamese, a.user_name"#,
         organisation.0,
         holding as &[Role]
     )

@@ -1,12 +1,16 @@
-//! Routes and handlers of signing in, of one's own account, and of the administrator.
+//! Routes and handlers of signing in and of one's own account.
 
 mod account;
-mod accounts;
 mod sign_in;
 
+use axum::http::StatusCode;
 use serde::Deserialize;
 
-use super::actions::PASSWORD_MIN;
+pub use account::is_mail_address;
+
+use super::choice::weakness;
+use super::model::AccountNames;
+use super::session::SignedIn;
 use crate::web::{FormData, FormErrors, Message, Route};
 
 /// The addresses of this feature.
@@ -14,20 +18,22 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/", sign_in::home),
         Route::get("/sign-in", sign_in::sign_in_page),
-        Route::post("/sign-in", sign_in::sign_in),
-        Route::post("/sign-out", sign_in::sign_out),
-        Route::post("/language", sign_in::choose_language),
+        Route::post("/sign-in", sign_in::sign_in).from_any_page(),
+        Route::get("/session", still_there),
+        // Whoever presses it wants nobody to be signed in here any more; on a shared computer a refusal would leave somebody.
+        Route::post("/sign-out", sign_in::sign_out).from_any_page(),
+        Route::post("/language", sign_in::choose_language).from_any_page(),
         Route::get("/account", account::account_page),
-        Route::post("/account/password", account::change_password),
-        Route::post("/account/mail", account::set_mail_settings),
-        Route::post("/account/tokens", account::create_token),
+        Route::post("/account/password", account::change_password).touching_secrets(),
+        Route::post("/account/mail", account::set_mail_settings).touching_secrets(),
+        Route::post("/account/tokens", account::create_token).touching_secrets(),
         Route::post("/account/tokens/{id}/revocation", account::revoke_token),
-        Route::get("/accounts", accounts::accounts_page),
-        Route::post("/accounts", accounts::create_account),
-        Route::post("/accounts/{user_name}/disabling", accounts::disable_account),
-        Route::post("/accounts/{user_name}/enabling", accounts::enable_account),
-        Route::post("/accounts/{user_name}/password", accounts::reset_password),
     ]
+}
+
+/// Is the owner of a page still the one who is signed in? Pages that come back from a browser's memory ask so.
+async fn still_there(_: SignedIn) -> StatusCode {
+    StatusCode::NO_CONTENT
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -35,14 +41,11 @@ struct Done {
     done: Option<String>,
 }
 
-/// A password typed twice, long enough.
-fn new_password(form: &FormData, errors: &mut FormErrors) -> String {
+/// Reads a new password, typed twice, for the account of these names; mistakes are noted.
+pub fn password_twice(form: &FormData, errors: &mut FormErrors, names: &AccountNames) -> String {
     let password = form.value("new_password").to_owned();
-    let length = password.chars().count();
-    if length < PASSWORD_MIN {
-        errors.add("new_password", Message::new("password-too-short").with("min", PASSWORD_MIN));
-    } else if length > 200 {
-        errors.add("new_password", Message::new("form-too-long").with("max", 200).with("now", length));
+    if let Some(weakness) = weakness(&password, &names.user_name, &names.display_name) {
+        errors.add("new_password", weakness.message());
     }
     if form.value("new_password_again") != password {
         errors.add("new_password_again", Message::new("password-not-same"));

@@ -1,21 +1,21 @@
 //! Signing in and out, and the language.
 
-use std::net::SocketAddr;
-
-use axum::extract::{ConnectInfo, FromRequestParts, State};
-use axum::http::request::Parts;
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use super::super::actions::{Presented, SignIn};
 use super::super::model::SAMPLE_PASSWORD;
 use super::super::pages::SignInPage;
-use super::super::session::{SignedIn, presented, session_cookie};
+use super::super::session::{FromHere, SignedIn, presented, session_cookie};
+use super::super::store::DEVICE_KNOWN;
 use super::super::{actions, store};
+use crate::config::Config;
 use crate::error::AppError;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Lang, Message, Query, Shell, TextRule, client_address, landing,
-    language_of, moved_to, own_path, see_other,
+    AppState, Client, FormData, FormErrors, Html, Lang, Message, Query, Shell, TextRule, busy, cookie,
+    landing, language_of, moved_to, own_path, see_other, too_often,
 };
 
 pub(super) async fn home(visitor: SignedIn) -> Response {
@@ -23,23 +23,15 @@ pub(super) async fn home(visitor: SignedIn) -> Response {
     moved_to(&to)
 }
 
-/// The peer's address, where the server knows one.
-pub(super) struct Peer(Option<ConnectInfo<SocketAddr>>);
-
-impl FromRequestParts<AppState> for Peer {
-    type Rejection = std::convert::Infallible;
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
-        Ok(Self(parts.extensions.get::<ConnectInfo<SocketAddr>>().copied()))
-    }
-}
-
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Next {
     next: Option<String>,
+    done: Option<String>,
 }
 
 pub(super) async fn sign_in_page(
     State(app): State<AppState>,
+    here: FromHere,
     headers: HeaderMap,
     Query(next): Query<Next>,
 ) -> Result<Response, AppError> {
@@ -47,33 +39,64 @@ pub(super) async fn sign_in_page(
     if let Some(next) = next.next.as_deref().and_then(own_path) {
         form.set("next", next);
     }
-    draw_sign_in(&app, language_of(&headers), StatusCode::OK, form, FormErrors::default()).await
+    let door = Door { app: &app, is_from_here: here.0, lang: language_of(&headers) };
+    door.draw(StatusCode::OK, form, FormErrors::default(), next.done.as_deref()).await
 }
 
-async fn draw_sign_in(
-    app: &AppState,
+/// Where somebody stands who is not signed in.
+struct Door<'a> {
+    app: &'a AppState,
+    is_from_here: bool,
     lang: Lang,
-    status: StatusCode,
-    form: FormData,
-    errors: FormErrors,
-) -> Result<Response, AppError> {
-    let sample_accounts = if app.is_sample && app.config.bind.ip().is_loopback() {
-        store::list_sample_accounts(&mut *app.db().await?).await?
-    } else {
-        Vec::new()
-    };
-    let shell = Shell::anonymous(app, lang, "/sign-in");
-    let page = SignInPage { shell, form, errors, sample_accounts, sample_password: SAMPLE_PASSWORD };
-    Ok(Html(status, page).into_response())
+}
+
+impl Door<'_> {
+    async fn draw(
+        &self,
+        status: StatusCode,
+        form: FormData,
+        errors: FormErrors,
+        done: Option<&str>,
+    ) -> Result<Response, AppError> {
+        let sample_accounts = if self.app.is_sample && self.is_from_here {
+            store::list_sample_accounts(&mut *self.app.db().await?).await?
+        } else {
+            Vec::new()
+        };
+        let page = SignInPage {
+            shell: Shell::anonymous(self.app, self.lang, "/sign-in").with_flash(done),
+            form,
+            errors,
+            sample_accounts,
+            sample_password: SAMPLE_PASSWORD,
+            is_sample_elsewhere: self.app.is_sample && !self.is_from_here,
+        };
+        let mut response = Html(status, page).into_response();
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        }
+        Ok(response)
+    }
+}
+
+/// The name of the device's cookie.
+const fn device_cookie_name(config: &Config) -> &'static str {
+    if config.https { "__Host-device" } else { "device" }
+}
+
+/// The secret of the device in the request, if there is one.
+pub(super) fn device_of<'a>(config: &Config, headers: &'a HeaderMap) -> Option<&'a str> {
+    cookie(headers, device_cookie_name(config)).filter(|value| value.len() == 64)
 }
 
 pub(super) async fn sign_in(
     State(app): State<AppState>,
-    peer: Peer,
+    Client(network): Client,
+    here: FromHere,
     headers: HeaderMap,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let lang = language_of(&headers);
+    let door = Door { app: &app, is_from_here: here.0, lang: language_of(&headers) };
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| matches!(name, "user_name" | "password" | "next"));
     let user_name = form
@@ -92,29 +115,43 @@ pub(super) async fn sign_in(
     kept.set("user_name", form.value("user_name"));
     kept.set("next", own_path(form.value("next")).unwrap_or_default());
     if !errors.is_empty() {
-        return draw_sign_in(&app, lang, StatusCode::UNPROCESSABLE_ENTITY, kept, errors).await;
+        return door.draw(StatusCode::UNPROCESSABLE_ENTITY, kept, errors, None).await;
     }
-    let address = client_address(&app, peer.0, &headers);
-    if app.limits.by_account.check_key(&user_name).is_err()
-        || app.limits.by_address.check_key(&address).is_err()
-    {
-        errors.add("user_name", Message::new("sign-in-too-often"));
-        return draw_sign_in(&app, lang, StatusCode::TOO_MANY_REQUESTS, kept, errors).await;
-    }
-    let sample_accounts_allowed = app.config.bind.ip().is_loopback();
-    let session =
-        actions::sign_in(&mut *app.db().await?, &app.clock, &user_name, &password, sample_accounts_allowed)
-            .await?;
-    let Some(session) = session else {
-        errors.add("user_name", Message::new("sign-in-wrong"));
-        return draw_sign_in(&app, lang, StatusCode::UNPROCESSABLE_ENTITY, kept, errors).await;
+    let session = presented(&app.config, &headers);
+    let with = Presented {
+        user_name: &user_name,
+        password: &password,
+        network,
+        device: device_of(&app.config, &headers),
+        session: session.as_deref(),
+        may_use_sample: here.0,
     };
-    let mut response = see_other(own_path(form.value("next")).unwrap_or("/"));
-    append_cookie(&mut response, session_cookie(&app.config, &session.secret));
+    let status = match actions::sign_in(&app.pool, &app.clock, &app.limits.guesses, with).await? {
+        SignIn::Done(session) => {
+            return Ok(welcome(&app.config, &headers, &session, own_path(form.value("next"))));
+        }
+        SignIn::Wrong => {
+            errors.add("user_name", Message::new("sign-in-wrong"));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        SignIn::SampleElsewhere => {
+            errors.add("user_name", Message::new("sign-in-sample-elsewhere"));
+            StatusCode::FORBIDDEN
+        }
+        SignIn::TooOften(wait) => too_often(&mut errors, "user_name", wait),
+        SignIn::Busy => busy(&mut errors, "user_name"),
+    };
+    door.draw(status, kept, errors, None).await
+}
+
+fn welcome(config: &Config, headers: &HeaderMap, session: &actions::Session, next: Option<&str>) -> Response {
+    let mut response = see_other(next.unwrap_or("/"));
+    append_cookie(&mut response, session_cookie(config, &session.secret));
+    append_cookie(&mut response, device_cookie(config, &session.device));
     if headers.get(header::COOKIE).is_none_or(|c| !c.as_bytes().windows(5).any(|w| w == b"lang=")) {
-        append_cookie(&mut response, language_cookie(session.lang));
+        append_cookie(&mut response, language_cookie(config, session.lang));
     }
-    Ok(response)
+    response
 }
 
 fn append_cookie(response: &mut Response, cookie: Option<HeaderValue>) {
@@ -123,8 +160,19 @@ fn append_cookie(response: &mut Response, cookie: Option<HeaderValue>) {
     }
 }
 
-fn language_cookie(lang: Lang) -> Option<HeaderValue> {
-    HeaderValue::from_str(&format!("lang={}; Path=/; SameSite=Lax; Max-Age=31536000", lang.code())).ok()
+fn language_cookie(config: &Config, lang: Lang) -> Option<HeaderValue> {
+    let (lang, secure) = (lang.code(), secure(config));
+    HeaderValue::from_str(&format!("lang={lang}; Path=/; SameSite=Lax; Max-Age=31536000{secure}")).ok()
+}
+
+fn device_cookie(config: &Config, secret: &str) -> Option<HeaderValue> {
+    let (name, age, secure) = (device_cookie_name(config), DEVICE_KNOWN.num_seconds(), secure(config));
+    HeaderValue::from_str(&format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}"))
+        .ok()
+}
+
+const fn secure(config: &Config) -> &'static str {
+    if config.https { "; Secure" } else { "" }
 }
 
 pub(super) async fn sign_out(State(app): State<AppState>, headers: HeaderMap) -> Result<Response, AppError> {
@@ -133,6 +181,8 @@ pub(super) async fn sign_out(State(app): State<AppState>, headers: HeaderMap) ->
     }
     let mut response = see_other("/sign-in");
     append_cookie(&mut response, session_cookie(&app.config, ""));
+    // The pages of who leaves are not shown again on going back. What waits in the browser's store stays: other people's drafts.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     Ok(response)
 }
 
@@ -146,6 +196,6 @@ pub(super) async fn choose_language(
         actions::choose_language(&mut *app.db().await?, &visitor.actor, lang).await?;
     }
     let mut response = see_other(own_path(form.value("back")).unwrap_or("/"));
-    append_cookie(&mut response, language_cookie(lang));
+    append_cookie(&mut response, language_cookie(&app.config, lang));
     Ok(response)
 }

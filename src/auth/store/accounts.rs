@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::model::{Account, MailFrequency, MailSettings, SampleAccount};
+use super::super::model::{MailFrequency, MailSettings, SampleAccount};
 use crate::access::Role;
 use crate::kernel::{AccountId, OrganisationId};
 
@@ -92,15 +92,6 @@ pub(in crate::auth) async fn set_language(
     Ok(())
 }
 
-pub(in crate::auth) async fn find_password_hash(
-    db: &mut PgConnection,
-    account: AccountId,
-) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!("select password_hash from account where id = $1 for update", account.0)
-        .fetch_one(db)
-        .await
-}
-
 /// Where an account's mail goes, and how often.
 pub(in crate::auth) async fn find_mail_settings(
     db: &mut PgConnection,
@@ -137,99 +128,17 @@ pub(in crate::auth) async fn set_mail_settings(
     Ok(())
 }
 
-/// Sets a password and ends the account's sessions, but for the one to be kept.
-pub(in crate::auth) async fn set_password(
-    db: &mut PgConnection,
-    account: AccountId,
-    hash: &str,
-    keep: &[u8],
-) -> sqlx::Result<()> {
-    sqlx::query!("update account set password_hash = $2 where id = $1", account.0, hash)
-        .execute(&mut *db)
-        .await?;
-    sqlx::query!("delete from session where account_id = $1 and token_hash <> $2", account.0, keep)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-/// Disables or enables an account; disabling ends its sessions.
-pub(in crate::auth) async fn set_disabled(
-    db: &mut PgConnection,
-    account: AccountId,
-    at: Option<DateTime<Utc>>,
-) -> sqlx::Result<()> {
-    sqlx::query!("update account set disabled_at = $2 where id = $1", account.0, at)
-        .execute(&mut *db)
-        .await?;
-    if at.is_some() {
-        sqlx::query!("delete from session where account_id = $1", account.0).execute(db).await?;
-    }
-    Ok(())
-}
-
-/// A page of accounts whose name or position fits, with the number of all that fit.
-pub(in crate::auth) async fn list_accounts(
-    db: &mut PgConnection,
-    search: &str,
-    offset: i64,
-    limit: i64,
-) -> sqlx::Result<(Vec<Account>, i64)> {
-    let rows = sqlx::query!(
-        r#"select a.id as "id: AccountId", a.user_name, a.display_name, a.email, a.disabled_at is not null as "is_disabled!",
-                  count(*) over () as "total!",
-                  coalesce((select array_agg(m.role::text || '@' || o.code order by m.role, o.code)
-                            from membership m join organisation o on o.id = m.organisation_id
-                            where m.account_id = a.id and m.ended_at is null), '{}') as "roles!"
-           from account a
-           where $1 = '' or folded(a.user_name || ' ' || a.display_name) like '%' || folded($1) || '%'
-           order by a.user_name offset $2 limit $3"#,
-        search,
-        offset,
-        limit
-    )
-    .fetch_all(db)
-    .await?;
-    let total = rows.first().map_or(0, |r| r.total);
-    let accounts = rows
-        .into_iter()
-        .map(|r| Account {
-            id: r.id,
-            user_name: r.user_name,
-            display_name: r.display_name,
-            email: r.email,
-            is_disabled: r.is_disabled,
-            roles: r.roles,
-        })
-        .collect();
-    Ok((accounts, total))
-}
-
-/// An account's id by its user name.
-pub(in crate::auth) async fn find_for_update(
-    db: &mut PgConnection,
-    user_name: &str,
-) -> sqlx::Result<Option<AccountId>> {
-    sqlx::query_scalar!(
-        r#"select id as "id: AccountId" from account where user_name = $1 for update"#,
-        user_name
-    )
-    .fetch_optional(db)
-    .await
-}
-
-/// Does a user name exist already?
-pub(in crate::auth) async fn is_taken(db: &mut PgConnection, user_name: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from account where user_name = $1) as "taken!""#, user_name)
-        .fetch_one(db)
-        .await
-}
-
 /// Are there accounts of the sample?
 pub async fn has_sample_accounts(db: &mut PgConnection) -> sqlx::Result<bool> {
     sqlx::query_scalar!(r#"select exists (select from account where is_sample) as "there!""#)
         .fetch_one(db)
         .await
+}
+
+/// Gives all accounts the sample's password.
+pub async fn set_everybodys_password(db: &mut PgConnection, hash: &str) -> sqlx::Result<()> {
+    sqlx::query!("update account set password_hash = $1", hash).execute(db).await?;
+    Ok(())
 }
 
 /// A few sample accounts of each role, for the table of those ready to sign in.

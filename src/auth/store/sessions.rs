@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use uuid::Uuid;
 
 use crate::access::{Actor, Membership, Permission, Role};
 use crate::kernel::AccountId;
@@ -21,28 +22,34 @@ pub(in crate::auth) async fn find_credentials(
 ) -> sqlx::Result<Option<Credentials>> {
     sqlx::query_as!(
         Credentials,
-        r#"select id as "id: AccountId", password_hash, language, is_sample from account
-           where user_name = $1 and disabled_at is null"#,
+        r#"select id as "id: AccountId", password_hash, language, is_sample
+           from account where user_name = $1 and disabled_at is null"#,
         user_name
     )
     .fetch_optional(db)
     .await
 }
 
-pub(in crate::auth) async fn insert_session(
-    db: &mut PgConnection,
-    token_hash: &[u8],
-    account: AccountId,
-    now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!("delete from session where expires_at < $1", now).execute(&mut *db).await?;
+/// A session about to begin.
+pub(in crate::auth) struct NewSession<'a> {
+    pub token_hash: &'a [u8],
+    pub account: AccountId,
+    pub now: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    /// The day whose rights it has.
+    pub today: NaiveDate,
+}
+
+pub(in crate::auth) async fn insert_session(db: &mut PgConnection, new: NewSession<'_>) -> sqlx::Result<()> {
+    sqlx::query!("delete from session where expires_at < $1", new.now).execute(&mut *db).await?;
     sqlx::query!(
-        "insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, $3, $3, $4)",
-        token_hash,
-        account.0,
-        now,
-        expires_at
+        "insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, rights)
+         values ($1, $2, $3, $3, $4, rights_of($2, $5))",
+        new.token_hash,
+        new.account.0,
+        new.now,
+        new.expires_at,
+        new.today
     )
     .execute(db)
     .await?;
@@ -61,6 +68,71 @@ pub(in crate::auth) async fn delete_session(
     .await
 }
 
+/// Ends an account's sessions, but for the one to be kept.
+pub(in crate::auth) async fn end_sessions(
+    db: &mut PgConnection,
+    account: AccountId,
+    keep: &[u8],
+) -> sqlx::Result<()> {
+    sqlx::query!("delete from session where account_id = $1 and token_hash <> $2", account.0, keep)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// When the password was last given in a session.
+pub(in crate::auth) async fn find_confirmed_at(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!("select confirmed_at from session where token_hash = $1", token_hash)
+        .fetch_optional(db)
+        .await
+}
+
+/// The password was given again: the session goes on under another token.
+pub(in crate::auth) async fn renew_session(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+    renewed: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update session set token_hash = $2, confirmed_at = $3 where token_hash = $1",
+        token_hash,
+        renewed,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub(in crate::auth) async fn find_password_hash(
+    db: &mut PgConnection,
+    account: AccountId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("select password_hash from account where id = $1", account.0).fetch_one(db).await
+}
+
+/// Sets a password in place of the one that was checked; false when it has been changed meanwhile.
+pub(in crate::auth) async fn replace_password(
+    db: &mut PgConnection,
+    account: AccountId,
+    before: &str,
+    hash: &str,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update account set password_hash = $3 where id = $1 and password_hash = $2",
+        account.0,
+        before,
+        hash
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 pub(in crate::auth) async fn touch_session(
     db: &mut PgConnection,
     token_hash: &[u8],
@@ -73,11 +145,18 @@ pub(in crate::auth) async fn touch_session(
 }
 
 /// The person behind a session or a token, with all roles, and when it was last seen.
+#[derive(Debug)]
 pub(in crate::auth) struct Found {
     pub actor: Actor,
+    /// What the person's pages name their owner by.
+    pub page_owner: Uuid,
     pub last_seen_at: Option<DateTime<Utc>>,
     /// How many notices wait to be read; counted for pages only, which show it.
     pub unread: i64,
+    /// The account is one of the sample.
+    pub is_sample: bool,
+    /// The session began under other rights than the person has now.
+    pub has_other_rights: bool,
 }
 
 /// The roles whose holders read what lies below their organisation, and only that.
@@ -95,8 +174,9 @@ pub(in crate::auth) async fn find_by_session(
     today: NaiveDate,
 ) -> sqlx::Result<Option<Found>> {
     let row = sqlx::query!(
-        r#"select a.id as "id: AccountId", a.display_name, s.last_seen_at,
-                  memberships_of(a.id, $4, $5) as "memberships!: Json<Vec<Membership>>", unread_notices(a.id) as "unread!"
+        r#"select a.id as "id: AccountId", a.display_name, a.page_owner, a.is_sample, s.last_seen_at,
+                  s.rights <> rights_of(a.id, $4) as "has_other_rights!",
+                  memberships_of(a.id, $4, $5) as "memberships!: Json<Vec<Membership>>", unread_notices(a.id, $4) as "unread!"
            from session s join account a on a.id = s.account_id
            where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.disabled_at is null"#,
         token_hash,
@@ -109,8 +189,11 @@ pub(in crate::auth) async fn find_by_session(
     .await?;
     Ok(row.map(|r| Found {
         actor: Actor { account_id: r.id, display_name: r.display_name, memberships: r.memberships.0 },
+        page_owner: r.page_owner,
         last_seen_at: Some(r.last_seen_at),
         unread: r.unread,
+        is_sample: r.is_sample,
+        has_other_rights: r.has_other_rights,
     }))
 }
 
@@ -138,7 +221,7 @@ pub(in crate::auth) async fn find_by_token(
     today: NaiveDate,
 ) -> sqlx::Result<Option<Found>> {
     let row = sqlx::query!(
-        r#"select a.id as "id: AccountId", a.display_name, t.last_used_at,
+        r#"select a.id as "id: AccountId", a.display_name, a.page_owner, a.is_sample, t.last_used_at,
                   memberships_of(a.id, $2, $3) as "memberships!: Json<Vec<Membership>>"
            from api_token t join account a on a.id = t.account_id
            where t.token_hash = $1 and t.revoked_at is null and a.disabled_at is null"#,
@@ -150,8 +233,11 @@ pub(in crate::auth) async fn find_by_token(
     .await?;
     Ok(row.map(|r| Found {
         actor: Actor { account_id: r.id, display_name: r.display_name, memberships: r.memberships.0 },
+        page_owner: r.page_owner,
         last_seen_at: r.last_used_at,
         unread: 0,
+        is_sample: r.is_sample,
+        has_other_rights: false,
     }))
 }
 

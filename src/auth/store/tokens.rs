@@ -21,6 +21,17 @@ pub(in crate::auth) async fn list_tokens(
     .await
 }
 
+/// Lets nobody else make a token of the account's until the transaction ends; returns how many work.
+pub(in crate::auth) async fn hold_tokens(db: &mut PgConnection, account: AccountId) -> sqlx::Result<i64> {
+    sqlx::query!("select id from account where id = $1 for update", account.0).fetch_one(&mut *db).await?;
+    sqlx::query_scalar!(
+        r#"select count(*) as "n!" from api_token where account_id = $1 and revoked_at is null"#,
+        account.0
+    )
+    .fetch_one(db)
+    .await
+}
+
 pub(in crate::auth) async fn insert_token(
     db: &mut PgConnection,
     id: TokenId,
@@ -58,4 +69,21 @@ pub(in crate::auth) async fn revoke_token(
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Ends an account's tokens and the address of its calendar.
+pub(in crate::auth) async fn end_access(
+    db: &mut PgConnection,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update api_token set revoked_at = $2 where account_id = $1 and revoked_at is null",
+        account.0,
+        now
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("delete from calendar_feed where account_id = $1", account.0).execute(db).await?;
+    Ok(())
 }

@@ -17,8 +17,7 @@ use super::store;
 use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::{Clock, ConsolidatedId, OrganisationId};
-use crate::web::When;
+use crate::kernel::{Clock, ConsolidatedId, Moment, OrganisationId};
 
 /// The plan at the period, for those who see consolidated reports: six queries.
 pub async fn find_place(
@@ -28,7 +27,7 @@ pub async fn find_place(
     (plan, number): (&str, i32),
 ) -> Result<Place, AppError> {
     actor.require_anywhere(Permission::ReadConsolidatedReports)?;
-    Ok(Place { opened: crate::dashboard::open(db, plan, number, When::present(clock)).await? })
+    Ok(Place { opened: crate::dashboard::open(db, plan, number, Moment::present(clock)).await? })
 }
 
 /// The versions that the person sees, the latest first: the Board all, others what was proposed.

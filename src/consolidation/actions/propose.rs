@@ -1,5 +1,7 @@
 //! Proposing a version to the Standing Committee, and taking the proposal back.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
@@ -7,11 +9,11 @@ use super::{Hand, find_edition};
 use crate::access::{Actor, Permission};
 use crate::consolidation::material::compute;
 use crate::consolidation::model::{ConsolidatedStatus, Deed, Place};
-use crate::consolidation::rules::check::{Findings, findings};
+use crate::consolidation::rules::check::{self, Findings, findings};
 use crate::consolidation::rules::status::next_status;
 use crate::consolidation::store::reports;
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, Fingerprint};
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 
 /// How proposing ended.
@@ -21,15 +23,17 @@ pub enum Proposed {
     Done,
     /// Something is open, and was not confirmed.
     Open(Findings),
+    /// It is not what was shown any more: the parts that differ.
+    Changed(BTreeSet<String>),
 }
 
-/// Proposes a version. What is open must be confirmed: `confirmed` is the print of what the person saw.
+/// Proposes a version, if it is what was shown. What is open in it must be confirmed.
 pub async fn propose(
     db: &mut PgConnection,
     clock: &Clock,
     actor: &Actor,
     (place, version): (&Place, i32),
-    confirmed: Option<&str>,
+    (shown, is_confirmed): (&Fingerprint, bool),
 ) -> Result<Proposed, AppError> {
     let organisation = actor.require_consolidating()?;
     let now = clock.now();
@@ -44,7 +48,11 @@ pub async fn propose(
     let edition = find_edition(&mut tx, actor, place, version).await?;
     let (fresh, tables) = compute(&mut tx, &actor.scope(), place, now).await?;
     let open = findings(&edition, &fresh, &tables);
-    if !open.is_clear() && confirmed != Some(open.print().as_str()) {
+    let differing = check::shown(&edition, Some(&open)).differing(shown);
+    if !differing.is_empty() {
+        return Ok(Proposed::Changed(differing));
+    }
+    if !open.is_clear() && !is_confirmed {
         return Ok(Proposed::Open(open));
     }
     let who = (actor.account_id, organisation);

@@ -1,23 +1,27 @@
 //! Approving, returning, registering, correcting.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::model::{Approval, Approved, Basis, Frozen, FrozenRevision, Grounds};
-use super::rules::{OnAgenda, basis_of, fault, moved};
+use super::grounds::find_grounds;
+use super::model::{Approval, Approved, Frozen, FrozenRevision};
+use super::rules::{basis_of, moved};
 use super::store;
 use crate::access::{Actor, Permission};
+use crate::audit;
 use crate::consolidation::actions::{Hand, find_edition};
 use crate::consolidation::content::of_edition;
 use crate::consolidation::material::compute;
 use crate::consolidation::model::{ConsolidatedStatus, Deed, Place};
+use crate::consolidation::rules::check;
 use crate::consolidation::rules::status::next_status;
 use crate::consolidation::store::reports;
 use crate::error::AppError;
-use crate::kernel::{Clock, ConsolidatedId, OrganisationId, date_in_vietnam};
-use crate::meeting;
+use crate::kernel::{Clock, ConsolidatedId, Fingerprint, OrganisationId, date_in_vietnam};
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 use crate::register::{self, Registration, Series};
 use crate::reporting::digests;
@@ -25,6 +29,14 @@ use crate::reporting::digests;
 /// The readable address of a version, as agendas, the register and the audit trail know it.
 pub fn subject(report: ConsolidatedId) -> String {
     format!("consolidated-reports/{report}")
+}
+
+/// What the audit trail has to agree with, as approved documents show it.
+pub async fn list_expected_marks(db: &mut PgConnection) -> sqlx::Result<Vec<audit::Expected>> {
+    let marks = store::list_marks(db).await?.into_iter();
+    let expected = marks
+        .map(|(report, mark)| audit::Expected { mark, source: audit::Source::Document(subject(report)) });
+    Ok(expected.collect())
 }
 
 /// The approval of a version, once it has one.
@@ -78,30 +90,20 @@ pub enum Outcome {
     /// Reports of these organisations have changed since it was proposed, and that was not confirmed: returned, sent again,
     /// or sent for the first time.
     Moved(Vec<String>),
-}
-
-/// The meeting on whose agenda the version stands, with what has come of it there.
-pub async fn find_agenda(
-    db: &mut PgConnection,
-    clock: &Clock,
-    report: ConsolidatedId,
-) -> Result<Option<(meeting::Meeting, OnAgenda)>, AppError> {
-    let Some((found, item)) = meeting::find_item_by_subject(db, &subject(report)).await? else {
-        return Ok(None);
-    };
-    let (agreement, is_concluded) = meeting::settled(db, &found, item, clock.now()).await?;
-    Ok(Some((found, OnAgenda { agreement, is_concluded })))
+    /// It is not what was shown any more: the parts that differ.
+    Changed(BTreeSet<String>),
 }
 
 /// Approves a version in the Standing Committee's stead and freezes it: text, figures, the revisions behind them and their hashes.
-/// Approving twice changes nothing. `confirmed` names what the person saw to have changed since it was proposed.
+/// Approving twice changes nothing. `chosen` names one of the grounds that there are. Only what was shown is approved; `confirmed` names
+/// the organisations whose reports the person saw to have changed since it was proposed.
 pub async fn approve(
     db: &mut PgConnection,
     clock: &Clock,
     actor: &Actor,
     (place, version): (&Place, i32),
-    mut grounds: Grounds,
-    confirmed: &[String],
+    chosen: &str,
+    (shown, confirmed): (&Fingerprint, &[String]),
 ) -> Result<Outcome, AppError> {
     let organisation = deciding(actor)?;
     let now = clock.now();
@@ -116,14 +118,18 @@ pub async fn approve(
     if store::list_makers(&mut tx, report).await?.contains(&actor.account_id) {
         return Err(AppError::Conflict("approval-own-work"));
     }
-    let agenda = find_agenda(&mut tx, clock, report).await?;
-    grounds.meeting = grounds.meeting.and(agenda.as_ref().map(|(meeting, _)| meeting.id));
-    if let Some((field, key)) = fault(&grounds, agenda.map(|(_, on)| on), clock.today()) {
-        return Ok(Outcome::Fault(field, key));
-    }
+    let edition = find_edition(&mut tx, actor, place, version).await?;
+    let proposed_at = edition.head.proposed_at.ok_or(AppError::Conflict("consolidation-not-proposed"))?;
+    let grounds = find_grounds(&mut tx, report, proposed_at, now).await?;
+    let Some(ground) = grounds.open.into_iter().find(|ground| ground.code() == chosen) else {
+        return Ok(Outcome::Fault("basis", "approval-basis-unknown"));
+    };
     // From here on no report of the period is returned, taken back or sent until this is done, or this waits for it.
     digests::hold_period(&mut tx, period.id).await?;
-    let edition = find_edition(&mut tx, actor, place, version).await?;
+    let differing = check::shown(&edition, None).differing(shown);
+    if !differing.is_empty() {
+        return Ok(Outcome::Changed(differing));
+    }
     let proposed = basis_of(&edition.annexes.tables);
     let (_, tables) = compute(&mut tx, &actor.scope(), place, now).await?;
     let changed = moved(&proposed, &basis_of(&tables));
@@ -151,16 +157,17 @@ pub async fn approve(
     let text = serde_json::to_string(&frozen).map_err(AppError::internal)?;
     let sha256: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let behind: Vec<_> = digests.iter().map(|digest| (digest.revision, digest.sha256)).collect();
-    store::insert(&mut tx, report, &grounds, (&text, sha256), &behind, (actor.account_id, now)).await?;
+    let mark = audit::head(&mut tx).await?;
+    let by = (actor.account_id, now);
+    store::insert(&mut tx, report, &ground, (&text, sha256), &behind, by, mark.as_ref()).await?;
     let revisions: Vec<_> = digests.iter().map(|digest| digest.revision).collect();
     digests::freeze(&mut tx, &revisions, &subject(report), now).await?;
     reports::set_status(&mut tx, report, (next, "approved"), (actor.account_id, organisation), now).await?;
     let hand = Hand { actor, organisation, report, now };
     let after = json!({
         "status": next,
-        "basis": match grounds.basis { Basis::Meeting => "meeting", Basis::WrittenOpinions => "written_opinions" },
-        "decided_on": grounds.decided_on,
-        "note": grounds.note,
+        "basis": ground.code(),
+        "decided_on": ground.decided_on,
         "sha256": hex::encode(sha256),
         "moved": changed,
     });

@@ -1,5 +1,7 @@
 //! Routes and handlers of approval.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -7,14 +9,16 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::actions::{self, Outcome, Registered};
-use super::model::{Basis, Grounds};
+use super::grounds::{Grounds, find_grounds};
 use super::pages::{ApprovalPage, RegistrationPage};
 use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::consolidation::actions::{find_edition, find_place};
 use crate::consolidation::model::{ConsolidatedStatus, Edition, Place};
+use crate::consolidation::rules::check;
 use crate::error::AppError;
+use crate::kernel::Fingerprint;
 use crate::register::{self, Registration};
 use crate::web::{
     AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, TextRule, see_other,
@@ -34,6 +38,16 @@ pub fn routes() -> Vec<Route> {
 
 /// The plan, the period and the version in an address.
 type Address = (String, i32, i32);
+
+/// What the page says besides what the version holds.
+#[derive(Default)]
+struct Said<'a> {
+    done: Option<&'a str>,
+    /// Codes of organisations whose reports have changed since it was proposed.
+    changed: Vec<String>,
+    /// The parts of it that are not what was shown.
+    differing: BTreeSet<String>,
+}
 
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
@@ -56,27 +70,32 @@ async fn draw(
     db: &mut PgConnection,
     visitor: &SignedIn,
     (place, edition): (Place, Edition),
-    (done, changed): (Option<&str>, Vec<String>),
+    said: Said<'_>,
     (form, errors): (FormData, FormErrors),
 ) -> Result<Response, AppError> {
     let report = edition.head.id;
-    let status = match (changed.is_empty(), errors.is_empty()) {
+    let Said { done, changed, differing } = said;
+    let status = match (changed.is_empty() && differing.is_empty(), errors.is_empty()) {
         (false, _) => StatusCode::CONFLICT,
         (true, true) => StatusCode::OK,
         (true, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let grounds = match (edition.head.status, edition.head.proposed_at) {
+        (ConsolidatedStatus::Proposed, Some(at)) => find_grounds(db, report, at, app.clock.now()).await?,
+        _ => Grounds::default(),
     };
     let page = ApprovalPage {
         shell: visitor.shell(app, Section::Consolidation).with_flash(done),
         may_decide: visitor.actor.may_anywhere(Permission::DecideForCommittee),
         may_register: visitor.actor.may_anywhere(Permission::ConsolidateReports),
-        agenda: actions::find_agenda(db, &app.clock, report).await?,
+        grounds,
         approval: store::find(db, report).await?,
         remarks: store::find_remarks(db, report).await?,
         registration: register::find(db, &actions::subject(report)).await?,
-        today: app.clock.today(),
         place,
         edition,
         changed,
+        differing,
         form,
         errors,
     };
@@ -92,32 +111,17 @@ async fn show(
     let mut db = app.db().await?;
     let found = find(&app, &mut db, &visitor, &address).await?;
     let blank = (FormData::default(), FormErrors::default());
-    draw(&app, &mut db, &visitor, found, (asked.done.as_deref(), Vec::new()), blank).await
+    let said = Said { done: asked.done.as_deref(), ..Said::default() };
+    draw(&app, &mut db, &visitor, found, said, blank).await
 }
 
-/// What the form says about the grounds; nothing when something is wrong.
-fn read(form: &FormData, errors: &mut FormErrors) -> Option<Grounds> {
-    form.check_names(errors, |name| {
-        matches!(name, "basis" | "decided_on" | "note" | "ours" | "changed" | "confirmed")
-    });
-    let basis = match form.value("basis") {
-        "meeting" => Some(Basis::Meeting),
-        "written_opinions" => Some(Basis::WrittenOpinions),
-        _ => None,
-    };
-    if basis.is_none() {
+/// The ground that is ticked; nothing when none is.
+fn read(form: &FormData, errors: &mut FormErrors) -> Option<String> {
+    form.check_names(errors, |name| matches!(name, "basis" | "shown" | "changed" | "confirmed"));
+    if form.value("basis").is_empty() {
         errors.add("basis", Message::new("approval-basis-missing"));
     }
-    let decided_on = form.date(errors, "decided_on");
-    if decided_on.is_none() && errors.of("decided_on").is_none() {
-        errors.add("decided_on", Message::new("approval-day-missing"));
-    }
-    let note = form.text(errors, "note", TextRule::line(1_000));
-    let meeting = form.value("ours").parse().ok();
-    if !errors.is_empty() {
-        return None;
-    }
-    Some(Grounds { basis: basis?, decided_on: decided_on?, meeting, note })
+    errors.is_empty().then(|| form.value("basis").to_owned())
 }
 
 async fn approve(
@@ -132,8 +136,15 @@ async fn approve(
         return Err(AppError::Forbidden);
     }
     let mut errors = FormErrors::default();
-    let Some(grounds) = read(&form, &mut errors) else {
-        return draw(&app, &mut db, &visitor, found, (None, Vec::new()), (form, errors)).await;
+    let shown = Fingerprint::parse(form.value("shown"));
+    // A page that comes back for a mistake shows the text as it stands: what is not as it was shown is named there, too.
+    let is_shown = form.has("shown");
+    let named = |edition: &Edition| {
+        if is_shown { check::shown(edition, None).differing(&shown) } else { BTreeSet::new() }
+    };
+    let Some(chosen) = read(&form, &mut errors) else {
+        let said = Said { differing: named(&found.1), ..Said::default() };
+        return draw(&app, &mut db, &visitor, found, said, (form, errors)).await;
     };
     let seen: Vec<String> = if form.has("confirmed") {
         form.value("changed").split_whitespace().map(str::to_owned).collect()
@@ -141,15 +152,23 @@ async fn approve(
         Vec::new()
     };
     let at = (&found.0, address.2);
-    match actions::approve(&mut db, &app.clock, &visitor.actor, at, grounds, &seen).await? {
+    match actions::approve(&mut db, &app.clock, &visitor.actor, at, &chosen, (&shown, &seen)).await? {
         Outcome::Done => {
             Ok(see_other(&format!("{}/approval?done=consolidation-approved", found.0.version(address.2))))
         }
         Outcome::Fault(field, key) => {
             errors.add(field, Message::new(key));
-            draw(&app, &mut db, &visitor, found, (None, Vec::new()), (form, errors)).await
+            let said = Said { differing: named(&found.1), ..Said::default() };
+            draw(&app, &mut db, &visitor, found, said, (form, errors)).await
         }
-        Outcome::Moved(codes) => draw(&app, &mut db, &visitor, found, (None, codes), (form, errors)).await,
+        Outcome::Moved(changed) => {
+            let said = Said { changed, ..Said::default() };
+            draw(&app, &mut db, &visitor, found, said, (form, errors)).await
+        }
+        Outcome::Changed(differing) => {
+            let said = Said { differing, ..Said::default() };
+            draw(&app, &mut db, &visitor, found, said, (form, errors)).await
+        }
     }
 }
 
@@ -171,7 +190,7 @@ async fn send_back(
     if !errors.is_empty() {
         let edition = find_edition(&mut db, &visitor.actor, &place, address.2).await?;
         let found = (place, edition);
-        return draw(&app, &mut db, &visitor, found, (None, Vec::new()), (form, errors)).await;
+        return draw(&app, &mut db, &visitor, found, Said::default(), (form, errors)).await;
     }
     // What was returned is the Board's again: the second click of a double click does not see it any more.
     actions::return_to_board(&mut db, &app.clock, &visitor.actor, (&place, address.2), &remarks).await?;

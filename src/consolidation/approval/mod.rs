@@ -2,13 +2,14 @@
 //! its number from the register, and its correction by a later version.
 
 mod actions;
+mod grounds;
 mod handlers;
 mod model;
 mod pages;
 mod rules;
 mod store;
 
-pub use actions::{find, find_by_hash, load_frozen, note_issue, subject};
+pub use actions::{find, find_by_hash, list_expected_marks, load_frozen, note_issue, subject};
 pub use handlers::routes;
 pub use model::{Approval, Approved, Basis, Frozen, FrozenRevision};
 pub(super) use rules::basis_of;

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use crate::audit::Mark;
 use crate::consolidation::content::Content;
 use crate::kernel::RevisionId;
 
@@ -17,19 +17,6 @@ pub enum Basis {
     WrittenOpinions,
 }
 
-/// What the person who approves says about the basis.
-#[derive(Debug, Clone)]
-pub struct Grounds {
-    /// Meeting or written opinions.
-    pub basis: Basis,
-    /// The day on which it was decided.
-    pub decided_on: NaiveDate,
-    /// The meeting, where it is one of ours.
-    pub meeting: Option<Uuid>,
-    /// Number of the minutes, and whatever else identifies it.
-    pub note: String,
-}
-
 /// An approval as recorded.
 #[derive(Debug, Clone)]
 pub struct Approval {
@@ -37,16 +24,16 @@ pub struct Approval {
     pub basis: Basis,
     /// The day on which it was decided.
     pub decided_on: NaiveDate,
-    /// The number of the meeting, where it is one of ours.
-    pub meeting: Option<i32>,
-    /// Number of the minutes, and whatever else identifies it.
-    pub note: String,
+    /// The number of the meeting, or of the one on whose agenda opinions settled it.
+    pub meeting: i32,
     /// Who approved: the position.
     pub by: String,
     /// When.
     pub at: DateTime<Utc>,
     /// SHA-256 of the canonical content.
     pub sha256: Vec<u8>,
+    /// How far the audit trail was sealed then.
+    pub mark: Option<Mark>,
     /// How many revisions are behind it.
     pub revisions: i64,
 }

@@ -1,14 +1,17 @@
 //! The pages of approval.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::grounds::{Ground, Grounds};
 use super::model::{Approval, Basis};
-use super::rules::OnAgenda;
 use crate::consolidation::model::{Cell, ConsolidatedStatus, Edition, Place};
-use crate::consolidation::pages::{status_class, status_text};
+use crate::consolidation::pages::{changed_words, status_class, status_text};
 use crate::consolidation::rules::annexes::BASIS;
-use crate::meeting::{Agreement, Meeting};
+use crate::consolidation::rules::check::shown;
+use crate::kernel::Fingerprint;
 use crate::register::Registration;
 use crate::web::{FormData, FormErrors, Shell};
 
@@ -23,15 +26,16 @@ pub(super) struct ApprovalPage {
     pub may_decide: bool,
     /// The person types in the register's number, and corrects.
     pub may_register: bool,
-    /// The meeting on whose agenda the version stands.
-    pub agenda: Option<(Meeting, OnAgenda)>,
+    /// What it can be approved on.
+    pub grounds: Grounds,
     pub approval: Option<Approval>,
     /// The remarks of the last return: the words, who made them, when.
     pub remarks: Option<(String, String, DateTime<Utc>)>,
     pub registration: Option<Registration>,
-    pub today: NaiveDate,
     /// Codes of organisations whose reports have changed since the version was proposed, to be confirmed.
     pub changed: Vec<String>,
+    /// The parts that are not what was shown before.
+    pub differing: BTreeSet<String>,
     pub form: FormData,
     pub errors: FormErrors,
 }
@@ -64,20 +68,41 @@ impl ApprovalPage {
         }
     }
 
-    /// Is this basis ticked: what was typed, else what the agenda suggests?
-    fn is_basis(&self, code: &str) -> bool {
+    /// Is this ground ticked: what was chosen, else the first that the version's agenda offers?
+    fn is_chosen(&self, ground: &Ground) -> bool {
         if self.form.has("basis") {
-            return self.form.value("basis") == code;
+            return self.form.value("basis") == ground.code();
         }
-        let settled = matches!(self.agenda, Some((_, OnAgenda { agreement: Agreement::Agreed, .. })));
-        if settled { code == "written_opinions" } else { code == "meeting" }
+        let first = self.grounds.open.first().filter(|first| first.is_on_agenda);
+        first.is_some_and(|first| first.code() == ground.code())
     }
 
-    fn decided_on(&self) -> String {
-        if self.form.has("decided_on") {
-            return self.form.value("decided_on").to_owned();
+    /// "Họp Ban Thường vụ 08:30, 12/07/2021", or the opinions and the day on which they settled it.
+    fn ground(&self, ground: &Ground) -> String {
+        match (ground.basis, ground.is_on_agenda) {
+            (Basis::WrittenOpinions, _) => {
+                self.shell.t1("approval-ground-written", "date", self.shell.date(&ground.decided_on))
+            }
+            (Basis::Meeting, true) => self.shell.t1(
+                "approval-ground-meeting",
+                "at",
+                self.shell.date_time(&ground.meeting.starts_at),
+            ),
+            (Basis::Meeting, false) => self.shell.t1(
+                "approval-ground-elsewhere",
+                "at",
+                self.shell.date_time(&ground.meeting.starts_at),
+            ),
         }
-        self.shell.date(&self.today)
+    }
+
+    /// What the page stands for, for the button that approves it.
+    fn shown(&self) -> Fingerprint {
+        shown(&self.edition, None)
+    }
+
+    fn differing_words(&self) -> Vec<String> {
+        changed_words(&self.shell, &self.differing)
     }
 
     /// The organisations that have changed, as the fourth annex names them where it does.

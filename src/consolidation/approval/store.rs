@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::model::{Approval, Approved, Basis, Grounds};
+use super::grounds::Ground;
+use super::model::{Approval, Approved, Basis};
+use crate::audit::Mark;
 use crate::kernel::{AccountId, ConsolidatedId, OrganisationId, RevisionId};
 
 /// Everybody who drafted, edited or proposed the version: they do not decide about it (domain §2).
@@ -61,23 +63,26 @@ pub async fn find_remarks(
 pub async fn insert(
     db: &mut PgConnection,
     report: ConsolidatedId,
-    grounds: &Grounds,
+    ground: &Ground,
     (content, sha256): (&str, [u8; 32]),
     revisions: &[(RevisionId, [u8; 32])],
     (by, now): (AccountId, DateTime<Utc>),
+    mark: Option<&Mark>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into consolidated_approval (report_id, basis, decided_on, meeting_id, note, approved_by, approved_at, content, sha256)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into consolidated_approval
+            (report_id, basis, decided_on, meeting_id, approved_by, approved_at, content, sha256, trail_position, trail_hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         report.0,
-        grounds.basis as Basis,
-        grounds.decided_on,
-        grounds.meeting,
-        grounds.note,
+        ground.basis as Basis,
+        ground.decided_on,
+        ground.meeting.id,
         by.0,
         now,
         content,
-        &sha256[..]
+        &sha256[..],
+        mark.map(|mark| mark.position),
+        mark.map(|mark| mark.hash.clone())
     )
     .execute(&mut *db)
     .await?;
@@ -95,16 +100,37 @@ pub async fn insert(
 
 /// The approval of a version.
 pub async fn find(db: &mut PgConnection, report: ConsolidatedId) -> sqlx::Result<Option<Approval>> {
-    sqlx::query_as!(
-        Approval,
-        r#"select p.basis as "basis: Basis", p.decided_on, m.number as "meeting?", p.note, a.display_name as by, p.approved_at as at, p.sha256,
+    let row = sqlx::query!(
+        r#"select p.basis as "basis: Basis", p.decided_on, m.number as meeting, a.display_name as by, p.approved_at as at, p.sha256,
+                  p.trail_position, p.trail_hash,
                   (select count(*) from consolidated_revision v where v.report_id = p.report_id) as "revisions!"
-           from consolidated_approval p join account a on a.id = p.approved_by left join meeting m on m.id = p.meeting_id
+           from consolidated_approval p join account a on a.id = p.approved_by join meeting m on m.id = p.meeting_id
            where p.report_id = $1"#,
         report.0
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(row.map(|row| Approval {
+        basis: row.basis,
+        decided_on: row.decided_on,
+        meeting: row.meeting,
+        by: row.by,
+        at: row.at,
+        sha256: row.sha256,
+        mark: row.trail_position.zip(row.trail_hash).map(|(position, hash)| Mark { position, hash }),
+        revisions: row.revisions,
+    }))
+}
+
+/// The marks of the audit trail that approvals keep, with the version whose document shows them.
+pub async fn list_marks(db: &mut PgConnection) -> sqlx::Result<Vec<(ConsolidatedId, Mark)>> {
+    let rows = sqlx::query!(
+        r#"select report_id as "report: ConsolidatedId", trail_position as "position!", trail_hash as "hash!"
+           from consolidated_approval where trail_position is not null order by approved_at"#
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.report, Mark { position: row.position, hash: row.hash })).collect())
 }
 
 /// The frozen content of a version, as it was hashed.

@@ -18,6 +18,8 @@ pub(super) struct Issue {
     pub registration: Option<Registration>,
     /// Number and date of the version that it corrects, with its symbol.
     pub replaced: Option<(Registration, String)>,
+    /// How far the audit trail was sealed on approval.
+    pub mark: Option<String>,
     /// SHA-256 of the approved content, in hexadecimal.
     pub sha256: Option<String>,
     pub today: NaiveDate,
@@ -42,6 +44,7 @@ pub(super) fn compose(content: &Content, issue: Issue) -> Document {
         about: about(&content.title, &issue.letterhead.kind),
         blocks,
         annexes: content.annexes.iter().map(|table| annex(table, &note.text)).collect(),
+        mark: issue.mark,
         digest: issue.sha256,
         letterhead: issue.letterhead,
     }
@@ -74,7 +77,7 @@ fn replacement(content: &Content, replaced: Option<&(Registration, String)>) -> 
         Some((known, symbol)) => say(
             "replaces_numbered",
             [
-                ("number", format!("{}-{symbol}", known.number).into()),
+                ("number", format!("{}-{symbol}", known.number_text()).into()),
                 ("date", known.issued_on.format("%d/%m/%Y").to_string().into()),
             ],
         ),

@@ -1,5 +1,6 @@
 //! The SQL of documents.
 
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -21,12 +22,12 @@ pub(super) async fn find_drafting_body(
     .await
 }
 
-/// The assignments of a period's last day (domain §5.5), each with its entry in the revision named here by organisation code
-/// and number: by cluster, organisation and task.
+/// The assignments that count on the day `on` (the period's last, or, where it had not ended, that of the figures), each with its
+/// entry in the revision named here by organisation code and number: by cluster, organisation and task.
 pub(super) async fn list_assigned(
     db: &mut PgConnection,
     scope: &Scope,
-    period: PeriodId,
+    (period, on): (PeriodId, NaiveDate),
     basis: &[(String, i32)],
 ) -> sqlx::Result<Vec<Assigned>> {
     let codes: Vec<String> = basis.iter().map(|(code, _)| code.clone()).collect();
@@ -34,7 +35,7 @@ pub(super) async fn list_assigned(
     let ids: Vec<Uuid> = scope.ids();
     let rows = sqlx::query!(
         r#"with p as materialized (
-               select id, plan_id, ends_on, plan_version_on(plan_id, ends_on) as version_id from reporting_period where id = $1),
+               select id, plan_id, plan_version_on(plan_id, $6) as version_id from reporting_period where id = $1),
            b as materialized (
                select o.id as organisation_id, v.id as revision_id
                from unnest($2::text[], $3::integer[]) t (code, number)
@@ -45,18 +46,19 @@ pub(super) async fn list_assigned(
                   t.weight as "task_weight!", coalesce(a.deadline, t.deadline) as deadline,
                   e.status as "status?: EntryStatus", e.progress as "progress?", e.completed_on as "completed_on?"
            from p
-           cross join lateral assignment_on(p.plan_id, p.ends_on) a
+           cross join lateral counted_assignment(p.plan_id, $6) a
            join key_task_version t on t.plan_version_id = p.version_id and t.key_task_id = a.key_task_id
-           join organisation_on(p.ends_on) o on o.id = a.organisation_id and o.exists_on_day
+           join organisation_on($6) o on o.id = a.organisation_id
            left join b on b.organisation_id = a.organisation_id
            left join revision_entry e on e.revision_id = b.revision_id and e.key_task_id = a.key_task_id
            where $4 or o.id = any($5)
-           order by o.cluster collate "vi-x-icu" nulls last, o.short_name collate "vi-x-icu", o.code, a.task_number"#,
+           order by o.cluster collate vietnamese nulls last, o.short_name collate vietnamese, o.code, a.task_number"#,
         period.0,
         &codes,
         &numbers,
         scope.sees_all(),
-        &ids
+        &ids,
+        on
     )
     .fetch_all(db)
     .await?;

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use super::compose::{Issue, compose};
 use super::model::Template;
 use super::{sheets, store};
+use crate::audit::Mark;
 use crate::auth::SignedIn;
 use crate::consolidation::actions::{find_edition, find_place, list_heads};
 use crate::consolidation::approval::{self, Approval, Frozen, basis_of};
@@ -61,7 +62,7 @@ impl Subject {
     ) -> Result<Document, AppError> {
         let on = self.place.opened.period.ends_on;
         let code = store::find_drafting_body(db, self.head.id).await?.unwrap_or_default();
-        let body = organisation::find_by_code(db, &code, on).await?;
+        let body = organisation::find_by_code(db, &code, on, app.moment()).await?;
         let body = body.ok_or_else(|| AppError::internal("nobody drafted the consolidated report"))?;
         let letterhead =
             letterhead_or_default(db, &visitor.scope(), &body, template.letterhead(), on).await?;
@@ -74,8 +75,9 @@ impl Subject {
                 replaced = known.map(|known| (known, letterhead.symbol.clone()));
             }
         }
-        let issue =
-            Issue { letterhead, registration, replaced, sha256: self.sha256(), today: app.clock.today() };
+        let mark = self.approval.as_ref().and_then(|approval| approval.mark.as_ref()).map(Mark::on_paper);
+        let (sha256, today) = (self.sha256(), app.clock.today());
+        let issue = Issue { letterhead, registration, replaced, mark, sha256, today };
         Ok(compose(&self.content, issue))
     }
 
@@ -86,9 +88,9 @@ impl Subject {
     ) -> Result<Vec<Sheet>, AppError> {
         let period = &self.place.opened.period;
         let basis = basis_of(&self.content.annexes);
-        let entries = store::list_assigned(db, &visitor.scope(), period.id, &basis).await?;
         let computed_at = self.content.computed_at.parse().map_err(AppError::internal)?;
         let on = period.ends_on.min(date_in_vietnam(computed_at));
+        let entries = store::list_assigned(db, &visitor.scope(), (period.id, on), &basis).await?;
         Ok(sheets::sheets(&self.content, &entries, on, self.sha256().as_deref()))
     }
 

@@ -1,5 +1,7 @@
 //! A period's consolidated report: drafting, taking over figures, proposing, taking back.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -16,6 +18,7 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::dashboard::current_of;
 use crate::error::AppError;
+use crate::kernel::Fingerprint;
 use crate::plan;
 use crate::reporting;
 use crate::web::{AppState, FormData, Html, Path, Query, Section, moved_to, see_other};
@@ -28,7 +31,7 @@ pub(super) async fn current(State(app): State<AppState>, person: SignedIn) -> Re
     let Some(plan) = plan::find_latest(&mut db, app.clock.today()).await? else {
         return Ok(empty().into_response());
     };
-    let periods = reporting::list_periods(&mut db, plan.id).await?;
+    let periods = reporting::list_periods(&mut db, plan.id, app.moment()).await?;
     Ok(current_of(&periods, app.clock.now()).map_or_else(
         || empty().into_response(),
         |period| moved_to(&format!("/plans/{}/periods/{}/consolidation", plan.code, period.number)),
@@ -41,7 +44,7 @@ async fn draw(
     person: &SignedIn,
     place: Place,
     done: Option<&str>,
-    open: Option<Findings>,
+    (open, changed): (Option<Findings>, BTreeSet<String>),
 ) -> Result<Response, AppError> {
     let heads = actions::list_heads(db, &person.actor, &place).await?;
     let may_edit = person.actor.may_anywhere(Permission::ConsolidateReports);
@@ -74,10 +77,15 @@ async fn draw(
         work,
         may_edit,
         must_confirm,
+        changed,
         shell,
         place,
     };
-    let status = if must_confirm { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match (must_confirm, page.changed.is_empty()) {
+        (_, false) => StatusCode::CONFLICT,
+        (true, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, true) => StatusCode::OK,
+    };
     Ok(Html(status, page).into_response())
 }
 
@@ -89,7 +97,8 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    draw(&app, &mut db, &person, place, asked.done.as_deref(), None).await
+    let as_it_stands = (None, BTreeSet::new());
+    draw(&app, &mut db, &person, place, asked.done.as_deref(), as_it_stands).await
 }
 
 pub(super) async fn draft(
@@ -121,10 +130,13 @@ pub(super) async fn propose(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    let confirmed = form.has("confirmed").then(|| form.value("print"));
-    match actions::propose(&mut db, &app.clock, &person.actor, (&place, version), confirmed).await? {
+    let said = (&Fingerprint::parse(form.value("shown")), form.has("confirmed"));
+    match actions::propose(&mut db, &app.clock, &person.actor, (&place, version), said).await? {
         Proposed::Done => Ok(see_other(&format!("{}?done=consolidation-proposed", place.address()))),
-        Proposed::Open(open) => draw(&app, &mut db, &person, place, None, Some(open)).await,
+        Proposed::Open(open) => {
+            draw(&app, &mut db, &person, place, None, (Some(open), BTreeSet::new())).await
+        }
+        Proposed::Changed(parts) => draw(&app, &mut db, &person, place, None, (None, parts)).await,
     }
 }
 

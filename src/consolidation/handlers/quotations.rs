@@ -1,46 +1,84 @@
 //! Picking quotations.
 
+use std::str::FromStr;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::super::actions;
 use super::super::material::gather;
-use super::super::model::{Place, SectionKind};
+use super::super::model::{Material, Place, SectionKind, SectionVersion};
 use super::super::pages::QuotationsPage;
 use super::super::rules::candidates::{self, PAGE_SIZE, Wanted};
 use super::super::rules::editing::Change;
 use super::super::rules::status::is_editable;
+use super::super::store;
 use super::SectionAddress;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::BlockId;
-use crate::web::{AppState, FormData, Html, Path, Query, Section, moved_to, see_other};
+use crate::web::{
+    AppState, FormData, Html, Number, PageNumber, Path, Query, Section, Switch, moved_to, must_exist,
+    page_of, see_other,
+};
 
-/// What is looked for, as it came.
+/// What is looked for.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Raw {
+pub(super) struct Asked {
     q: Option<String>,
     organisation: Option<String>,
-    content: Option<String>,
-    task: Option<String>,
-    all: Option<String>,
-    after: Option<String>,
-    page: Option<String>,
+    content: Option<Number>,
+    task: Option<Number>,
+    #[serde(default)]
+    all: Switch,
+    /// The block below which quotations are put.
+    after: Option<Uuid>,
+    page: Option<PageNumber>,
 }
 
-impl From<&Raw> for Wanted {
-    fn from(raw: &Raw) -> Self {
+impl Asked {
+    /// What a form says that goes back unchanged.
+    fn of(form: &FormData) -> Result<Self, AppError> {
+        fn read<T: FromStr>(form: &FormData, name: &str) -> Result<Option<T>, AppError> {
+            let text = Some(form.value(name)).filter(|text| !text.is_empty());
+            text.map(|text| text.parse().map_err(|_| AppError::Malformed)).transpose()
+        }
+        Ok(Self {
+            q: read(form, "q")?,
+            organisation: read(form, "organisation")?,
+            content: read(form, "content")?,
+            task: read(form, "task")?,
+            all: Switch(form.value("all") == "1"),
+            after: read(form, "after")?,
+            page: read(form, "page")?,
+        })
+    }
+
+    /// Refuses what the period and the section do not have; the section is looked at where a block of it is named.
+    fn check(&self, material: &Material, section: Option<&SectionVersion>) -> Result<(), AppError> {
+        let (organisations, outline) = (&material.view.organisations, &material.opened.outline);
+        let is_organisation = |code: &String| organisations.iter().any(|known| known.code == *code);
+        must_exist("organisation", self.organisation.as_ref(), is_organisation)?;
+        let is_content = |content: &Number| outline.contents.iter().any(|c| c.number == content.get());
+        must_exist("content", self.content.as_ref(), is_content)?;
+        must_exist("task", self.task.as_ref(), |task| outline.task(task.get()).is_some())?;
+        let mut blocks = section.into_iter().flat_map(|section| &section.blocks);
+        let is_block = |id: &Uuid| blocks.any(|block| block.id.0 == *id);
+        must_exist("after", self.after.as_ref(), is_block)
+    }
+
+    fn wanted(&self) -> Wanted {
         let text = |given: &Option<String>| given.as_deref().unwrap_or_default().trim().to_owned();
-        let number = |given: &Option<String>| given.as_ref().and_then(|n| n.parse().ok());
-        Self {
-            search: text(&raw.q),
-            organisation: text(&raw.organisation),
-            content: number(&raw.content),
-            task: number(&raw.task),
-            is_all: raw.all.as_deref() == Some("1"),
+        Wanted {
+            search: text(&self.q),
+            organisation: text(&self.organisation),
+            content: self.content.map(Number::get),
+            task: self.task.map(Number::get),
+            is_all: self.all.0,
         }
     }
 }
@@ -50,28 +88,31 @@ async fn draw(
     db: &mut PgConnection,
     person: &SignedIn,
     (place, version, section): (Place, i32, SectionKind),
-    (raw, is_unchosen): (&Raw, bool),
+    (asked, is_unchosen): (&Asked, bool),
 ) -> Result<Response, AppError> {
     let heads = actions::list_heads(db, &person.actor, &place).await?;
     let head = heads.into_iter().find(|head| head.version == version).ok_or(AppError::NotFound)?;
     person.actor.require_consolidating()?;
+    let material = gather(db, &person.scope(), &place, app.clock.now()).await?;
+    let versions = match asked.after {
+        Some(_) => store::sections::list(db, head.id, Some(section)).await?,
+        None => Vec::new(),
+    };
+    asked.check(&material, versions.first())?;
+    let wanted = asked.wanted();
+    let found = candidates::choose(candidates::all(&material, section), &wanted);
+    let count = found.len();
+    let (page, pages) = page_of(asked.page, count, PAGE_SIZE)?;
     if !is_editable(head.status) {
         return Ok(moved_to(&place.version(version)));
     }
-    let material = gather(db, &person.scope(), &place, app.clock.now()).await?;
-    let wanted = Wanted::from(raw);
-    let found = candidates::choose(candidates::all(&material, section), &wanted);
-    let count = found.len();
-    let pages = count.div_ceil(PAGE_SIZE).max(1);
-    let asked = raw.page.as_ref().and_then(|page| page.parse().ok()).unwrap_or(1_usize);
-    let page = asked.clamp(1, pages);
     let organisations = material.view.organisations.iter().filter(|o| o.counting.is_some());
     let drawn = QuotationsPage {
         shell: person.shell(app, Section::Consolidation),
         head,
         section,
         wanted,
-        after: raw.after.clone().unwrap_or_default(),
+        after: asked.after.map_or_else(String::new, |id| id.to_string()),
         found: found.into_iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).collect(),
         count,
         page,
@@ -88,12 +129,12 @@ pub(super) async fn show(
     State(app): State<AppState>,
     person: SignedIn,
     Path((plan, number, version, section)): Path<SectionAddress>,
-    Query(raw): Query<Raw>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let section = SectionKind::from_code(&section).ok_or(AppError::NotFound)?;
     let mut db = app.db().await?;
     let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    draw(&app, &mut db, &person, (place, version, section), (&raw, false)).await
+    draw(&app, &mut db, &person, (place, version, section), (&asked, false)).await
 }
 
 pub(super) async fn insert(
@@ -109,17 +150,8 @@ pub(super) async fn insert(
     let chosen: Vec<&str> =
         form.pairs().filter(|(name, _)| *name == "quotation").map(|(_, value)| value).collect();
     if chosen.is_empty() {
-        let given = |name: &str| form.has(name).then(|| form.value(name).to_owned());
-        let raw = Raw {
-            q: given("q"),
-            organisation: given("organisation"),
-            content: given("content"),
-            task: given("task"),
-            all: given("all"),
-            after: given("after"),
-            page: given("page"),
-        };
-        return draw(&app, &mut db, &person, (place, version, section), (&raw, true)).await;
+        let asked = Asked::of(&form)?;
+        return draw(&app, &mut db, &person, (place, version, section), (&asked, true)).await;
     }
     // What is quoted is taken from the revisions anew: the form names it and does not say it.
     let material = gather(&mut db, &person.scope(), &place, app.clock.now()).await?;

@@ -13,7 +13,7 @@ use super::SectionAddress;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, Html, Path, Query, Section};
+use crate::web::{AppState, Html, Number, Path, Query, Section, must_exist};
 
 pub(super) async fn show(
     State(app): State<AppState>,
@@ -31,8 +31,8 @@ pub(super) async fn show(
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Sides {
-    from: Option<String>,
-    to: Option<String>,
+    from: Option<Number>,
+    to: Option<Number>,
 }
 
 pub(super) async fn history(
@@ -49,10 +49,12 @@ pub(super) async fn history(
     // Who reads what was proposed does not read how it was written.
     person.actor.require_consolidating()?;
     let versions = store::sections::list(&mut db, head.id, Some(section)).await?;
-    let side = |code: Option<String>| code.and_then(|code| code.parse().ok());
+    let is_there = |side: &Number| versions.iter().any(|version| version.number == side.get());
+    must_exist("from", sides.from.as_ref(), is_there)?;
+    must_exist("to", sides.to.as_ref(), is_there)?;
     let may_edit = is_editable(head.status);
     let shell = person.shell(&app, Section::Consolidation);
-    let sides = (side(sides.from), side(sides.to));
+    let sides = (sides.from.map(Number::get), sides.to.map(Number::get));
     let page = HistoryPage::new(shell, (place, head, section), versions, sides, may_edit);
     Ok(Html(StatusCode::OK, page.ok_or(AppError::NotFound)?))
 }

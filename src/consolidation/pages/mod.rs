@@ -9,7 +9,7 @@ mod view;
 
 pub use history::HistoryPage;
 pub use overview::{EmptyPage, OverviewPage, PeriodLink, Work};
-pub use parts::{Stretch, status_class, status_text};
+pub use parts::{Stretch, changed_words, status_class, status_text};
 pub use quotations::QuotationsPage;
 pub use section::{Drawn, SectionPage};
 pub use view::ViewPage;

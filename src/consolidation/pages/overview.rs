@@ -1,11 +1,14 @@
 //! A period's consolidated report: its versions, and what is open in the one that is edited.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::super::model::{ConsolidatedHead, Edition, Place, SectionKind};
-use super::super::rules::check::{Finding, Findings};
+use super::super::rules::check::{Finding, Findings, shown};
 use super::super::rules::status::is_editable;
-use super::parts::{section_text, status_class, status_text};
+use super::parts::{changed_words, section_text, status_class, status_text};
+use crate::kernel::Fingerprint;
 use crate::web::Shell;
 
 /// A period to go to.
@@ -46,6 +49,8 @@ pub struct OverviewPage {
     pub is_open: bool,
     /// What is open must be confirmed.
     pub must_confirm: bool,
+    /// The parts that are not what was shown before.
+    pub changed: BTreeSet<String>,
     /// The periods that have opened.
     pub periods: Vec<PeriodLink>,
 }
@@ -78,6 +83,15 @@ impl OverviewPage {
 
     fn section_href(&self, edition: &Edition, section: &SectionKind) -> String {
         self.place.section(edition.head.version, *section)
+    }
+
+    /// What the page shows of the version, for the button that proposes it.
+    fn shown(work: &Work) -> Fingerprint {
+        shown(&work.edition, work.findings.as_ref())
+    }
+
+    fn changed_words(&self) -> Vec<String> {
+        changed_words(&self.shell, &self.changed)
     }
 
     fn finding<'a>(work: &'a Work, section: &SectionKind) -> Option<&'a Finding> {

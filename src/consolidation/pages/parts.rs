@@ -1,5 +1,7 @@
 //! Texts with links on their figures; cells; states in words.
 
+use std::collections::BTreeSet;
+
 use super::super::model::{Block, ConsolidatedStatus, Place, SectionKind};
 use super::super::rules::provenance::{Mark, of_block};
 use crate::web::Shell;
@@ -68,4 +70,14 @@ pub fn section_text(shell: &Shell, section: SectionKind) -> String {
         SectionKind::Recommendations => "consolidation-section-recommendations",
     };
     format!("{}. {}", section.numeral(), shell.t(key))
+}
+
+/// The parts of a version that are not what was shown, in words.
+pub fn changed_words(shell: &Shell, parts: &BTreeSet<String>) -> Vec<String> {
+    let words = |part: &String| match part.strip_prefix("section.").and_then(SectionKind::from_code) {
+        Some(section) => section_text(shell, section),
+        None if part == "annexes" => shell.t("consolidation-part-annexes"),
+        None => shell.t("consolidation-part-open"),
+    };
+    parts.iter().map(words).collect()
 }

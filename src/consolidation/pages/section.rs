@@ -5,7 +5,7 @@ use askama::Template;
 use super::super::model::{Block, Body, ConsolidatedHead, Place, Quotation, SectionKind};
 use super::super::rules::draft::Fresh;
 use super::super::rules::merge::{Conflict, print_of};
-use super::super::rules::{numbering, provenance, refresh};
+use super::super::rules::{check, numbering, provenance, refresh};
 use super::super::{content, rules::phrase::say};
 use super::parts::{Stretch, section_text, stretches};
 use crate::reporting::differences::{Piece, words};
@@ -39,6 +39,8 @@ pub struct Drawn {
     pub lost: Vec<(String, String)>,
     /// Numbers without a source.
     pub unfounded: Vec<String>,
+    /// It says nothing, and is not printed: an empty paragraph, or a heading above nothing.
+    pub is_blank: bool,
     /// What is offered.
     pub offer: Option<Offer>,
     /// Another person's words, with the differences to what was typed here.
@@ -54,6 +56,7 @@ impl Drawn {
         (fresh, form, conflicts): (&Fresh, &FormData, &[Conflict]),
     ) -> Vec<Self> {
         let numbers = numbering::numbers(&blocks);
+        let blank = check::blanks(&blocks);
         let each = blocks.into_iter().zip(numbers).map(|(block, number)| {
             let field = Self::field_of(&block);
             let typed = if form.has(&field) { form.value(&field).to_owned() } else { block.text.clone() };
@@ -78,6 +81,7 @@ impl Drawn {
                 stretches: stretches(place, &block),
                 lost: lost.map(|f| (f.text.clone(), place.source_link(&f.source, at))).collect(),
                 unfounded: found.unfounded(&block.text).map(str::to_owned).collect(),
+                is_blank: blank.contains(&block.id),
                 offer,
                 conflict,
                 block,

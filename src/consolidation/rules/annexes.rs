@@ -1,9 +1,9 @@
 //! The annexes: the figures behind the text as tables, and the revisions that all of it was computed from.
 
 use super::phrase::{STYLE, say, word};
-use super::tasks::indicator_number;
+use super::tasks::{indicator_number, of_what};
 use crate::consolidation::model::{AnnexRow, Cell, Column, ColumnKind, Material, Row, Source, Table};
-use crate::kernel::{Fraction, RevisionOutcome, date_in_vietnam, vietnam};
+use crate::kernel::{Fraction, IndicatorDirection, RevisionOutcome, date_in_vietnam, vietnam};
 use crate::rollup::rules::{Figure, Pace, Standing};
 use crate::rollup::{IndicatorFigure, OrganisationState};
 
@@ -147,10 +147,10 @@ fn organisations(material: &Material) -> Table {
         let places = view.places(cluster);
         for organisation in view.organisations.iter().filter(|o| o.cluster.as_deref() == cluster) {
             let figure = view.organisation_figure(organisation.id);
-            let rank = cluster.and_then(|_| places.iter().find(|p| p.id == organisation.id)?.rank);
-            let timely = match organisation.first_arrival {
+            let rank = places.iter().find(|p| p.id == organisation.id).and_then(|place| place.rank);
+            let timely = match organisation.sending.first_arrival {
                 None => Cell::Unknown,
-                Some(_) if organisation.is_on_time() => Cell::Text(word("timely_yes")),
+                Some(_) if organisation.sending.is_on_time() => Cell::Text(word("timely_yes")),
                 Some(_) => Cell::Text(word("timely_no")),
             };
             rows.push(Row {
@@ -178,6 +178,23 @@ fn organisations(material: &Material) -> Table {
     }
 }
 
+/// Whether the target is met; and of what, where not all that is in the value has one.
+fn verdict(figure: &IndicatorFigure) -> Cell {
+    let (Some(is_met), Some(compared)) = (figure.is_met(), &figure.sum.compared) else {
+        return Cell::Unknown;
+    };
+    let verdict = word(if is_met { "met_yes" } else { "met_no" });
+    if figure.sum.without_target == 0 {
+        return Cell::Text(verdict);
+    }
+    let n = ("n", figure.sum.without_target.to_string().into());
+    let without = say(of_what(figure, ["without_target", "reports_without_target"]), [n]).text;
+    let [value, target] = [&compared.value, &compared.target].map(|v| indicator_number(figure, v).into());
+    let parts =
+        [("verdict", verdict.into()), ("value", value), ("target", target), ("without", without.into())];
+    Cell::Text(say("met_of_part", parts).text)
+}
+
 fn indicators(material: &Material) -> Table {
     let cell = |figure: &IndicatorFigure, value: Option<&Fraction>| {
         value.map_or(Cell::Unknown, |v| Cell::Figure(indicator_number(figure, v), v.to_string()))
@@ -186,21 +203,21 @@ fn indicators(material: &Material) -> Table {
         let task = material.opened.outline.tasks.iter().find(|t| t.id == *task);
         let number = task.map_or(0, |task| task.number);
         let title = task.map_or("", |task| &task.title);
-        let met = match figure.is_met {
-            None => Cell::Unknown,
-            Some(true) => Cell::Text(word("met_yes")),
-            Some(false) => Cell::Text(word("met_no")),
+        let sum = &figure.sum;
+        let name = match figure.direction {
+            IndicatorDirection::Higher => figure.name.clone(),
+            IndicatorDirection::Lower => format!("{}{}", figure.name, word("indicator_lower")),
         };
         Row {
             is_group: false,
             cells: vec![
                 Cell::Text(say("row_task", [("n", number.to_string().into()), ("title", title.into())]).text),
-                Cell::Text(figure.name.clone()),
+                Cell::Text(name),
                 Cell::Text(figure.unit.clone()),
-                met,
-                cell(figure, figure.value.as_ref()),
-                cell(figure, figure.target.as_ref()),
-                Cell::Count(i64::try_from(figure.organisations).unwrap_or(i64::MAX)),
+                verdict(figure),
+                cell(figure, sum.value.as_ref()),
+                cell(figure, figure.target()),
+                Cell::Part(i64::from(sum.coverage.reported), i64::from(sum.coverage.assigned)),
             ],
             source: Some(Source::page(format!("/tasks/{number}"))),
         }
@@ -210,7 +227,7 @@ fn indicators(material: &Material) -> Table {
         title: word("annex_indicators"),
         columns: columns(
             &["column_task", "column_indicator", "column_unit", "column_met"],
-            &["column_value", "column_target", "column_coverage"],
+            &["column_value", "column_target", "column_indicator_coverage"],
         ),
         rows: rows.collect(),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::consolidation::model::{Material, Quotation, SectionKind, Spoken};
-use crate::kernel::{EntryStatus, OrganisationId, search_key};
+use crate::kernel::{EntryStatus, OrganisationId, folded};
 use crate::rollup::OrganisationState;
 
 /// At most so many are suggested, one an organisation.
@@ -154,11 +154,11 @@ pub fn choose(candidates: Vec<Candidate>, wanted: &Wanted) -> Vec<Quotation> {
     if !wanted.is_narrowed() {
         return suggested(candidates);
     }
-    let words = search_key(&wanted.search);
+    let words = folded(&wanted.search);
     let words: Vec<&str> = words.split_whitespace().collect();
     let fits = |candidate: &Candidate| {
         let quotation = &candidate.quotation;
-        let key = search_key(&format!("{} {}", quotation.organisation_name, quotation.original));
+        let key = folded(&format!("{} {}", quotation.organisation_name, quotation.original));
         (wanted.organisation.is_empty() || quotation.organisation == wanted.organisation)
             && wanted.content.is_none_or(|content| candidate.content == Some(content))
             && wanted.task.is_none_or(|task| quotation.task == Some(task))

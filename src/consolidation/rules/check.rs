@@ -3,6 +3,7 @@
 use super::draft::Fresh;
 use super::{provenance, refresh};
 use crate::consolidation::model::{Block, Body, Edition, SectionKind, Table};
+use crate::kernel::{BlockId, Fingerprint};
 
 /// What is open in a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,14 +16,14 @@ pub struct Finding {
     pub unfounded: Vec<String>,
     /// Blocks for which newer figures are offered.
     pub offers: usize,
-    /// Paragraphs without text, and headings with nothing below them.
-    pub blank: usize,
+    /// Paragraphs without text, and headings with nothing below them, in order.
+    pub blank: Vec<BlockId>,
 }
 
 impl Finding {
     /// Nothing is open?
-    pub const fn is_clear(&self) -> bool {
-        !self.is_empty && self.unfounded.is_empty() && self.offers == 0 && self.blank == 0
+    pub fn is_clear(&self) -> bool {
+        !self.is_empty && self.unfounded.is_empty() && self.offers == 0 && self.blank.is_empty()
     }
 }
 
@@ -40,23 +41,35 @@ impl Findings {
     pub fn is_clear(&self) -> bool {
         !self.is_annex_stale && self.sections.iter().all(Finding::is_clear)
     }
-
-    /// A short print: who confirms, confirms what was seen.
-    pub fn print(&self) -> String {
-        super::merge::print_of(&format!("{self:?}"))
-    }
 }
 
-fn blanks(blocks: &[Block]) -> usize {
-    let is_heading = |block: &Block| matches!(block.body, Body::Heading { .. });
-    let bare = blocks.iter().enumerate().filter(|(at, block)| match block.body {
-        Body::Heading { level } => blocks
-            .get(at + 1)
-            .is_none_or(|next| matches!(next.body, Body::Heading { level: below } if below <= level)),
-        Body::Table { .. } => false,
-        Body::Computed(_) | Body::Own | Body::Quotation(_) => block.text.is_empty(),
-    });
-    bare.filter(|(_, block)| is_heading(block) || block.text.is_empty()).count()
+/// The fingerprint of a version as a page shows it: its sections, its annexes, and what is open in it where that is shown.
+pub fn shown(edition: &Edition, open: Option<&Findings>) -> Fingerprint {
+    let mut print = Fingerprint::default();
+    for section in &edition.sections {
+        print.note_value(format!("section.{}", section.section.code()), &section.blocks);
+    }
+    print.note_value("annexes", &edition.annexes.tables);
+    print.note("open", open.map(|open| format!("{open:?}")).as_deref());
+    print
+}
+
+/// The blocks that say nothing: paragraphs without text, and headings above nothing that says something. They stand in the
+/// editor and are not printed.
+pub fn blanks(blocks: &[Block]) -> Vec<BlockId> {
+    let says = |block: &Block| match block.body {
+        Body::Heading { .. } => false,
+        Body::Table { .. } => true,
+        Body::Computed(_) | Body::Own | Body::Quotation(_) => !block.text.trim().is_empty(),
+    };
+    let ends =
+        |block: &Block, level: u8| matches!(block.body, Body::Heading { level: next } if next <= level);
+    let is_blank = |at: usize, block: &Block| match block.body {
+        Body::Heading { level } => !blocks[at + 1..].iter().take_while(|next| !ends(next, level)).any(says),
+        Body::Table { .. } | Body::Computed(_) | Body::Own | Body::Quotation(_) => !says(block),
+    };
+    let blank = blocks.iter().enumerate().filter(|(at, block)| is_blank(*at, block));
+    blank.map(|(_, block)| block.id).collect()
 }
 
 /// What is open in a section's blocks.

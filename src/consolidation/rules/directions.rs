@@ -2,6 +2,7 @@
 
 use super::phrase::{Origin, Said, say};
 use crate::consolidation::model::Source;
+use crate::reporting::SendingGroup;
 
 /// The tasks due in the next period, each with how many assignments are not completed; none without such a period.
 pub fn due(next: Option<&str>, tasks: &[(i32, u32)], origin: impl Fn(Option<i32>) -> Origin) -> Said {
@@ -43,10 +44,17 @@ pub fn finish(tasks: &[(i32, u32)], origin: &Origin) -> Said {
     )
 }
 
-/// Who is silent is to be chased; nothing when nobody is.
-pub fn chase(silent: usize, origin: &Origin) -> Said {
-    let n = i64::try_from(silent).unwrap_or(i64::MAX);
-    if n == 0 { Said::default() } else { say("chase_some", [("n", origin.count("silent", n).into())]) }
+/// Who is silent, or has not sent again in time, is to be chased; nothing when nobody is.
+pub fn chase(silent: usize, overdue: usize, origin: impl Fn(SendingGroup) -> Origin) -> Said {
+    let group = |n: usize, key, group| match i64::try_from(n).unwrap_or(i64::MAX) {
+        0 => Said::default(),
+        n => say(key, [("n", origin(group).count(key, n).into())]),
+    };
+    let list = Said::list(vec![
+        group(silent, "chase_silent", SendingGroup::Silent),
+        group(overdue, "chase_overdue", SendingGroup::ResubmissionOverdue),
+    ]);
+    if list.text.is_empty() { list } else { say("chase_some", [("list", list.into())]) }
 }
 
 /// How many organisations have said what comes next, for how many tasks.

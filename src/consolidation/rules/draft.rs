@@ -9,8 +9,9 @@ use super::tasks::TaskFacts;
 use super::{directions, general, limitations, tasks};
 use crate::consolidation::model::{Block, Body, Computed, Material, SectionKind, Source};
 use crate::kernel::{EntryStatus, Fraction, OrganisationId};
-use crate::rollup::RollUpView;
-use crate::rollup::rules::{Figure, Pace, RollUp, Standing, standing};
+use crate::reporting::{Sending, SendingGroup};
+use crate::rollup::rules::{Change, Changes, Figure, Pace, Standing, standing};
+use crate::rollup::{OrganisationState, RollUpView};
 use crate::web::Lang;
 
 /// What the rules say today, section by section; a rule without words is left out.
@@ -94,10 +95,13 @@ impl Pen<'_> {
         &self.material.view
     }
 
-    fn moved(&self, pick: impl Fn(&RollUp) -> Option<&Figure>) -> Option<Moved> {
-        let change = self.view().change.as_ref().filter(|change| change.organisations > 0)?;
-        let since = self.material.opened.previous.as_ref()?.name(Lang::Vi);
-        Some(Moved { points: change.points(pick)?, organisations: change.organisations, since })
+    fn moved(&self, pick: impl Fn(&Changes) -> Option<&Change>) -> Option<Moved> {
+        let since = self.view().change.as_ref()?;
+        Some(Moved {
+            change: pick(&since.changes)?.clone(),
+            since: self.material.opened.previous.as_ref()?.name(Lang::Vi),
+            amendment: since.amendment,
+        })
     }
 
     fn plan(&self) -> Origin {
@@ -117,6 +121,17 @@ impl Pen<'_> {
 
     fn organisations(&self) -> Origin {
         Origin { source: Source::page("/organisations"), annex: Some(annexes::ALL_ORGANISATIONS) }
+    }
+
+    /// The organisations of a group.
+    fn group(&self, group: SendingGroup) -> Origin {
+        self.organisations().on(Source::page("/organisations").choosing("state", group.code()))
+    }
+
+    /// The names of the organisations that stand so.
+    fn names(&self, state: Sending) -> Vec<String> {
+        let stands = |o: &&OrganisationState| o.sending.state(self.material.at) == state;
+        annexes::names_of(self.view().organisations.iter().filter(stands))
     }
 
     fn figure_of(&self, task: i32) -> Figure {
@@ -144,11 +159,16 @@ fn results(pen: &mut Pen<'_>) {
     let (outline, plan) = (&material.opened.outline, pen.plan());
     let period = material.opened.period.name(Lang::Vi);
     pen.heading(1, word("heading_general"));
-    let said = general::organisations(&period, &view.submission, &pen.organisations());
+    let said = general::organisations(
+        &period,
+        &view.submission,
+        material.at <= material.opened.period.due_at,
+        |group| group.map_or_else(|| pen.organisations(), |group| pen.group(group)),
+    );
     pen.says("general.organisations", said);
     pen.table(ORGANISATIONS);
     pen.says("general.plan", general::plan(&view.figures.plan, &plan));
-    let moved = pen.moved(|figures| Some(&figures.plan));
+    let moved = pen.moved(|changes| changes.plan.as_ref());
     pen.says("general.change", general::change(moved.as_ref(), &plan, false));
     pen.says("general.shares", general::plan_shares(&view.figures.plan.shares, &plan));
     let goals: Vec<_> = outline
@@ -171,7 +191,7 @@ fn results(pen: &mut Pen<'_>) {
             .text,
         );
         let figure = view.figures.contents.get(&number).cloned().unwrap_or_default();
-        let moved = pen.moved(|figures| figures.contents.get(&number));
+        let moved = pen.moved(|changes| changes.contents.get(&number));
         let origin = Origin {
             source: Source::page(format!("/contents/{number}")),
             annex: annexes::task_row(material, Some(number), None),
@@ -185,7 +205,7 @@ fn results(pen: &mut Pen<'_>) {
                 title: &task.title,
                 deadline: task.deadline,
                 figure: &pen.figure_of(task.number),
-                moved: pen.moved(|figures| figures.tasks.get(&task.number)),
+                moved: pen.moved(|changes| changes.tasks.get(&task.number)),
                 indicators: indicators
                     .map(|(place, (_, figure))| {
                         let annex = Some(annexes::indicator_row(place));
@@ -239,17 +259,23 @@ fn limits(pen: &mut Pen<'_>) {
         pen.says("limitations.behind", said);
     }
     pen.heading(1, word("heading_reporting"));
-    let origin = pen.organisations();
-    let silent = annexes::names_of(view.organisations.iter().filter(|o| o.counting.is_none()));
-    pen.says("limitations.silent", limitations::silent(&silent, view.submission.expected, &origin));
-    let is_late = |o: &&crate::rollup::OrganisationState| o.first_arrival.is_some() && !o.is_on_time();
+    let who = limitations::NotSent {
+        silent: pen.names(Sending::Silent),
+        overdue: pen.names(Sending::ResubmissionOverdue),
+        returned: pen.names(Sending::Returned),
+        not_due: pen.names(Sending::NotDue),
+    };
+    let said = limitations::not_sent(&who, view.submission.expected, |group| pen.group(group));
+    pen.says("limitations.silent", said);
+    let sent = view.organisations.iter().filter(|o| o.sending.first_arrival.is_some()).count();
+    let is_late = |o: &&OrganisationState| o.sending.is_late();
     let late = annexes::names_of(view.organisations.iter().filter(is_late));
-    pen.says("limitations.late", limitations::late(&late, view.submission.reported, &origin));
+    pen.says("limitations.late", limitations::late(&late, sent, &pen.group(SendingGroup::Late)));
     pen.heading(1, word("heading_named"));
     let named = named_shortcomings(material);
     let who: BTreeSet<OrganisationId> = named.iter().map(|(organisation, _)| *organisation).collect();
     let often = limitations::often(named.into_iter());
-    let entries = origin.on(Source::page("/entries"));
+    let entries = pen.organisations().on(Source::page("/entries"));
     pen.says("limitations.named", limitations::shortcomings(who.len(), &often, &entries));
     pen.says("limitations.open", limitations::open(material.open_shortcomings, &entries));
 }
@@ -295,8 +321,10 @@ fn plans(pen: &mut Pen<'_>) {
     let said = directions::due(name.as_deref(), &due, |task| pen.task_or_plan(task));
     pen.says("directions.due", said);
     pen.says("directions.finish", directions::finish(&overdue_tasks(material), &pen.plan()));
-    let silent = view.organisations.iter().filter(|o| o.counting.is_none()).count();
-    pen.says("directions.chase", directions::chase(silent, &pen.organisations()));
+    let count = |state| pen.names(state).len();
+    let (silent, overdue) = (count(Sending::Silent), count(Sending::ResubmissionOverdue));
+    let said = directions::chase(silent, overdue, |group| pen.group(group));
+    pen.says("directions.chase", said);
     let mut steps: Vec<(OrganisationId, i32)> = Vec::new();
     for cell in view.cells() {
         let is_open = !matches!(

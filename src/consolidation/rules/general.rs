@@ -1,44 +1,69 @@
 //! I. Kết quả chung: who reported, how far the plan is.
 
+use std::cmp::Ordering;
+
 use super::phrase::{Origin, Part, STYLE, Said, say};
 use crate::consolidation::model::Source;
 use crate::kernel::Fraction;
-use crate::rollup::rules::{Figure, GroupPace, Pace, Shares, Standing, Submission};
+use crate::reporting::{SendingGroup, Submission};
+use crate::rollup::rules::{Change, Figure, GroupPace, Pace, Shares, Standing};
 
-/// How many organisations reported, and how many in time.
-pub fn organisations(period: &str, counted: &Submission, origin: &Origin) -> Said {
-    let Submission { expected, reported, on_time } = *counted;
+/// How many organisations have a report that counts, and how many sent first in time; `is_so_far` while the due has not passed.
+/// `origin` is where the organisations of a group are listed, or all of them.
+pub fn organisations(
+    period: &str,
+    counted: &Submission,
+    is_so_far: bool,
+    origin: impl Fn(Option<SendingGroup>) -> Origin,
+) -> Said {
+    let Submission { expected, reported, on_time, on_time_returned } = *counted;
     let period = ("period", Part::from(period));
-    let all = ("expected", origin.count("expected", expected).into());
-    let share = |value: Option<Fraction>, key| origin.percent(key, &value.unwrap_or_default()).into();
+    let all = ("expected", origin(None).count("expected", expected).into());
+    let counting = origin(Some(SendingGroup::Counted));
     let first = match (expected, reported) {
         (0, _) => return say("organisations_nobody", [period]),
-        (1, 0) => return say("organisations_none_of_one", [period]),
-        (_, 0) => return say("organisations_none", [period, all]),
+        (1, 0) => say("organisations_none_of_one", [period]),
+        (_, 0) => say("organisations_none", [period, all]),
         (1, _) => say("organisations_one", [period]),
         _ if reported == expected => say("organisations_all", [period, all]),
         _ => say(
             "organisations_some",
             [
                 period,
-                ("counts", origin.part("completeness_counts", reported, expected).into()),
-                ("share", share(counted.completeness(), "completeness")),
+                ("counts", counting.part("completeness_counts", reported, expected).into()),
+                ("share", counting.percent("completeness", &share(counted.completeness())).into()),
             ],
         ),
     };
+    let timely = origin(Some(SendingGroup::OnTime));
     let second = match on_time {
+        0 if is_so_far || reported == 0 => Said::default(),
         0 => say("timely_none", []),
-        1 if expected == 1 => say("timely_one", []),
-        _ if on_time == expected && reported == expected => say("timely_all", []),
-        _ => say(
-            "timely_some",
-            [
-                ("counts", origin.part("timeliness_counts", on_time, expected).into()),
-                ("share", share(counted.timeliness(), "timeliness")),
-            ],
-        ),
+        1 if expected == 1 && on_time_returned == 0 => say("timely_one", []),
+        _ if on_time == expected && reported == expected && on_time_returned == 0 => say("timely_all", []),
+        _ => {
+            let returned = match on_time_returned {
+                0 => Said::default(),
+                n => {
+                    let origin = origin(Some(SendingGroup::OnTimeReturned));
+                    say("timely_returned", [("n", origin.count("timely_returned", n).into())])
+                }
+            };
+            say(
+                if is_so_far { "timely_so_far" } else { "timely_some" },
+                [
+                    ("counts", timely.part("timeliness_counts", on_time, expected).into()),
+                    ("share", timely.percent("timeliness", &share(counted.timeliness())).into()),
+                    ("returned", returned.into()),
+                ],
+            )
+        }
     };
     Said::join([first, second])
+}
+
+fn share(value: Option<Fraction>) -> Fraction {
+    value.unwrap_or_default()
 }
 
 /// How far the plan is, with its pace.
@@ -102,41 +127,82 @@ pub fn plan_shares(counted: &Shares, origin: &Origin) -> Said {
     say(key, [("total", all.into()), ("shares", shares(counted, OF_ASSIGNMENTS, origin, &entries).into())])
 }
 
-/// By how many points a figure has moved since the period before, over how many organisations.
+/// A change since the period before.
 #[derive(Debug, Clone)]
 pub struct Moved {
-    /// The points, exact.
-    pub points: Fraction,
-    /// How many organisations reported both times.
-    pub organisations: usize,
+    /// The change, exact.
+    pub change: Change,
     /// The period before: "tháng 8/2021".
     pub since: String,
+    /// The amendment by which the weights of now differ from those of then.
+    pub amendment: Option<i32>,
 }
 
-/// What has changed, as a sentence, or within one; nothing without a period to compare with.
+/// What has changed, as a sentence above task level ("cùng 1.380 lượt"), or within one on a task ("cùng 57 đơn vị");
+/// nothing without a period to compare with.
 pub fn change(moved: Option<&Moved>, origin: &Origin, is_short: bool) -> Said {
-    let Some(moved) = moved else { return Said::default() };
-    let shown = moved.points.rounded(1);
+    let Some(Moved { change, since, amendment }) = moved else { return Said::default() };
+    let points = change.points();
     let [same, up, down] = if is_short {
         ["change_same_short", "change_up_short", "change_down_short"]
     } else {
         ["change_same", "change_up", "change_down"]
     };
-    let (key, distance) = match shown.cmp(&Fraction::zero()) {
-        std::cmp::Ordering::Equal => (same, Fraction::zero()),
-        std::cmp::Ordering::Greater => (up, moved.points.clone()),
-        std::cmp::Ordering::Less => (down, &Fraction::zero() - &moved.points),
+    let key = match points.cmp(&Fraction::zero()) {
+        Ordering::Equal => same,
+        Ordering::Greater => up,
+        Ordering::Less => down,
     };
-    let points = origin.number("change", &distance, distance.display(1, STYLE));
-    let organisations = i64::try_from(moved.organisations).unwrap_or(i64::MAX);
-    say(
-        key,
-        [
-            ("period", moved.since.as_str().into()),
-            ("points", points.into()),
-            ("organisations", origin.count("change_organisations", organisations).into()),
-        ],
-    )
+    let parts = [
+        ("period", since.as_str().into()),
+        ("points", points_of("change", &points, origin).into()),
+        ("weights", weights(change, *amendment, origin).into()),
+        ("n", origin.count("change_shared", change.shared).into()),
+    ];
+    say(key, parts)
+}
+
+/// "5,0", or "chưa đến 0,1": what is not zero never reads as zero.
+fn points_of(key: &str, points: &Fraction, origin: &Origin) -> Said {
+    let distance = points.magnitude();
+    if points.is_zero() {
+        return Said::default();
+    }
+    if distance.rounded(1).is_zero() {
+        let tenth = origin.number(key, &distance, "0,1".to_owned());
+        return say("change_less", [("tenth", tenth.into())]);
+    }
+    let text = distance.display(1, STYLE);
+    let figure = origin.number(key, &distance, text);
+    Said { text: figure.text.clone(), figures: vec![figure] }
+}
+
+/// What new weights did; nothing where they did nothing. Where they did more than the whole, or the opposite, both parts are
+/// said, in the words of the screens.
+fn weights(change: &Change, amendment: Option<i32>, origin: &Origin) -> Said {
+    if change.weights.is_zero() {
+        return Said::default();
+    }
+    let by = amendment.map_or_else(Said::default, |n| say("change_amendment", [("n", n.to_string().into())]));
+    if !change.has_weights_within() {
+        let weights = part("change_weights", &change.weights, origin);
+        let progress = part("change_progress", &change.progress, origin);
+        let parts = [("weights", weights.into()), ("progress", progress.into()), ("by", by.into())];
+        return say("change_against_weights", parts);
+    }
+    let key = if change.weights < Fraction::zero() { "change_weights_down" } else { "change_weights_up" };
+    let points = points_of("change_weights", &change.weights, origin);
+    say(key, [("points", points.into()), ("by", by.into())])
+}
+
+/// "giảm 40,0 điểm".
+fn part(figure: &'static str, points: &Fraction, origin: &Origin) -> Said {
+    let key = match points.cmp(&Fraction::zero()) {
+        Ordering::Equal => "change_part_none",
+        Ordering::Greater => "change_part_up",
+        Ordering::Less => "change_part_down",
+    };
+    say(key, [("points", points_of(figure, points, origin).into())])
 }
 
 /// How far each goal is.

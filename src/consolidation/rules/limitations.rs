@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::phrase::{Origin, Said, say};
 use crate::consolidation::model::Source;
-use crate::kernel::{Fraction, OrganisationId, search_key};
+use crate::kernel::{Fraction, OrganisationId, folded};
+use crate::reporting::SendingGroup;
 
 /// How many examples a sentence names.
 const EXAMPLES: usize = 3;
@@ -79,43 +80,114 @@ fn named(keys: [&'static str; 2], key: &str, names: &[String], origin: &Origin) 
     say(words, [("n", origin.count(key, n).into()), ("names", shown.into())])
 }
 
-/// Who sent nothing that counts.
-pub fn silent(names: &[String], expected: u32, origin: &Origin) -> Said {
-    match names.len() {
-        _ if expected == 0 => Said::default(),
-        0 => say("silent_none", []),
-        n if n > 1 && u32::try_from(n) == Ok(expected) => {
-            say("silent_all", [("n", origin.count("silent", expected).into())])
-        }
-        _ => named(["silent_some", "silent_many"], "silent", names, origin),
-    }
+/// Who has not sent, by name; each organisation stands in one of them at most.
+#[derive(Debug, Clone, Default)]
+pub struct NotSent {
+    /// The due has passed and nothing was sent.
+    pub silent: Vec<String>,
+    /// Returned, and not sent again by the date for it.
+    pub overdue: Vec<String>,
+    /// Returned; there is time left.
+    pub returned: Vec<String>,
+    /// Nothing was sent, and nothing is due yet.
+    pub not_due: Vec<String>,
 }
 
-/// Who sent late.
-pub fn late(names: &[String], reported: u32, origin: &Origin) -> Said {
+/// Who has not sent, or not sent again; `origin` is where a group is listed.
+pub fn not_sent(who: &NotSent, expected: u32, origin: impl Fn(SendingGroup) -> Origin) -> Said {
+    if expected == 0 {
+        return Said::default();
+    }
+    let silent = match who.silent.len() {
+        0 if who.not_due.is_empty() => say("silent_none", []),
+        0 => Said::default(),
+        n if n > 1 && u32::try_from(n) == Ok(expected) => {
+            say("silent_all", [("n", origin(SendingGroup::Silent).count("silent", expected).into())])
+        }
+        _ => named(["silent_some", "silent_many"], "silent", &who.silent, &origin(SendingGroup::Silent)),
+    };
+    let others = [
+        (&who.overdue, ["again_some", "again_many"], "again", SendingGroup::ResubmissionOverdue),
+        (&who.returned, ["returned_some", "returned_many"], "returned", SendingGroup::Returned),
+    ];
+    let others = others
+        .into_iter()
+        .filter(|(names, ..)| !names.is_empty())
+        .map(|(names, keys, key, group)| named(keys, key, names, &origin(group)));
+    let not_due = match u32::try_from(who.not_due.len()).unwrap_or(u32::MAX) {
+        0 => Said::default(),
+        n => say("not_due_some", [("n", origin(SendingGroup::NotDue).count("not_due", n).into())]),
+    };
+    Said::join(std::iter::once(silent).chain(others).chain([not_due]))
+}
+
+/// Who sent late, of so many that sent at all.
+pub fn late(names: &[String], sent: usize, origin: &Origin) -> Said {
     match names.len() {
-        _ if reported == 0 => Said::default(),
+        _ if sent == 0 => Said::default(),
         0 => say("late_none", []),
         _ => named(["late_some", "late_many"], "late", names, origin),
     }
 }
 
-/// The shortcomings that several organisations name in the same words (case, accents and spaces aside), most often first:
-/// the words and how many organisations.
+/// Words that stand alone as a whole number; nobody counts more than nine digits of people or things.
+fn count_of(word: &str) -> Option<u64> {
+    let is_count = word.len() <= 9 && word.chars().all(|letter| letter.is_ascii_digit());
+    word.parse().ok().filter(|_| is_count)
+}
+
+/// A shortcoming as several organisations name it.
+#[derive(Debug)]
+struct Shared {
+    /// As it was read first.
+    words: String,
+    /// The least and the greatest of each number in it.
+    counts: Vec<(u64, u64)>,
+    who: Vec<OrganisationId>,
+}
+
+impl Shared {
+    fn new(words: &str) -> Self {
+        let counts = words.split_whitespace().filter_map(count_of).map(|n| (n, n)).collect();
+        Self { words: words.to_owned(), counts, who: Vec::new() }
+    }
+
+    fn add(&mut self, organisation: OrganisationId, words: &str) {
+        if !self.who.contains(&organisation) {
+            self.who.push(organisation);
+        }
+        let counts = words.split_whitespace().filter_map(count_of);
+        for (known, n) in self.counts.iter_mut().zip(counts) {
+            *known = (known.0.min(n), known.1.max(n));
+        }
+    }
+
+    /// Its words; where numbers differ, from the least to the greatest: "do 4–7 đồng chí".
+    fn text(&self) -> String {
+        let mut counts = self.counts.iter();
+        let word = |word: &str| match count_of(word).and_then(|_| counts.next()) {
+            Some((least, greatest)) if least < greatest => format!("{least}–{greatest}"),
+            _ => word.to_owned(),
+        };
+        self.words.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The shortcomings that several organisations name in the same words (case, accents, spaces and the numbers counted in
+/// them aside), most often first: the words and how many organisations.
 pub fn often<'a>(named: impl Iterator<Item = (OrganisationId, &'a str)>) -> Vec<(String, usize)> {
-    let mut by_key: BTreeMap<String, (String, Vec<OrganisationId>)> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, Shared> = BTreeMap::new();
     for (organisation, text) in named {
         for text in text.lines().map(str::trim).filter(|text| !text.is_empty()) {
             let words = text.trim_end_matches(['.', ';']);
-            let key = search_key(words).split_whitespace().collect::<Vec<_>>().join(" ");
-            let (_, who) = by_key.entry(key).or_insert_with(|| (words.to_owned(), Vec::new()));
-            if !who.contains(&organisation) {
-                who.push(organisation);
-            }
+            let alike =
+                words.split_whitespace().map(|word| if count_of(word).is_some() { "0" } else { word });
+            let key = folded(&alike.collect::<Vec<_>>().join(" "));
+            by_key.entry(key).or_insert_with(|| Shared::new(words)).add(organisation, words);
         }
     }
-    let several = by_key.into_values().filter(|(text, who)| who.len() > 1 && text.chars().count() <= PHRASE);
-    let mut often: Vec<_> = several.map(|(text, who)| (text, who.len())).collect();
+    let several = by_key.into_values().filter(|one| one.who.len() > 1 && one.words.chars().count() <= PHRASE);
+    let mut often: Vec<_> = several.map(|one| (one.text(), one.who.len())).collect();
     often.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     often.truncate(OFTEN);
     often

@@ -122,7 +122,7 @@ pub fn word(key: &str) -> String {
 /// What stands in a cell of an annex, in the document and on pages.
 pub fn cell_text(cell: &Cell) -> String {
     match cell {
-        Cell::Unknown => "–".to_owned(),
+        Cell::Unknown | Cell::Part(_, 0) => "–".to_owned(),
         Cell::Text(text) | Cell::Figure(text, _) => text.clone(),
         Cell::Count(n) => STYLE.integer(*n),
         Cell::Part(part, whole) => format!("{}/{}", STYLE.integer(*part), STYLE.integer(*whole)),

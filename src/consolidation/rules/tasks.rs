@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::general::{Moved, OF_ASSIGNMENTS, change, shares};
 use super::phrase::{Origin, Part, STYLE, Said, say};
 use crate::consolidation::model::Source;
-use crate::kernel::{Fraction, IndicatorAggregation};
+use crate::kernel::{Fraction, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection};
 use crate::rollup::IndicatorFigure;
 use crate::rollup::rules::{Figure, GroupPace, Pace};
 
@@ -163,13 +163,40 @@ fn with_unit(indicator: &IndicatorFigure, key: &str, value: &Fraction, origin: &
 
 fn indicator(indicator: &IndicatorFigure, origin: &Origin) -> Said {
     let name = ("name", Part::from(indicator.name.as_str()));
-    let Some(value) = &indicator.value else { return say("indicator_none", [name]) };
+    let sum = &indicator.sum;
+    let Some(value) = &sum.value else { return say("indicator_none", [name]) };
+    let lower = match indicator.direction {
+        IndicatorDirection::Higher => Said::default(),
+        IndicatorDirection::Lower => say("indicator_lower", []),
+    };
+    let rests_on = origin.part("indicator_coverage", sum.coverage.reported, sum.coverage.assigned);
+    let rests_on = say(
+        of_what(indicator, ["coverage_of_organisations", "coverage_of_reports"]),
+        [("counts", rests_on.into())],
+    );
     let value = ("value", with_unit(indicator, "indicator", value, origin).into());
-    match (indicator.is_met, &indicator.target) {
-        (Some(is_met), Some(target)) => {
-            let target = ("target", with_unit(indicator, "target", target, origin).into());
-            say(if is_met { "indicator_met" } else { "indicator_not_met" }, [name, value, target])
-        }
-        _ => say("indicator_value", [name, value]),
+    let first = [name, ("lower", lower.into()), value, ("coverage", rests_on.into())];
+    let (Some(is_met), Some(compared)) = (indicator.is_met(), &sum.compared) else {
+        return say("indicator_value", first);
+    };
+    let [name, lower, value, rests_on] = first;
+    let target = ("target", with_unit(indicator, "target", &compared.target, origin).into());
+    if sum.without_target == 0 {
+        let key = if is_met { "indicator_met" } else { "indicator_not_met" };
+        return say(key, [name, lower, value, rests_on, target]);
+    }
+    let without = origin.count("without_target", sum.without_target);
+    let without =
+        say(of_what(indicator, ["without_target", "reports_without_target"]), [("n", without.into())]);
+    let compared = ("compared", with_unit(indicator, "compared", &compared.value, origin).into());
+    let key = if is_met { "indicator_part_met" } else { "indicator_part_not_met" };
+    say(key, [name, lower, value, rests_on, compared, target, ("without", without.into())])
+}
+
+/// The words for organisations, or for reports where periods are added up.
+pub fn of_what(indicator: &IndicatorFigure, [organisations, reports]: [&'static str; 2]) -> &'static str {
+    match indicator.accumulation {
+        IndicatorAccumulation::Cumulative => organisations,
+        IndicatorAccumulation::PerPeriod => reports,
     }
 }

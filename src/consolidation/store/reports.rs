@@ -7,7 +7,8 @@ use sqlx::types::Json;
 
 use crate::consolidation::brief::ProposedVersion;
 use crate::consolidation::model::{Annexes, Block, ConsolidatedHead, ConsolidatedStatus, SectionKind, Table};
-use crate::kernel::{AccountId, ConsolidatedId, OrganisationId, PeriodId, PeriodKind};
+use crate::consolidation::present::About;
+use crate::kernel::{AccountId, ConsolidatedId, NoticeId, OrganisationId, PeriodId, PeriodKind};
 
 /// The versions of a period's report, the latest first.
 pub async fn list(db: &mut PgConnection, period: PeriodId) -> sqlx::Result<Vec<ConsolidatedHead>> {
@@ -161,4 +162,25 @@ pub async fn list_proposed(db: &mut PgConnection) -> sqlx::Result<Vec<ProposedVe
     )
     .fetch_all(db)
     .await
+}
+
+/// Each notice with the status of its version now.
+pub async fn list_statuses(
+    db: &mut PgConnection,
+    about: &[About],
+) -> sqlx::Result<Vec<(NoticeId, ConsolidatedStatus)>> {
+    let rows = sqlx::query!(
+        r#"select t.id as "notice!: NoticeId", r.status as "status: ConsolidatedStatus"
+           from unnest($1::uuid[], $2::text[], $3::integer[], $4::integer[]) as t (id, plan, period, version)
+           join plan l on l.code = t.plan
+           join reporting_period p on p.plan_id = l.id and p.number = t.period
+           join consolidated_report r on r.period_id = p.id and r.version = t.version"#,
+        &about.iter().map(|a| a.notice.0).collect::<Vec<_>>(),
+        &about.iter().map(|a| a.plan.clone()).collect::<Vec<_>>(),
+        &about.iter().map(|a| a.period).collect::<Vec<_>>(),
+        &about.iter().map(|a| a.version).collect::<Vec<_>>()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.notice, row.status)).collect())
 }

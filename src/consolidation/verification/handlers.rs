@@ -1,11 +1,14 @@
 //! Routes and handlers of verification.
 
+use std::fs::File;
+use std::io::BufReader;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
+use tokio::sync::Semaphore;
 
 use super::pages::{Verdict, VerificationPage};
 use super::rules::{read_hash, stated_hashes};
@@ -13,6 +16,8 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::consolidation::approval::{find_by_hash, find_issue};
 use crate::error::AppError;
+use crate::reporting::evidence::open_document;
+use crate::vault::Received;
 use crate::web::{AppState, FormData, FormErrors, Html, Message, NotReceived, Query, Route, Section, Upload};
 
 /// The addresses of verification.
@@ -22,6 +27,11 @@ pub fn routes() -> Vec<Route> {
 
 /// The largest file that is looked at.
 const MAX_MB: u64 = 20;
+/// A document has no more parts than this.
+const PARTS_MAX: usize = 10_000;
+
+/// Files are looked at one at a time, because the list of parts takes memory.
+static LOOKING: Semaphore = Semaphore::const_new(1);
 
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
@@ -85,25 +95,25 @@ async fn verify_file(
     upload: Result<Upload, AppError>,
 ) -> Result<Response, AppError> {
     let mut errors = FormErrors::default();
-    let bytes = match receive(upload?).await? {
-        Ok(bytes) if bytes.is_empty() => {
-            errors.add("file", Message::new("verification-no-file"));
-            Vec::new()
-        }
-        Ok(bytes) => bytes,
-        Err(NotReceived::TooLarge | NotReceived::Full) => {
-            errors.add("file", Message::new("verification-too-large").with("max", MAX_MB));
-            Vec::new()
+    let received = match receive(&app, upload?).await? {
+        Ok(Some(received)) => received,
+        nothing => {
+            errors.add(
+                "file",
+                match nothing {
+                    Err(NotReceived::TooLarge) => Message::new("verification-too-large").with("max", MAX_MB),
+                    Err(NotReceived::Full) => Message::new("evidence-full"),
+                    Ok(_) => Message::new("verification-no-file"),
+                },
+            );
+            return Ok(draw(&app, &visitor, (None, None), (FormData::default(), errors)));
         }
     };
-    if !errors.is_empty() {
-        return Ok(draw(&app, &visitor, (None, None), (FormData::default(), errors)));
-    }
-    let looked = tokio::task::spawn_blocking(move || {
-        let sha256: [u8; 32] = Sha256::digest(&bytes).into();
-        (sha256, stated_hashes(&bytes))
-    });
-    let (sha256, stated) = looked.await.map_err(AppError::internal)?;
+    let sha256 = received.sha256.clone();
+    let one_at_a_time = LOOKING.acquire().await.map_err(AppError::internal)?;
+    let looked = tokio::task::spawn_blocking(move || stated_in(&received));
+    let stated = looked.await.map_err(AppError::internal)?;
+    drop(one_at_a_time);
     let mut db = app.db().await?;
     let mut verdict = of_file(&mut db, &sha256).await?;
     if matches!(verdict, Verdict::Unknown)
@@ -116,21 +126,25 @@ async fn verify_file(
     Ok(draw(&app, &visitor, shown, (FormData::default(), errors)))
 }
 
-/// The first file of the form, in memory: it is looked at and forgotten.
-async fn receive(mut upload: Upload) -> Result<Result<Vec<u8>, NotReceived>, AppError> {
+/// The hashes that a file states, where it is a document of Word.
+fn stated_in(received: &Received) -> Vec<[u8; 32]> {
+    let Ok(file) = File::open(received.path()) else { return Vec::new() };
+    let Ok(mut document) = open_document(BufReader::new(file), PARTS_MAX) else { return Vec::new() };
+    let Ok(body) = document.parts.by_name("word/document.xml") else { return Vec::new() };
+    stated_hashes(body)
+}
+
+/// The first file of the form, on its way through the folder of arriving files: it is looked at and forgotten.
+async fn receive(
+    app: &AppState,
+    mut upload: Upload,
+) -> Result<Result<Option<Received>, NotReceived>, AppError> {
     while let Some(mut part) = upload.next().await? {
         if part.field() != "file" {
             continue;
         }
-        let (mut bytes, mut is_too_large) = (Vec::new(), false);
-        while let Some(piece) = part.chunk().await? {
-            is_too_large |= (bytes.len() + piece.len()) as u64 > MAX_MB * 1024 * 1024;
-            // What is too large is read to its end, so that the sentence reaches the browser.
-            if !is_too_large {
-                bytes.extend_from_slice(&piece);
-            }
-        }
-        return Ok(if is_too_large { Err(NotReceived::TooLarge) } else { Ok(bytes) });
+        let received = part.receive(&app.vault, MAX_MB * 1024 * 1024).await?;
+        return Ok(received.map(|received| Some(received).filter(|received| received.size > 0)));
     }
-    Ok(Ok(Vec::new()))
+    Ok(Ok(None))
 }

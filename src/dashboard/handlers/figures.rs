@@ -9,9 +9,9 @@ use super::{Asked, Compare, set_stage};
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::forecast;
-use crate::kernel::{KeyTaskId, RevisionId};
+use crate::kernel::{KeyTaskId, Moment, RevisionId};
 use crate::rollup::{load_history, load_indicators, load_texts};
-use crate::web::{AppState, Html, Path, Section, When};
+use crate::web::{AppState, Html, Path, Section};
 
 /// A key task.
 pub(super) async fn task(
@@ -19,17 +19,29 @@ pub(super) async fn task(
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
-    let (chosen, mut db) = (asked.read(&["standing"])?, app.db().await?);
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
-            .await?;
+    let (chosen, mut db) = (asked.read(&["cluster", "standing"])?, app.db().await?);
+    let stage = set_stage(
+        &app,
+        &mut db,
+        &person,
+        Section::Tasks,
+        (&plan, period),
+        (chosen, when),
+        Compare::WithPrevious,
+    )
+    .await?;
     let task = stage.opened.outline.task(number).ok_or(AppError::NotFound)?;
+    if let Some(page) = stage.not_open(&format!("tasks/{number}")) {
+        return Ok(page);
+    }
     let scope = person.scope();
     let frame = stage.opened.frame(when, stage.chosen.accepted);
     let history = load_history(&mut db, &scope, &frame, stage.chosen.part()).await?;
-    let indicators = load_indicators(&mut db, &scope, &frame, &stage.opened.kinds(), task.id).await?;
+    let indicators =
+        load_indicators(&mut db, &scope, &frame, &stage.opened.kinds(), (stage.chosen.part(), task.id))
+            .await?;
     let entries: Vec<(RevisionId, KeyTaskId)> = stage
         .view
         .organisations
@@ -49,7 +61,7 @@ pub(super) async fn content(
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     group(app, person, (plan, period), Group::Content(number), (asked, when)).await
 }
@@ -60,7 +72,7 @@ pub(super) async fn goal(
     person: SignedIn,
     Path((plan, period, number)): Path<(String, i32, i32)>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     group(app, person, (plan, period), Group::Goal(number), (asked, when)).await
 }
@@ -70,7 +82,7 @@ async fn group(
     person: SignedIn,
     (plan, period): (String, i32),
     group: Group,
-    (asked, when): (Asked, When),
+    (asked, when): (Asked, Moment),
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage = set_stage(
@@ -79,10 +91,13 @@ async fn group(
         &person,
         Section::Tasks,
         (&plan, period),
-        (asked.read(&[])?, when),
+        (asked.read(&["cluster"])?, when),
         Compare::WithPrevious,
     )
     .await?;
     let page = GroupPage::new(&stage.scene(), group).ok_or(AppError::NotFound)?;
+    if let Some(page) = stage.not_open(&group.path()) {
+        return Ok(page);
+    }
     Ok(Html(StatusCode::OK, page).into_response())
 }

@@ -4,15 +4,16 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use super::super::model::OrganisationPick;
 use super::super::pages::{EntriesPage, MapPage, OrganisationsPage, TasksPage, chosen_cells};
 use super::super::scene::Scene;
 use super::{Asked, Compare, set_stage};
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::kernel::{KeyTaskId, RevisionId};
+use crate::kernel::{KeyTaskId, Moment, RevisionId};
 use crate::rollup::load_texts;
 use crate::rollup::rules::Cell;
-use crate::web::{AppState, Html, Path, Section, When, Whole};
+use crate::web::{AppState, Html, Path, Section, Whole, must_exist};
 
 /// The key tasks.
 pub(super) async fn tasks(
@@ -20,13 +21,16 @@ pub(super) async fn tasks(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let chosen = asked.read(&["content", "goal", "lead", "sort", "group"])?;
+    let chosen = asked.read(&["cluster", "content", "goal", "lead", "only", "sort", "group"])?;
     let stage =
         set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
             .await?;
+    if let Some(page) = stage.not_open("tasks") {
+        return Ok(page);
+    }
     Ok(Html(StatusCode::OK, TasksPage::new(&stage.scene())).into_response())
 }
 
@@ -36,19 +40,20 @@ pub(super) async fn organisations(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let stage = set_stage(
-        &app,
-        &mut db,
-        &person,
-        Section::Organisations,
-        (&plan, period),
-        (asked.read(&[])?, when),
-        Compare::Not,
-    )
-    .await?;
+    let chosen = asked.read(&["cluster", "state"])?;
+    let compare = match chosen.state {
+        Some(OrganisationPick::Slipping) => Compare::WithPrevious,
+        Some(OrganisationPick::Group(_)) | None => Compare::Not,
+    };
+    let at = (chosen, when);
+    let stage =
+        set_stage(&app, &mut db, &person, Section::Organisations, (&plan, period), at, compare).await?;
+    if let Some(page) = stage.not_open("organisations") {
+        return Ok(page);
+    }
     Ok(Html(StatusCode::OK, OrganisationsPage::new(&stage.scene())).into_response())
 }
 
@@ -58,12 +63,15 @@ pub(super) async fn map(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
-    let (chosen, mut db) = (asked.read(&["content"])?, app.db().await?);
+    let (chosen, mut db) = (asked.read(&["cluster", "content"])?, app.db().await?);
     let stage =
         set_stage(&app, &mut db, &person, Section::Overview, (&plan, period), (chosen, when), Compare::Not)
             .await?;
+    if let Some(page) = stage.not_open("map") {
+        return Ok(page);
+    }
     Ok(Html(StatusCode::OK, MapPage::new(&stage.scene())).into_response())
 }
 
@@ -73,18 +81,34 @@ pub(super) async fn entries(
     person: SignedIn,
     Path((plan, period)): Path<(String, i32)>,
     asked: Asked,
-    when: When,
+    when: Moment,
     whole: Whole,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let chosen = asked.read(&["content", "goal", "lead", "task", "standing", "page"])?;
+    let chosen = asked.read(&[
+        "cluster",
+        "content",
+        "goal",
+        "lead",
+        "task",
+        "standing",
+        "among",
+        "organisation",
+        "only",
+        "page",
+    ])?;
     let stage =
         set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
             .await?;
+    if let Some(page) = stage.not_open("entries") {
+        return Ok(page);
+    }
     let scene = stage.scene();
     let (cells, _) = chosen_cells(&scene, whole);
+    let is_known = |code: &String| stage.view.organisations.iter().any(|o| o.code == *code);
+    must_exist("organisation", stage.chosen.organisation.as_ref(), is_known)?;
     if cells.is_empty() && stage.chosen.page > 1 {
-        return Err(AppError::Unknown("filter-unknown"));
+        return Err(AppError::unreadable("page"));
     }
     let wanted = entries_of(&scene, &cells);
     let texts = load_texts(&mut db, &person.scope(), &wanted).await?;

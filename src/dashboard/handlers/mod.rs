@@ -10,16 +10,20 @@ mod texts;
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
-use super::model::{Selection, UnknownFilter};
+use super::model::{ALWAYS, MOMENT, Selection, UnknownFilter};
+use super::pages::{NotOpenPage, Reader};
 use super::scene::{Links, Opened, open};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::kernel::Moment;
 use crate::rollup::{RollUpView, load_pair};
-use crate::web::{AppState, Route, Section, Shell, When};
+use crate::web::{AppState, Html, KnownParameters, Route, Section, Shell};
 
 /// The addresses of the dashboard.
 pub fn routes() -> Vec<Route> {
@@ -46,27 +50,41 @@ pub fn routes() -> Vec<Route> {
 }
 
 impl From<UnknownFilter> for AppError {
-    fn from(_: UnknownFilter) -> Self {
-        Self::Unknown("filter-unknown")
+    fn from(UnknownFilter { name, fault }: UnknownFilter) -> Self {
+        Self::parameter(&name, fault)
     }
 }
 
 /// What the address asks for, not read yet: each page says which filters it has.
 #[derive(Debug, Clone)]
-pub struct Asked(String);
+pub struct Asked {
+    query: String,
+    known: KnownParameters,
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(parts.uri.query().unwrap_or_default().to_owned()))
+        Ok(Self {
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            known: KnownParameters::of(parts),
+        })
     }
 }
 
 impl Asked {
-    /// What is chosen on a page with these filters, besides those of every page; an address that names another is refused.
-    pub fn read(&self, filters: &[&str]) -> Result<Selection, UnknownFilter> {
-        Selection::read(&self.0, filters)
+    /// What is chosen on a page of one moment with these filters, besides those of every page; an address that names another
+    /// is refused.
+    pub fn read(&self, filters: &[&'static str]) -> Result<Selection, UnknownFilter> {
+        self.read_between(&[&MOMENT[..], filters].concat())
+    }
+
+    /// The same on a page that compares two moments, which it reads itself.
+    pub fn read_between(&self, filters: &[&'static str]) -> Result<Selection, UnknownFilter> {
+        let allowed = [&ALWAYS[..], filters].concat();
+        self.known.add(&allowed);
+        Selection::read(&self.query, &allowed)
     }
 }
 
@@ -81,7 +99,7 @@ pub struct Stage {
     /// The figures.
     pub view: RollUpView,
     links: Links,
-    when: When,
+    when: Moment,
 }
 
 /// Does the previous period matter to the page?
@@ -101,7 +119,7 @@ pub async fn set_stage(
     person: &SignedIn,
     section: Section,
     (plan, period): (&str, i32),
-    (chosen, when): (Selection, When),
+    (chosen, when): (Selection, Moment),
     compare: Compare,
 ) -> Result<Stage, AppError> {
     person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
@@ -118,7 +136,7 @@ pub async fn set_stage(
 /// Refuses a cluster in which nobody is expected to report.
 fn knows_cluster(view: &RollUpView, chosen: &Selection) -> Result<(), UnknownFilter> {
     match &chosen.cluster {
-        Some(cluster) if !view.clusters.contains(cluster) => Err(UnknownFilter),
+        Some(cluster) if !view.clusters.contains(cluster) => Err(UnknownFilter::unreadable("cluster")),
         _ => Ok(()),
     }
 }
@@ -135,5 +153,11 @@ impl Stage {
             now: self.when.now,
             when: self.when,
         }
+    }
+
+    /// What stands in the place of `page` while the period has not opened: one sentence. `None` once it has.
+    pub fn not_open(&self, page: &str) -> Option<Response> {
+        let page = NotOpenPage::of(&self.scene(), page, Reader::Upper)?;
+        Some(Html(StatusCode::OK, page).into_response())
     }
 }

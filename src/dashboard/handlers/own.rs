@@ -6,20 +6,25 @@ use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
 use super::super::model::Selection;
-use super::super::pages::{Loaded, OnSheet, OrganisationPage, OrganisationSheetPage, Reader};
+use super::super::pages::{
+    LastKnown, Loaded, NotOpenPage, OnSheet, OrganisationPage, OrganisationSheetPage, Reader,
+};
 use super::super::scene::{Links, Opened, Scene, open};
 use super::Asked;
 use super::lists::entries_of;
-use crate::access::Permission;
+use crate::access::{Permission, Scope};
 use crate::auth::SignedIn;
 use crate::directive;
 use crate::error::AppError;
+use crate::kernel::Moment;
 use crate::obstacle;
 use crate::organisation::{self, Organisation};
 use crate::reporting::shortcomings;
 use crate::rollup::rules::Discretion;
-use crate::rollup::{Part, RollUpView, load, load_history, load_standing, load_texts, load_timeliness};
-use crate::web::{AppState, Html, Path, Section, Shell, When};
+use crate::rollup::{
+    Part, RollUpView, SentReport, load, load_history, load_standing, load_texts, load_timeliness,
+};
+use crate::web::{AppState, Html, Path, Section, Shell};
 
 /// Plan, period, organisation.
 type Address = (String, i32, String);
@@ -31,7 +36,7 @@ struct Stage {
     chosen: Selection,
     view: RollUpView,
     links: Links,
-    when: When,
+    when: Moment,
     about: Organisation,
     reader: Reader,
 }
@@ -55,13 +60,13 @@ async fn set_stage(
     db: &mut PgConnection,
     person: &SignedIn,
     (plan, period, code): Address,
-    (asked, when): (&Asked, When),
+    (asked, when): (&Asked, Moment),
 ) -> Result<Stage, AppError> {
     let id = organisation::find_id(db, &code).await?.ok_or(AppError::NotFound)?;
     person.actor.require(Permission::ReadSubmitted, id)?;
     let opened = open(db, &plan, period, when).await?;
     let on = opened.period.ends_on.min(when.today());
-    let about = organisation::find_as_of(db, &code, on, when.as_of())
+    let about = organisation::find_by_code(db, &code, on, when)
         .await?
         .ok_or(AppError::Moment("moment-before-organisation"))?;
     let scope = person.scope();
@@ -70,7 +75,7 @@ async fn set_stage(
     } else {
         (Reader::Own, person.shell_for(app, Section::Results, &code))
     };
-    let mut chosen = Selection { cluster: None, ..asked.read(&[])? }.at_moment(when.at);
+    let mut chosen = asked.read(&[])?.at_moment(when.at);
     // What the switch leaves out could be told from the means with and without it.
     chosen.accepted &= reader == Reader::Upper;
     let frame = opened.frame(when, chosen.accepted);
@@ -79,16 +84,52 @@ async fn set_stage(
     Ok(Stage { shell, opened, chosen, view, links, when, about, reader })
 }
 
+impl Stage {
+    /// What stands in the place of `page` while the period has not opened; `None` once it has.
+    fn not_open(&self, page: &str) -> Option<Response> {
+        let path = format!("organisations/{}{page}", self.about.code);
+        let page = NotOpenPage::of(&self.scene(), &path, self.reader)?;
+        Some(Html(StatusCode::OK, page).into_response())
+    }
+
+    /// What was last known where the organisation's report does not count in the period, from its reports: two queries more.
+    async fn last_known(
+        &self,
+        db: &mut PgConnection,
+        scope: &Scope,
+        reports: &[SentReport],
+    ) -> Result<Option<LastKnown>, AppError> {
+        let state = self.view.organisation(self.about.id.0);
+        if state.is_none_or(|state| state.counting.is_some()) {
+            return Ok(None);
+        }
+        let here = &self.opened.period;
+        let earlier = reports
+            .iter()
+            .filter(|report| report.sending.is_counted && report.period.ends_on < here.ends_on)
+            .max_by_key(|report| (report.period.ends_on, report.period.number));
+        let Some(earlier) = earlier else { return Ok(None) };
+        let opened = open(db, &self.opened.plan.code, earlier.period.number, self.when).await?;
+        let frame = opened.frame(self.when, self.chosen.accepted);
+        let view = load(db, scope, &frame, Part::Organisation(self.about.id)).await?;
+        let is_known = view.organisation_figure(self.about.id).coverage.reported > 0;
+        Ok(is_known.then_some(LastKnown { period: opened.period, view }))
+    }
+}
+
 /// One organisation with its tasks.
 pub(super) async fn organisation(
     State(app): State<AppState>,
     person: SignedIn,
     Path(address): Path<Address>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage = set_stage(&app, &mut db, &person, address, (&asked, when)).await?;
+    if let Some(page) = stage.not_open("") {
+        return Ok(page);
+    }
     let (scene, scope, id) = (stage.scene(), person.scope(), stage.about.id);
     let frame = stage.opened.frame(when, stage.chosen.accepted);
     let known = scope.ids();
@@ -97,14 +138,16 @@ pub(super) async fn organisation(
         Reader::Own => Discretion::Own(&known),
     };
     let wanted = entries_of(&scene, &stage.view.cells_of(id));
+    let reports = load_timeliness(&mut db, &scope, &frame, id).await?;
     let loaded = Loaded {
+        last: stage.last_known(&mut db, &scope, &reports).await?,
         standing: if stage.reader.sees_means(when) {
             load_standing(&mut db, &scope, &frame, id, discretion).await?
         } else {
             None
         },
-        reports: load_timeliness(&mut db, &scope, &frame, id, when.now).await?,
-        shortcomings: shortcomings::list_as_of(&mut db, &scope, id, None, when.now, when.as_of()).await?,
+        reports,
+        shortcomings: shortcomings::list(&mut db, &scope, id, None, when).await?,
         texts: load_texts(&mut db, &scope, &wanted).await?,
     };
     let page = OrganisationPage::new(&scene, &stage.about, &loaded, stage.reader);
@@ -117,18 +160,23 @@ pub(super) async fn sheet(
     person: SignedIn,
     Path(address): Path<Address>,
     asked: Asked,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let stage = set_stage(&app, &mut db, &person, address, (&asked, when)).await?;
+    if let Some(page) = stage.not_open("/sheet") {
+        return Ok(page);
+    }
     let (scene, scope, id) = (stage.scene(), person.scope(), stage.about.id);
     let frame = stage.opened.frame(when, stage.chosen.accepted);
+    let reports = load_timeliness(&mut db, &scope, &frame, id).await?;
     let on_sheet = OnSheet {
-        reports: load_timeliness(&mut db, &scope, &frame, id, when.now).await?,
+        last: stage.last_known(&mut db, &scope, &reports).await?,
+        reports,
         history: load_history(&mut db, &scope, &frame, Part::Organisation(id)).await?,
-        directives: directive::list_for_organisation(&mut db, &scope, id, when.as_of(), when.now).await?,
-        obstacles: obstacle::counts_for(&mut db, &scope, id, when.as_of(), when.now).await?,
-        shortcomings: shortcomings::list_as_of(&mut db, &scope, id, None, when.now, when.as_of()).await?,
+        directives: directive::list_for_organisation(&mut db, &scope, id, when).await?,
+        obstacles: obstacle::counts_for(&mut db, &scope, id, when).await?,
+        shortcomings: shortcomings::list(&mut db, &scope, id, None, when).await?,
     };
     let page = OrganisationSheetPage::new(&scene, &stage.about, &on_sheet, stage.reader);
     Ok(Html(StatusCode::OK, page).into_response())

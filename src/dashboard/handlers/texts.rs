@@ -4,15 +4,15 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use super::super::model::RawMove;
+use super::super::model::Move;
 use super::super::pages::{ArithmeticPage, EmptyPage, HelpPage};
 use super::super::scene::current_of;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::plan;
-use crate::reporting;
-use crate::web::{Address, AppState, Html, Path, Query, Section, Shell, When, language_of, moved_to};
+use crate::kernel::Moment;
+use crate::web::{Address, AppState, Html, Path, Query, Section, Shell, language_of, moved_to};
+use crate::{organisation, plan, reporting};
 
 /// The dashboard of the latest plan's current period.
 pub(super) async fn overview(State(app): State<AppState>, person: SignedIn) -> Result<Response, AppError> {
@@ -42,24 +42,45 @@ async fn to_current(
     let mut db = app.db().await?;
     let empty = || Html(StatusCode::OK, EmptyPage { shell: person.shell(app, section) }).into_response();
     let Some(plan) = plan::find_latest(&mut db, app.clock.today()).await? else { return Ok(empty()) };
-    let periods = reporting::list_periods(&mut db, plan.id).await?;
+    let periods = reporting::list_periods(&mut db, plan.id, app.moment()).await?;
     Ok(current_of(&periods, app.clock.now()).map_or_else(empty, |period| {
         moved_to(&format!("/plans/{}/periods/{}{page}", plan.code, period.number))
     }))
 }
 
-/// The period chosen in the switcher; without one, the current period.
+/// The period chosen in the switcher; without one, the way back. Whoever may not see the page is told so there.
 pub(super) async fn move_to_period(
+    State(app): State<AppState>,
     _: SignedIn,
     Path(plan): Path<String>,
-    Query(chosen): Query<RawMove>,
-    when: When,
-) -> Response {
-    let known = plan.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    match chosen.target(when.at).filter(|_| known) {
-        Some(target) => moved_to(&format!("/plans/{plan}/periods{target}")),
-        None => moved_to("/"),
+    Query(chosen): Query<Move>,
+    when: Moment,
+) -> Result<Response, AppError> {
+    if !chosen.has_page() {
+        return Err(AppError::unreadable("page"));
     }
+    let mut db = app.db().await?;
+    let plan = plan::find_by_code(&mut db, &plan, app.clock.today(), app.moment())
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let periods = reporting::list_periods(&mut db, plan.id, app.moment()).await?;
+    let period = chosen.number.map(|number| {
+        let found = periods.iter().find(|period| period.number == number.get());
+        found.ok_or_else(|| AppError::unreadable("number"))
+    });
+    let period = period.transpose()?;
+    if let Some(cluster) = &chosen.cluster {
+        let on = period.map_or_else(|| when.today(), |period| period.ends_on.min(when.today()));
+        if !organisation::has_cluster(&mut db, cluster, on).await? {
+            return Err(AppError::unreadable("cluster"));
+        }
+    }
+    Ok(match period {
+        Some(period) => {
+            moved_to(&format!("/plans/{}/periods/{}{}", plan.code, period.number, chosen.target(when.at)))
+        }
+        None => moved_to("/"),
+    })
 }
 
 /// The published arithmetic, for everybody.

@@ -1,12 +1,18 @@
 //! What deserves to be looked at first, in words: kind, matter, reason in one sentence, the action beside it.
 
-use super::parts::{Link, deadline, points_words};
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::parts::{Counts, Link, Sentence, deadline};
+use crate::dashboard::model::{Among, OrganisationPick};
 use crate::dashboard::pending::{EscalatedObstacle, OverdueDirective, Pending, WaitingReport};
-use crate::dashboard::rules::{self, Facts, Matter, RedTask, Slip};
+use crate::dashboard::rules::{self, Facts, Matter, RedTask, Slip, TaskFacts, Turn};
 use crate::dashboard::scene::Scene;
-use crate::kernel::{Fraction, date_in_vietnam};
-use crate::rollup::rules::Figure;
-use crate::rollup::{Counted, coverage_words};
+use crate::kernel::date_in_vietnam;
+use crate::reporting::SendingGroup;
+use crate::rollup::rules::{Figure, Standing, standing};
+use crate::rollup::{Counted, coverage_words, pace_key};
 use crate::web::Shell;
 
 /// So many organisations are named in one line.
@@ -23,8 +29,10 @@ pub struct Attention {
     pub kind: String,
     /// What it is about.
     pub title: String,
-    /// Why, with the figure.
-    pub reason: String,
+    /// The list of exactly what the title counts; empty where it counts nothing.
+    pub list: String,
+    /// Why, with the figure and the counts behind it.
+    pub reason: Sentence,
     /// Where to look, or to decide.
     pub action: Link,
     /// The action decides something, and the person may.
@@ -55,35 +63,30 @@ pub struct Eyes {
     pub chases: bool,
 }
 
-/// The organisations that the lines name.
-struct Named<'a> {
-    silent: Vec<&'a str>,
-    missing: Vec<&'a str>,
-    slipping: Vec<String>,
+/// The organisations that the lines name, for each reason.
+type Named = Vec<(OrganisationPick, Vec<String>)>;
+
+/// The organisations that deserve a look: silent, sending again overdue, slipping; each reason with their names.
+pub fn organisations(scene: &Scene<'_>) -> Named {
+    let stands = |group: SendingGroup| {
+        let those = scene.view.organisations.iter().filter(|o| group.takes(&o.sending, scene.now));
+        (OrganisationPick::Group(group), those.map(|o| o.short_name.clone()).collect())
+    };
+    let slipping = slips(scene).iter().filter_map(|slip| slip_words(scene, slip)).collect();
+    vec![
+        stands(SendingGroup::Silent),
+        stands(SendingGroup::ResubmissionOverdue),
+        (OrganisationPick::Slipping, slipping),
+    ]
 }
 
 impl AttentionList {
     /// What the published rule finds in a scene and in what waits elsewhere.
     pub fn new(scene: &Scene<'_>, pending: &Pending, eyes: Eyes) -> Self {
-        let (shell, view) = (scene.shell, scene.view);
-        let red = red_tasks(scene);
-        let slips = slips(scene);
-        let unreported = || view.organisations.iter().filter(|o| o.counting.is_none());
-        let named = Named {
-            silent: unreported()
-                .filter(|o| o.reported_before == Some(false))
-                .map(|o| o.short_name.as_str())
-                .collect(),
-            missing: unreported().filter(|o| o.due_at < scene.now).map(|o| o.short_name.as_str()).collect(),
-            slipping: slips.iter().filter_map(|slip| slip_words(scene, slip)).collect(),
-        };
-        let facts = Facts {
-            pending,
-            red: &red,
-            silent: named.silent.len(),
-            missing: named.missing.len(),
-            slipping: named.slipping.len(),
-        };
+        let shell = scene.shell;
+        let (red, named) = (red_tasks(scene), organisations(scene));
+        let counts: Vec<_> = named.iter().map(|(pick, names)| (*pick, names.len())).collect();
+        let facts = Facts { pending, red: &red, organisations: &counts };
         let ranked = rules::rank(&facts);
         let decisions = ranked.iter().filter(|matter| matter.is_decision()).count();
         let looks = ranked.len() - decisions;
@@ -100,9 +103,8 @@ impl AttentionList {
 
     /// All that waits for a decision, in its order.
     pub fn decisions(scene: &Scene<'_>, pending: &Pending, eyes: Eyes) -> Vec<Attention> {
-        let facts = Facts { pending, red: &[], silent: 0, missing: 0, slipping: 0 };
-        let nobody = Named { silent: Vec::new(), missing: Vec::new(), slipping: Vec::new() };
-        rules::rank(&facts).iter().map(|matter| in_words(scene, matter, &nobody, eyes)).collect()
+        let facts = Facts { pending, red: &[], organisations: &[] };
+        rules::rank(&facts).iter().map(|matter| in_words(scene, matter, &[], eyes)).collect()
     }
 
     /// How many stand behind “Xem thêm”.
@@ -111,70 +113,44 @@ impl AttentionList {
     }
 }
 
-/// The red tasks of a scene, those that have turned since the previous period first.
+/// The red tasks of a scene, in the published order.
 pub fn red_tasks(scene: &Scene<'_>) -> Vec<RedTask> {
     let view = scene.view;
-    let tasks: Vec<(i32, &Figure)> = view.figures.tasks.iter().map(|(number, f)| (*number, f)).collect();
-    rules::red_tasks(&tasks, view.change.as_ref().map(|change| &change.tasks_then))
+    let tasks = TaskFacts::of(&scene.opened.outline, &view.figures.tasks);
+    rules::red_tasks(&tasks, view.change.as_ref().map(|since| &since.then.tasks))
 }
 
 /// The organisations that slip.
 pub fn slips(scene: &Scene<'_>) -> Vec<Slip> {
-    scene.view.change.as_ref().map_or_else(Vec::new, |change| {
-        rules::slipping(&change.now.organisations, &change.before.organisations)
+    scene.view.change.as_ref().map_or_else(Vec::new, |since| {
+        rules::slipping(&scene.view.figures.organisations, &since.then.organisations)
     })
 }
 
-/// "Sở Alpha (giảm 12 điểm)", or that its pace has become "behind".
-pub fn slip_words(scene: &Scene<'_>, slip: &Slip) -> Option<String> {
+/// "Sở Alpha (từ đạt xuống cần chú ý)".
+fn slip_words(scene: &Scene<'_>, slip: &Slip) -> Option<String> {
+    let shell = scene.shell;
     let state = scene.view.organisation(slip.organisation)?;
-    let why = if slip.has_fallen() {
-        points_words(scene.shell, &(&Fraction::zero() - &slip.fall))
-    } else {
-        scene.shell.t("dashboard-attn-slip-pace")
-    };
-    Some(format!("{} ({why})", state.short_name))
+    let word = |pace| shell.t(pace_key(pace)).to_lowercase();
+    let name = state.short_name.as_str();
+    Some(shell.t3("dashboard-attn-slip", "name", name, "from", word(slip.from), "to", word(slip.to)))
 }
 
-fn in_words(scene: &Scene<'_>, matter: &Matter<'_>, named: &Named<'_>, eyes: Eyes) -> Attention {
+fn in_words(
+    scene: &Scene<'_>,
+    matter: &Matter<'_>,
+    named: &[(OrganisationPick, Vec<String>)],
+    eyes: Eyes,
+) -> Attention {
     match matter {
         Matter::Report(report) => on_report(scene.shell, report, eyes),
         Matter::Obstacle(obstacle) => on_obstacle(scene, obstacle),
         Matter::Directive(directive) => on_directive(scene, directive),
-        Matter::Task(task) => on_task(scene, *task),
-        Matter::Silent { count } => on_organisations(
-            scene,
-            *count,
-            &named.silent,
-            ("dashboard-attn-silent", "dashboard-attn-silent-title"),
-            eyes.chases,
-        ),
-        Matter::Missing { count } => on_organisations(
-            scene,
-            *count,
-            &named.missing,
-            ("dashboard-attn-missing", "dashboard-attn-missing-title"),
-            eyes.chases,
-        ),
-        Matter::Slipping { count } => {
-            let slipping: Vec<&str> = named.slipping.iter().map(String::as_str).collect();
-            let mut words = on_organisations(
-                scene,
-                *count,
-                &slipping,
-                ("dashboard-attn-slipping", "dashboard-attn-slipping-title"),
-                false,
-            );
-            if let Some(previous) = &scene.opened.previous {
-                words.action = Link {
-                    href: format!(
-                        "{}#organisations",
-                        scene.links.since(scene.chosen, previous.number, scene.when.at)
-                    ),
-                    label: scene.shell.t("dashboard-attn-see-changes"),
-                };
-            }
-            words
+        Matter::Task(task) => on_task(scene, task),
+        Matter::Organisations { pick, .. } => {
+            let found = named.iter().find(|(other, _)| other == pick);
+            let picked = found.map_or(&[][..], |(_, names)| names.as_slice());
+            on_organisations(scene, *pick, picked, eyes)
         }
     }
 }
@@ -186,11 +162,21 @@ fn on_report(shell: &Shell, report: &WaitingReport, eyes: Eyes) -> Attention {
         class: "tag--gold",
         kind: shell.t("dashboard-attn-report"),
         title: shell.t2("dashboard-attn-report-title", "period", period, "n", report.version.to_string()),
-        reason: shell.t1("dashboard-attn-report-reason", "time", shell.date_time(&report.proposed_at)),
+        reason: words(&shell.t1(
+            "dashboard-attn-report-reason",
+            "time",
+            shell.date_time(&report.proposed_at),
+        )),
         action: Link { href: report.href.clone(), label: shell.t(action) },
         is_primary: eyes.decides,
+        list: String::new(),
         directive: None,
     }
+}
+
+/// A sentence that counts nothing.
+fn words(text: &str) -> Sentence {
+    Counts::default().sentence(text)
 }
 
 /// The page of a record as it stood at the scene's moment.
@@ -218,15 +204,36 @@ fn on_obstacle(scene: &Scene<'_>, obstacle: &EscalatedObstacle) -> Attention {
             "opening",
             obstacle.opening.as_str(),
         ),
-        reason: shell.t1("dashboard-attn-obstacle-reason", "time", shell.date_time(&obstacle.due_at)),
+        reason: words(&shell.t1("dashboard-attn-obstacle-reason", "time", shell.date_time(&obstacle.due_at))),
         action: Link { href: then(scene, &obstacle.href), label: shell.t("dashboard-attn-see-obstacle") },
         is_primary: false,
+        list: String::new(),
         directive: shell.directive_link(&[("obstacle", obstacle.number.to_string())]),
     }
 }
 
 fn on_directive(scene: &Scene<'_>, directive: &OverdueDirective) -> Attention {
     let shell = scene.shell;
+    let page = then(scene, &directive.href);
+    let sign = if page.contains('?') { '&' } else { '?' };
+    let mut counts = Counts::default();
+    let waiting = counts.put(
+        format!("{}/{}", shell.number(directive.waiting), shell.number(directive.total)),
+        // The directive's own page lists the addressees of every cluster.
+        match scene.chosen.cluster {
+            None => format!("{page}{sign}state=overdue"),
+            Some(_) => String::new(),
+        },
+    );
+    let reason = shell.t3(
+        "dashboard-attn-directive-reason",
+        "counts",
+        waiting,
+        "day",
+        shell.date(&directive.deadline),
+        "days",
+        (date_in_vietnam(scene.now) - directive.deadline).num_days().to_string(),
+    );
     Attention {
         class: "tag--overdue",
         kind: shell.t("dashboard-attn-directive"),
@@ -237,22 +244,15 @@ fn on_directive(scene: &Scene<'_>, directive: &OverdueDirective) -> Attention {
             "opening",
             directive.opening.as_str(),
         ),
-        reason: shell.t3(
-            "dashboard-attn-directive-reason",
-            "counts",
-            format!("{}/{}", shell.number(directive.waiting), shell.number(directive.total)),
-            "day",
-            shell.date(&directive.deadline),
-            "days",
-            (date_in_vietnam(scene.now) - directive.deadline).num_days().to_string(),
-        ),
-        action: Link { href: then(scene, &directive.href), label: shell.t("dashboard-attn-see-directive") },
+        reason: counts.sentence(&reason),
+        action: Link { href: page, label: shell.t("dashboard-attn-see-directive") },
         is_primary: false,
+        list: String::new(),
         directive: None,
     }
 }
 
-fn on_task(scene: &Scene<'_>, red: RedTask) -> Attention {
+fn on_task(scene: &Scene<'_>, red: &RedTask) -> Attention {
     let shell = scene.shell;
     let number = red.task;
     let (title, ends) = scene
@@ -261,69 +261,139 @@ fn on_task(scene: &Scene<'_>, red: RedTask) -> Attention {
         .task(number)
         .map_or_else(|| (String::new(), None), |task| (task.title.clone(), task.deadline));
     let figure = scene.view.figures.tasks.get(&number).cloned().unwrap_or_default();
-    let mut reason = red_reason(scene, red, &figure, &deadline(shell, ends));
-    let then = scene.view.change.as_ref().and_then(|change| change.tasks_then.get(&number));
-    if let (true, Some(then), Some(period)) = (red.has_turned, then, &scene.opened.previous) {
+    let mut counts = Counts::default();
+    let mut reason = red_reason(scene, red, &figure, ends, &mut counts);
+    let then = scene.view.change.as_ref().and_then(|since| since.then.tasks.get(&number));
+    if let (Some(turn), Some(then), Some(period)) = (red.turned, then, &scene.opened.previous) {
         let (period, value) = (period.name(shell.lang), shell.percent(&then.progress));
-        reason = format!("{reason} {}", shell.t2("dashboard-attn-then", "period", period, "figure", value));
+        let key = match turn {
+            Turn::Behind => "dashboard-attn-then",
+            Turn::Overdue => "dashboard-attn-then-none-overdue",
+        };
+        reason = format!("{reason} {}", shell.t2(key, "period", period, "figure", value));
     }
     Attention {
         class: "tag--overdue",
-        kind: shell.t(match (red.has_turned, red.overdue > 0) {
-            (true, _) => "dashboard-attn-turned",
-            (false, true) => "dashboard-attn-overdue",
-            (false, false) => "dashboard-attn-behind",
+        kind: shell.t(match (red.turned, red.is_behind) {
+            (Some(Turn::Behind), _) => "dashboard-attn-turned",
+            (Some(Turn::Overdue), _) => "dashboard-attn-turned-overdue",
+            (None, true) => "dashboard-attn-behind",
+            (None, false) => "dashboard-attn-overdue",
         }),
         title: shell.t2("dashboard-attn-task", "n", number.to_string(), "title", title),
-        reason,
+        list: String::new(),
+        reason: counts.sentence(&reason),
         action: Link { href: scene.links.task(number), label: shell.t("dashboard-attn-see-task") },
         is_primary: false,
         directive: shell.directive_link(&[("task", number.to_string())]),
     }
 }
 
-/// Why a task is red, with the figure.
-fn red_reason(scene: &Scene<'_>, red: RedTask, figure: &Figure, day: &str) -> String {
-    let shell = scene.shell;
-    let mean = format!(
-        "{} · {}",
-        shell.percent(&figure.progress),
-        coverage_words(shell, figure.coverage, Counted::Organisations)
+/// Why a task is red, with the figure, and what it does to the plan by the published rule.
+fn red_reason(
+    scene: &Scene<'_>,
+    red: &RedTask,
+    figure: &Figure,
+    ends: Option<NaiveDate>,
+    counts: &mut Counts,
+) -> String {
+    let (shell, day) = (scene.shell, deadline(scene.shell, ends));
+    let among = |among| {
+        scene.links.entries(|chosen| {
+            chosen.task = Some(red.task);
+            chosen.among = Some(among);
+        })
+    };
+    let coverage = coverage_words(shell, figure.coverage, Counted::Organisations);
+    let coverage = match figure.coverage.reported {
+        0 => coverage,
+        _ => counts.put(coverage, among(Among::Reported)),
+    };
+    let mean = format!("{} · {coverage}", shell.percent(&figure.progress));
+    let why = if red.overdue > 0 {
+        let overdue = scene.links.entries(|chosen| {
+            chosen.task = Some(red.task);
+            chosen.standing = Some(Standing::OpenOverdue);
+        });
+        let overdue = counts.put(shell.number(red.overdue), overdue);
+        let (passed, is_own) = passed_deadlines(scene, red.task, ends);
+        if is_own {
+            let args = [("n", overdue), ("day", passed), ("whole", day), ("figure", mean)];
+            shell.lang.t_args("dashboard-attn-overdue-own", &args)
+        } else {
+            shell.t3("dashboard-attn-overdue-reason", "n", overdue, "day", passed, "figure", mean)
+        }
+    } else {
+        let expected = figure.pace.as_ref().and_then(|pace| pace.expected.clone());
+        let expected = shell.percent(&expected);
+        shell.t3("dashboard-attn-behind-reason", "figure", mean, "expected", expected, "day", day)
+    };
+    let damage = &red.damage;
+    let how = shell.t3(
+        "dashboard-attn-damage",
+        "points",
+        damage.points.display(0, shell.style()),
+        "weight",
+        shell.number(damage.weight),
+        "n",
+        counts.put(shell.number(damage.entries), among(Among::Dated)),
     );
-    if red.overdue > 0 {
-        let overdue = shell.number(red.overdue);
-        return shell.t3("dashboard-attn-overdue-reason", "n", overdue, "day", day, "figure", mean);
-    }
-    let expected = figure.pace.as_ref().and_then(|pace| pace.expected.clone());
-    let expected = shell.percent(&expected);
-    shell.t3("dashboard-attn-behind-reason", "figure", mean, "expected", expected, "day", day)
+    format!("{why} {how}")
 }
 
-fn on_organisations(
-    scene: &Scene<'_>,
-    count: usize,
-    names: &[&str],
-    (kind, title): (&str, &str),
-    chases: bool,
-) -> Attention {
+/// The deadlines of a task's overdue assignments, "23/09/2021" or "10/09/2021–23/09/2021", and whether all of them are
+/// their own, not the task's.
+fn passed_deadlines(scene: &Scene<'_>, task: i32, whole: Option<NaiveDate>) -> (String, bool) {
+    let view = scene.view;
+    let overdue =
+        view.cells_of_task(task).into_iter().filter(|cell| standing(cell, view.on) == Standing::OpenOverdue);
+    let days: BTreeSet<NaiveDate> = overdue.filter_map(|cell| cell.deadline).collect();
+    let words = match (days.first(), days.last()) {
+        (Some(first), Some(last)) if first == last => scene.shell.date(first),
+        (Some(first), Some(last)) => format!("{}–{}", scene.shell.date(first), scene.shell.date(last)),
+        _ => deadline(scene.shell, whole),
+    };
+    (words, !days.is_empty() && whole.is_none_or(|whole| !days.contains(&whole)))
+}
+
+fn on_organisations(scene: &Scene<'_>, pick: OrganisationPick, names: &[String], eyes: Eyes) -> Attention {
     let shell = scene.shell;
-    let mut listed = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+    let count = names.len();
+    let mut listed = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("; ");
     if count > NAMED {
         listed = shell.t2("dashboard-attn-and-more", "names", listed, "n", (count - NAMED).to_string());
     }
-    let chasing = scene.links.bare("/chases/new?state=not-sent");
-    let (href, label) = if chases && scene.when.at.is_none() {
-        (chasing, "dashboard-attn-chase")
-    } else {
-        (scene.links.page("/organisations"), "dashboard-attn-see-organisations")
+    let list = scene.links.chosen("/organisations", |s| s.state = Some(pick));
+    let see = |label| Link { href: list.clone(), label: shell.t(label) };
+    let (title, action) = match pick {
+        OrganisationPick::Slipping => {
+            let since = scene.opened.previous.as_ref().map(|previous| {
+                let since = scene.links.since(scene.chosen, previous.number, scene.when.at);
+                Link { href: format!("{since}#organisations"), label: shell.t("dashboard-attn-see-changes") }
+            });
+            let see = || see("dashboard-attn-see-organisations");
+            ("dashboard-attn-slipping-title", since.unwrap_or_else(see))
+        }
+        OrganisationPick::Group(group) => {
+            let chase = format!("{}?state={}", scene.links.bare("/chases/new"), pick.code());
+            let chase = || Link { href: chase, label: shell.t("dashboard-attn-chase") };
+            let chases = eyes.chases && scene.when.at.is_none();
+            let title = if group == SendingGroup::ResubmissionOverdue {
+                "dashboard-attn-again-title"
+            } else {
+                "dashboard-attn-silent-title"
+            };
+            (title, if chases { chase() } else { see("dashboard-attn-see-organisations") })
+        }
     };
     Attention {
         class: "tag--none",
-        kind: shell.t(kind),
+        kind: shell.t(pick.key()),
         title: shell.t1(title, "n", count.to_string()),
-        reason: format!("{listed}."),
-        action: Link { href, label: shell.t(label) },
+        reason: words(&format!("{listed}.")),
+        action,
         is_primary: false,
         directive: None,
+        list,
     }
 }

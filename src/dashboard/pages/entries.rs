@@ -2,8 +2,9 @@
 
 use askama::Template;
 
-use super::super::model::Selection;
+use super::super::model::{Among, Selection};
 use super::super::scene::Scene;
+use super::attention::red_tasks;
 use super::moment::moment;
 use super::parts::{
     Choice, Context, EntryRow, Filters, Link, counted_first, directive, entry_rows, has_standing,
@@ -38,7 +39,10 @@ pub struct EntriesPage {
 
 /// Every assignment that is chosen, whatever the page and the standing.
 fn all_but_standing<'a>(scene: &Scene<'a>) -> Vec<&'a Cell> {
-    let (chosen, outline) = (scene.chosen, &scene.opened.outline);
+    let (chosen, outline, view) = (scene.chosen, &scene.opened.outline, scene.view);
+    let red = if chosen.is_red { red_tasks(scene) } else { Vec::new() };
+    let is_of =
+        |cell: &Cell, code: &str| view.organisation(cell.organisation).is_some_and(|o| o.code == code);
     let mut cells: Vec<&Cell> = scene
         .view
         .cells()
@@ -49,6 +53,9 @@ fn all_but_standing<'a>(scene: &Scene<'a>) -> Vec<&'a Cell> {
                 && chosen.content.is_none_or(|number| number == task.content)
                 && chosen.goal.is_none_or(|number| task.goals.contains_key(&number))
                 && chosen.lead.as_ref().is_none_or(|code| *code == task.lead_code)
+                && chosen.organisation.as_ref().is_none_or(|code| is_of(cell, code))
+                && chosen.among.is_none_or(|among| among.takes(cell, view.on))
+                && (!chosen.is_red || red.iter().any(|red| red.task == task.number))
         })
         .collect();
     counted_first(&mut cells);
@@ -86,16 +93,25 @@ impl EntriesPage {
         let mut picks = vec![pick(None, shell.t("dashboard-all-standings"), all.len())];
         picks.extend(Standing::ALL.map(|s| pick(Some(s), shell.t(standing_key(s)), of(s))));
         let tasks = Link { href: scene.links.page("/tasks"), label: shell.t("dashboard-tasks") };
-        let title = chosen.standing.map_or_else(
+        let narrowed = chosen.standing.map(standing_key).or_else(|| chosen.among.map(Among::key));
+        let mut title = narrowed.map_or_else(
             || shell.t("dashboard-entries"),
-            |standing| {
-                let word = shell.t(standing_key(standing)).to_lowercase();
-                shell.t1("dashboard-entries-of", "standing", word)
-            },
+            |key| shell.t1("dashboard-entries-of", "standing", shell.t(key).to_lowercase()),
         );
+        let named = scene.view.organisations.iter().find(|o| Some(&o.code) == chosen.organisation.as_ref());
+        if let Some(organisation) = named {
+            title = format!("{title} – {}", organisation.short_name);
+        }
         let (every, _) = chosen_cells(scene, Whole(true));
         let mut filters = Filters::of_frame(scene, "/entries").with_plan(scene).with_task(scene);
-        filters.kept.extend(chosen.standing.map(|standing| ("standing", standing.code().to_owned())));
+        let kept = Selection {
+            standing: chosen.standing,
+            among: chosen.among,
+            organisation: chosen.organisation.clone(),
+            is_red: chosen.is_red,
+            ..Selection::bare(None)
+        };
+        filters.kept.extend(kept.fields());
         Self {
             context: Context::new(scene, "entries", vec![tasks], shell.t("dashboard-entries")),
             filters,

@@ -87,7 +87,7 @@ impl ForecastsPage {
             moment: moment(scene),
             finding: shell.lang.t_args("forecast-finding", &counts),
             not_listed: shell.t2("forecast-not-listed", "done", done, "regular", regular),
-            backtest: scene.links.page("/forecasts/backtest"),
+            backtest: scene.links.chosen("/forecasts/backtest", |s| s.cluster = None),
             rows,
             shell: shell.clone(),
         }
@@ -207,7 +207,10 @@ fn tested_row(scene: &Scene<'_>, tested: &Tested) -> Option<TestedRow> {
         Judgement::Later { on, is_completed: false } => {
             (shell.t1("forecast-fact-open", "on", shell.date(&on)), ("returned", "i-arrow", "forecast-later"))
         }
-        Judgement::NotYetKnown => (shell.t("forecast-fact-waiting"), ("none", "i-clock", "forecast-waiting")),
+        Judgement::NotYetKnown => (
+            shell.t1("forecast-fact-waiting", "on", shell.date(&scene.view.on)),
+            ("none", "i-clock", "forecast-waiting"),
+        ),
     };
     Some(TestedRow {
         period: period.title(shell.lang),

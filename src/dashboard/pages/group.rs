@@ -5,7 +5,7 @@ use askama::Template;
 use super::super::model::Sort;
 use super::super::scene::Scene;
 use super::moment::moment;
-use super::parts::{Context, Delta, FigureRow, Filters, Formula, Link, delta, delta_note, figure};
+use super::parts::{Context, Delta, FigureRow, Filters, Formula, Link, delta, figure, since_previous};
 use super::tasks::task_rows;
 use crate::rollup::rules::{self, content_weights, goal_weights};
 use crate::rollup::{Counted, FigureWords};
@@ -20,6 +20,16 @@ pub enum Group {
     Goal(i32),
 }
 
+impl Group {
+    /// The page below its period.
+    pub fn path(self) -> String {
+        match self {
+            Self::Content(number) => format!("contents/{number}"),
+            Self::Goal(number) => format!("goals/{number}"),
+        }
+    }
+}
+
 /// `dashboard/group.html`.
 #[derive(Template)]
 #[template(path = "dashboard/group.html")]
@@ -32,7 +42,7 @@ pub struct GroupPage {
     moment: String,
     figure: FigureWords,
     delta: Option<Delta>,
-    delta_note: String,
+    since_previous: String,
     formula: Formula,
     rows: Vec<FigureRow>,
     clusters: Vec<FigureRow>,
@@ -44,16 +54,15 @@ impl GroupPage {
     /// The page of a content or a goal; `None` when the plan has none of that number.
     pub fn new(scene: &Scene<'_>, group: Group) -> Option<Self> {
         let (shell, view, outline) = (scene.shell, scene.view, &scene.opened.outline);
-        let (title, path, kind, formula) = match group {
+        let path = group.path();
+        let (title, kind, formula) = match group {
             Group::Content(number) => (
                 outline.contents.iter().find(|c| c.number == number)?.title.clone(),
-                format!("contents/{number}"),
                 shell.t1("dashboard-content", "n", number.to_string()),
                 "dashboard-formula-tasks",
             ),
             Group::Goal(number) => (
                 outline.goals.iter().find(|g| g.number == number)?.title.clone(),
-                format!("goals/{number}"),
                 shell.t1("dashboard-goal", "n", number.to_string()),
                 "dashboard-formula-goal",
             ),
@@ -67,11 +76,9 @@ impl GroupPage {
             Group::Content(number) => s.content = Some(number),
             Group::Goal(number) => s.goal = Some(number),
         };
-        let moved = view.change.as_ref().and_then(|change| {
-            change.points(|figures| match group {
-                Group::Content(number) => figures.contents.get(&number),
-                Group::Goal(number) => figures.goals.get(&number),
-            })
+        let moved = delta(scene, Counted::Assignments, |changes| match group {
+            Group::Content(number) => changes.contents.get(&number),
+            Group::Goal(number) => changes.goals.get(&number),
         });
         let clusters = view
             .figures
@@ -104,8 +111,8 @@ impl GroupPage {
             filters: Filters::of_frame(scene, &format!("/{path}")),
             moment: moment(scene),
             figure: figure(scene, &whole, Counted::Assignments, &scene.links.entries(choose), choose),
-            delta: delta(shell, moved.as_ref()),
-            delta_note: delta_note(scene),
+            delta: moved,
+            since_previous: since_previous(scene),
             formula: Formula::new(shell, formula, &view.terms_over(&weights)),
             rows: task_rows(scene, &weights, Sort::Number),
             clusters,

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::super::chart::{self, Mark};
+use super::super::model::{Among, OrganisationPick, Selection};
 use super::super::scene::Scene;
-use super::parts::deadline;
+use super::parts::{Counts, Link, Sentence, deadline};
 use crate::kernel::Fraction;
-use crate::rollup::rules::{Cell, Figure, Standing, standing};
+use crate::reporting::SendingGroup;
+use crate::rollup::rules::{Cell, Coverage, Figure, Standing, standing};
 use crate::rollup::{Counted, coverage_words};
 
 /// A cell of clusters against contents.
@@ -39,7 +41,7 @@ pub struct HeatRow {
 #[derive(Debug, Clone)]
 pub struct Heat {
     /// The finding as a sentence.
-    pub finding: String,
+    pub finding: Sentence,
     /// Contents: short and full.
     pub heads: Vec<(String, String)>,
     /// The rows.
@@ -93,9 +95,18 @@ impl Heat {
                 Some((cluster.as_str(), *content, figure, figure.progress.as_ref()?))
             })
             .min_by(|one, other| one.3.cmp(other.3));
+        let mut counts = Counts::default();
         let finding = lowest.map_or_else(
             || shell.t("dashboard-trend-none"),
             |(cluster, content, figure, progress)| {
+                let coverage = counts.put(
+                    coverage_words(shell, figure.coverage, Counted::Assignments),
+                    scene.links.entries(|chosen| {
+                        chosen.cluster = Some(cluster.to_owned());
+                        chosen.content = Some(content);
+                        chosen.among = Some(Among::Reported);
+                    }),
+                );
                 shell.t3(
                     "dashboard-heat-finding",
                     "cluster",
@@ -103,16 +114,12 @@ impl Heat {
                     "content",
                     content.to_string(),
                     "figure",
-                    format!(
-                        "{} · {}",
-                        progress.display_percent(0, shell.style()),
-                        coverage_words(shell, figure.coverage, Counted::Assignments)
-                    ),
+                    format!("{} · {coverage}", progress.display_percent(0, shell.style())),
                 )
             },
         );
         Self {
-            finding,
+            finding: counts.sentence(&finding),
             heads: contents
                 .iter()
                 .map(|content| {
@@ -149,8 +156,8 @@ pub struct StripRow {
     pub paths: Vec<(String, String)>,
     /// The figure.
     pub value: String,
-    /// Its coverage.
-    pub counts: String,
+    /// Its coverage, with the assignments that are reported.
+    pub counts: Link,
 }
 
 /// The strips of a content's tasks.
@@ -169,12 +176,14 @@ pub struct Strips {
     pub heads: Vec<(String, String)>,
     /// By content.
     pub groups: Vec<StripGroup>,
+    /// How many tasks and organisations, with these.
+    pub title: Sentence,
     /// How many tasks.
     pub tasks: usize,
     /// How many organisations.
     pub organisations: usize,
-    /// The finding as a sentence; empty when nothing is overdue.
-    pub finding: String,
+    /// The finding as a sentence, with the assignments that it counts; none when nothing is overdue.
+    pub finding: Option<Link>,
 }
 
 impl Strips {
@@ -218,11 +227,7 @@ impl Strips {
                 ),
                 paths: chart::strip_paths(&marks, &places, width),
                 value: shell.percent(&figure.progress),
-                counts: format!(
-                    "{}/{}",
-                    shell.number(figure.coverage.reported),
-                    shell.number(figure.coverage.assigned)
-                ),
+                counts: counts(scene, figure.coverage, |s| s.task = Some(task.number)),
             }
         };
         let groups = scene
@@ -242,15 +247,47 @@ impl Strips {
             .map(|(number, figure)| (figure.shares.open_overdue, std::cmp::Reverse(*number)))
             .max()
             .filter(|(count, _)| *count > 0);
+        let (tasks, organisations) = (scene.opened.outline.tasks.len(), order.len());
+        let mut counts = Counts::default();
+        let title = shell.t2(
+            "dashboard-map",
+            "tasks",
+            counts.put(tasks.to_string(), scene.links.page("/tasks")),
+            "organisations",
+            counts.put(organisations.to_string(), scene.links.page("/organisations")),
+        );
         Self {
             heads,
             groups,
-            tasks: scene.opened.outline.tasks.len(),
-            organisations: order.len(),
-            finding: worst.map_or_else(String::new, |(count, number)| {
-                shell.t2("dashboard-strips-finding", "task", number.0.to_string(), "n", shell.number(count))
+            title: counts.sentence(&title),
+            tasks,
+            organisations,
+            finding: worst.map(|(count, number)| {
+                let (task, n) = (number.0.to_string(), shell.number(count));
+                Link {
+                    href: scene.links.entries(|s| {
+                        s.task = Some(number.0);
+                        s.standing = Some(Standing::OpenOverdue);
+                    }),
+                    label: shell.t2("dashboard-strips-finding", "task", task, "n", n),
+                }
             }),
         }
+    }
+}
+
+/// "61/68", leading to the assignments that are reported of those chosen.
+fn counts(scene: &Scene<'_>, coverage: Coverage, choose: impl FnOnce(&mut Selection)) -> Link {
+    let shell = scene.shell;
+    Link {
+        href: match coverage.reported {
+            0 => String::new(),
+            _ => scene.links.entries(|s| {
+                choose(s);
+                s.among = Some(Among::Reported);
+            }),
+        },
+        label: format!("{}/{}", shell.number(coverage.reported), shell.number(coverage.assigned)),
     }
 }
 
@@ -277,8 +314,8 @@ pub struct RankRow {
     pub members: String,
     /// Its figure.
     pub value: String,
-    /// Its coverage in tasks.
-    pub counts: String,
+    /// Its coverage in tasks, with these.
+    pub counts: Link,
     /// Is it ranked at all?
     pub is_ranked: bool,
 }
@@ -288,10 +325,14 @@ pub struct RankRow {
 pub struct Ranking {
     /// The cluster.
     pub name: String,
-    /// Its figure with coverage.
-    pub figure: String,
+    /// Its figure.
+    pub value: String,
+    /// How many of its organisations have a counting report, with these.
+    pub reported: Link,
     /// Best first; the unranked last.
     pub places: Vec<RankRow>,
+    /// Ranked from so many percent of the assignments reported.
+    pub ranked_from: u32,
 }
 
 /// The rankings of all clusters of the part; organisations without a cluster come last, under a name of their own.
@@ -305,18 +346,26 @@ pub fn rankings(scene: &Scene<'_>) -> Vec<Ranking> {
             let members: Vec<_> =
                 view.organisations.iter().filter(|o| o.cluster.as_deref() == cluster).collect();
             let reported = members.iter().filter(|o| o.counting.is_some()).count();
-            let progress = cluster.and_then(|name| view.figures.clusters.get(name)).map(|f| &f.progress);
+            let progress = view.group_figure(cluster).progress;
             Ranking {
                 name: cluster.map_or_else(|| shell.t("dashboard-no-cluster"), str::to_owned),
-                figure: format!(
-                    "{} · {}",
-                    progress.map_or_else(|| "–".to_owned(), |progress| shell.percent(progress)),
-                    shell.t1(
+                value: shell.percent(&progress),
+                reported: Link {
+                    href: match (reported, cluster) {
+                        // Organisations without a cluster have no list of their own.
+                        (0, _) | (_, None) => String::new(),
+                        (_, Some(cluster)) => scene.links.chosen("/organisations", |s| {
+                            s.cluster = Some(cluster.to_owned());
+                            s.state = Some(OrganisationPick::Group(SendingGroup::Counted));
+                        }),
+                    },
+                    label: shell.t1(
                         "rollup-coverage-organisations",
                         "counts",
-                        format!("{reported}/{}", members.len())
-                    )
-                ),
+                        format!("{reported}/{}", members.len()),
+                    ),
+                },
+                ranked_from: view.ranked_from,
                 places: view
                     .places(cluster)
                     .into_iter()
@@ -330,7 +379,9 @@ pub fn rankings(scene: &Scene<'_>) -> Vec<Ranking> {
                             href: scene.links.organisation(&state.code),
                             members: shell.number(state.member_count),
                             value: shell.percent(&figure.progress),
-                            counts: format!("{}/{}", figure.coverage.reported, figure.coverage.assigned),
+                            counts: counts(scene, figure.coverage, |s| {
+                                s.organisation = Some(state.code.clone());
+                            }),
                             is_ranked: place.rank.is_some(),
                         })
                     })

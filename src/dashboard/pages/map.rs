@@ -12,8 +12,10 @@ use crate::dashboard::chart;
 use crate::dashboard::scene::Scene;
 use crate::kernel::Fraction;
 use crate::plan::KeyTask;
-use crate::rollup::rules::{Cell, Figure, Standing, standing};
-use crate::rollup::{Counted, coverage_words};
+use crate::rollup::rules::{
+    Cell, Figure, Standing, content_weights, figure_over_tasks, organisation_figure, standing,
+};
+use crate::rollup::{Counted, OrganisationState, coverage_words};
 use crate::web::Shell;
 
 /// One organisation at one task.
@@ -69,6 +71,8 @@ pub struct MapGroup {
 pub struct MapHead {
     /// Its number.
     pub number: i32,
+    /// "Nhiệm vụ 17".
+    pub name: String,
     /// Its title.
     pub title: String,
     /// Its page.
@@ -101,6 +105,20 @@ impl MapPage {
     /// The five tones with what each stands for.
     fn tones(&self) -> Vec<(u8, String)> {
         (1..=5).map(|tone| (tone, self.shell.t(&format!("dashboard-tone-{tone}")))).collect()
+    }
+
+    /// What a cell is called out of its place: "Sở Y tế, Nhiệm vụ 17: 70%".
+    fn cell_name(&self, organisation: &str, head: &MapHead, cell: &MapCell) -> String {
+        let said = match cell.value.as_str() {
+            "–" => self.shell.t("rollup-standing-unreported"),
+            value => format!("{value}%"),
+        };
+        let overdue = if cell.is_overdue {
+            format!(", {}", self.shell.t("dashboard-map-overdue"))
+        } else {
+            String::new()
+        };
+        format!("{organisation}, {}: {said}{overdue}", head.name)
     }
 
     /// The page of a scene; with a content chosen, of that content's tasks.
@@ -182,6 +200,7 @@ fn head(scene: &Scene<'_>, task: &KeyTask) -> MapHead {
     let href = scene.links.task(task.number);
     MapHead {
         number: task.number,
+        name: scene.shell.t1("dashboard-task", "n", task.number.to_string()),
         title: task.title.clone(),
         deadline: deadline(scene.shell, task.deadline),
         total: total(scene.shell, &figure, href.clone()),
@@ -205,16 +224,41 @@ fn group(
                 .iter()
                 .map(|task| by_place.get(&(task.number, place.id)).map(|cell| map_cell(scene, cell, &report)))
                 .collect();
-            let figure = scene.view.organisation_figure(state.id);
+            let (figure, href) = row_total(scene, state, &place.href);
             Some(MapRow {
                 name: place.name.clone(),
-                total: total(scene.shell, &figure, place.href.clone()),
+                total: total(scene.shell, &figure, href),
                 href: place.href.clone(),
                 cells,
             })
         })
         .collect();
-    MapGroup { name: cluster.name.clone(), figure: cluster.figure.clone(), rows }
+    MapGroup { name: cluster.name.clone(), figure: group_figure(scene, cluster), rows }
+}
+
+/// An organisation's figure over the tasks that are shown, and where it is worked out.
+fn row_total(scene: &Scene<'_>, state: &OrganisationState, page: &str) -> (Figure, String) {
+    let view = scene.view;
+    let Some(content) = scene.chosen.content else {
+        return (view.organisation_figure(state.id), page.to_owned());
+    };
+    let is_shown =
+        |cell: &&Cell| view.weights().iter().any(|task| task.number == cell.task && task.content == content);
+    let cells: Vec<&Cell> = view.cells_of(state.id).into_iter().filter(is_shown).collect();
+    (organisation_figure(&cells, view.weights(), view.on), format!("{page}#nd-{content}"))
+}
+
+/// A cluster's figure over the tasks that are shown, with what it rests on.
+fn group_figure(scene: &Scene<'_>, cluster: &Ranking) -> String {
+    let Some(content) = scene.chosen.content else {
+        return format!("{} · {}", cluster.value, cluster.reported.label);
+    };
+    let (shell, view) = (scene.shell, scene.view);
+    let is_member = |cell: &&Cell| cluster.places.iter().any(|place| place.id == cell.organisation);
+    let cells: Vec<&Cell> = view.cells().iter().filter(is_member).collect();
+    let figure = figure_over_tasks(&cells, &content_weights(view.weights(), content), view.on);
+    let coverage = coverage_words(shell, figure.coverage, Counted::Assignments);
+    format!("{} · {coverage}", shell.percent(&figure.progress))
 }
 
 fn map_cell(scene: &Scene<'_>, cell: &Cell, report: &str) -> MapCell {

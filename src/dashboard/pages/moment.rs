@@ -5,7 +5,7 @@ use super::super::scene::Scene;
 use crate::reporting::PeriodState;
 use crate::web::AnotherMoment;
 
-/// "Số liệu đến 09:00, 05/10/2021. Kỳ tháng 9/2021 đang nhận báo cáo."
+/// "Số liệu đến 09:00, 05/10/2021. Kỳ tháng 9/2021 đang nhận báo cáo."; before it the cluster that the figures are restricted to.
 pub fn moment(scene: &Scene<'_>) -> String {
     let shell = scene.shell;
     let state = match scene.opened.period.state(scene.now) {
@@ -15,8 +15,11 @@ pub fn moment(scene: &Scene<'_>) -> String {
         PeriodState::Closed => "dashboard-state-closed",
     };
     let time = scene.when.at.map_or_else(|| shell.date_time(&scene.now), |at| shell.moment(&at));
+    let cluster = scene.chosen.cluster.as_deref();
+    let only =
+        cluster.map_or_else(String::new, |name| format!("{} ", shell.t1("dashboard-only", "cluster", name)));
     format!(
-        "{} {}",
+        "{only}{} {}",
         shell.t1("dashboard-moment", "time", time),
         shell.t1(state, "period", scene.opened.period.name(shell.lang))
     )

@@ -3,14 +3,16 @@
 use askama::Template;
 
 use super::super::scene::Scene;
+use super::last_known::LastKnown;
 use super::moment::moment;
 use super::organisations::Sent;
 use super::parts::{Context, Formula, Link};
 use super::standing::{Standing, TaskGroup, task_groups};
+use crate::kernel::Moment;
 use crate::organisation::Organisation;
 use crate::reporting::shortcomings::Shortcoming;
-use crate::rollup::{Counted, FigureWords, OwnStanding, SentReport, Texts};
-use crate::web::{Shell, When};
+use crate::rollup::{Counted, FigureWords, OwnPlace, OwnStanding, SentReport, Texts};
+use crate::web::Shell;
 
 /// Whose eyes the page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub enum Reader {
 impl Reader {
     /// May means over others stand beside the own figures? To the organisation itself only those of the present: from means
     /// of any two moments, between which one other organisation has reported, that one's figures could be told.
-    pub fn sees_means(self, when: When) -> bool {
+    pub fn sees_means(self, when: Moment) -> bool {
         match self {
             Self::Upper => true,
             Self::Own => when.at.is_none(),
@@ -42,6 +44,8 @@ pub struct Loaded {
     pub shortcomings: Vec<Shortcoming>,
     /// What it wrote.
     pub texts: Texts,
+    /// What was last known, where its report does not count in the period.
+    pub last: Option<LastKnown>,
 }
 
 /// `dashboard/organisation.html`.
@@ -63,6 +67,10 @@ pub struct OrganisationPage {
     formula: Formula,
     place: String,
     sent: Option<Sent>,
+    /// Its report does not count in the period.
+    is_unreported: bool,
+    /// The period of what was last known, and its figure; none where nothing was.
+    last: Option<(String, String)>,
     standing: Option<Standing>,
     groups: Vec<TaskGroup>,
     task_count: usize,
@@ -84,8 +92,12 @@ impl OrganisationPage {
             Link { href: scene.links.page("/organisations"), label: shell.t("dashboard-organisations") };
         let path = format!("organisations/{}", organisation.code);
         let context = Context::new(scene, &path, vec![list], organisation.short_name.clone());
-        let groups = task_groups(scene, organisation.id, &loaded.texts, reader);
-        let place = loaded.standing.as_ref().and_then(|standing| standing.place);
+        let mut groups = task_groups(scene, organisation.id, &loaded.texts, reader);
+        if let Some(last) = &loaded.last {
+            for group in &mut groups {
+                last.put_into(scene, organisation.id, &mut group.rows);
+            }
+        }
         Self {
             context: if is_own { context.without_crumbs() } else { context },
             moment: moment(scene),
@@ -101,14 +113,16 @@ impl OrganisationPage {
                 &view.organisation_figure(organisation.id),
                 Counted::Tasks,
                 "#tasks",
-                "",
+                &own_entries(scene, organisation, reader),
             ),
             formula: Formula::new(shell, "dashboard-formula-organisation", &terms),
-            place: place.map_or_else(String::new, |(rank, of)| match rank {
-                Some(rank) => shell.t2("dashboard-place", "rank", rank.to_string(), "of", of.to_string()),
-                None => shell.t("dashboard-place-none"),
-            }),
+            place: loaded.standing.as_ref().map_or_else(String::new, |own| place_words(shell, own.place)),
             sent: state.map(|state| Sent::new(scene, state)),
+            is_unreported: state.is_some_and(|state| state.counting.is_none()),
+            last: loaded
+                .last
+                .as_ref()
+                .map(|last| (last.period.name(shell.lang), last.figure_words(scene, organisation.id))),
             standing: Standing::new(scene, organisation, loaded, reader),
             task_count: groups.iter().map(|group| group.rows.len()).sum(),
             groups,
@@ -118,6 +132,23 @@ impl OrganisationPage {
             sum_products: terms.sum_products.display(0, shell.style()),
             shell: shell.clone(),
         }
+    }
+}
+
+/// "hạng 3/12 trong cụm", or why there is no rank.
+fn place_words(shell: &Shell, place: OwnPlace) -> String {
+    let key = if place.in_cluster { "dashboard-place" } else { "dashboard-place-no-cluster" };
+    match place.rank {
+        Some(rank) => shell.t2(key, "rank", rank.to_string(), "of", place.of.to_string()),
+        None => shell.t1("dashboard-place-why-none", "n", place.ranked_from),
+    }
+}
+
+/// The list of the organisation's assignments; empty for the organisation itself, which has them on its own pages.
+pub fn own_entries(scene: &Scene<'_>, organisation: &Organisation, reader: Reader) -> String {
+    match reader {
+        Reader::Upper => scene.links.entries(|s| s.organisation = Some(organisation.code.clone())),
+        Reader::Own => String::new(),
     }
 }
 

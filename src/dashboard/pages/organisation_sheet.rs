@@ -5,8 +5,10 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::super::scene::Scene;
+use super::last_known::LastKnown;
 use super::moment::moment;
-use super::organisation::Reader;
+use super::organisation::{Reader, own_entries};
+use super::organisations::Sent;
 use super::parts::{Context, EntryRow, Link, entry_rows};
 use super::standing::{SentRow, sent_rows};
 use super::trend::Trend;
@@ -39,6 +41,8 @@ pub struct OnSheet {
     pub obstacles: obstacle::Counts,
     /// Its shortcomings.
     pub shortcomings: Vec<Shortcoming>,
+    /// What was last known, where its report does not count in the period.
+    pub last: Option<LastKnown>,
 }
 
 /// `dashboard/organisation_sheet.html`.
@@ -53,7 +57,11 @@ pub struct OrganisationSheetPage {
     is_expected: bool,
     /// Without a counting report nothing is known of what is late.
     is_silent: bool,
+    /// Where its report of the period stands; none when it is not expected.
+    state: Option<Sent>,
     figure: FigureWords,
+    /// What was last known where the report does not count; empty where nothing was.
+    last: String,
     trend: Trend,
     /// Overdue or behind, the earliest deadline first.
     late: Vec<EntryRow>,
@@ -62,11 +70,13 @@ pub struct OrganisationSheetPage {
     sent: Vec<SentRow>,
     on_time: String,
     returned: i64,
-    counts: Counts,
+    /// "4 ý kiến; 2 chờ đơn vị; 1 quá hạn.", without what there is none of.
+    directives_counted: String,
     /// Directives that wait for the organisation.
     waiting: Vec<Pair>,
     waiting_left: usize,
-    obstacles: obstacle::Counts,
+    /// "2 vướng mắc chưa giải quyết; 1 chưa có trả lời."
+    obstacles_counted: String,
     obstacles_href: String,
     shortcomings: Vec<Shortcoming>,
     shortcomings_open: usize,
@@ -99,6 +109,8 @@ impl OrganisationSheetPage {
         }
         let waiting_left = waiting.len().saturating_sub(DIRECTIVES);
         waiting.truncate(DIRECTIVES);
+        let obstacles = &on_sheet.obstacles;
+        let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let open: Vec<_> = on_sheet
             .shortcomings
             .iter()
@@ -116,21 +128,43 @@ impl OrganisationSheetPage {
                 &view.organisation_figure(organisation.id),
                 Counted::Tasks,
                 &organisation_href,
-                "",
+                &own_entries(scene, organisation, reader),
             ),
-            trend: Trend::of_organisation(scene, &on_sheet.history),
+            state: view.organisation(organisation.id.0).map(|state| Sent::new(scene, state)),
+            last: on_sheet
+                .last
+                .as_ref()
+                .map_or_else(String::new, |last| last.figure_words(scene, organisation.id)),
+            trend: Trend::of_organisation(scene, &on_sheet.history, &on_sheet.reports),
             late: entry_rows(scene, &cells, &Texts::new(), |cell| cell.weight),
             late_left,
             sent,
             on_time,
             returned: on_sheet.reports.iter().map(|report| report.returned).sum(),
-            counts,
+            directives_counted: counted(
+                shell,
+                "sheet-directives-none",
+                &[
+                    ("sheet-directives", counts.total()),
+                    ("sheet-waiting", counts.waiting()),
+                    ("sheet-overdue", counts.overdue),
+                ],
+            ),
             waiting,
             waiting_left,
             shortcomings: open.iter().take(SHORTCOMINGS).map(|one| (*one).clone()).collect(),
             shortcomings_open: open.len(),
             organisation_href,
-            obstacles: on_sheet.obstacles,
+            obstacles_counted: counted(
+                shell,
+                "sheet-obstacles-none",
+                &[
+                    ("sheet-obstacles", number(obstacles.open)),
+                    ("sheet-confirm", number(obstacles.to_confirm)),
+                    ("sheet-unanswered", number(obstacles.unanswered)),
+                    ("sheet-unanswered-overdue", number(obstacles.overdue)),
+                ],
+            ),
             obstacles_href: match reader {
                 Reader::Own => format!("/organisations/{}/obstacles", organisation.code),
                 Reader::Upper => format!("/obstacles?organisation={}&state=all", organisation.code),
@@ -152,4 +186,11 @@ impl OrganisationSheetPage {
             self.shell.t1("directive-due", "date", self.shell.date(&pair.deadline))
         }
     }
+}
+
+/// Counts in one sentence; what there is none of is left out, and where there is nothing at all that is said.
+fn counted(shell: &Shell, none: &str, counts: &[(&str, i64)]) -> String {
+    let said: Vec<String> =
+        counts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| shell.t1(key, "n", *n)).collect();
+    if said.is_empty() { shell.t(none) } else { format!("{}.", said.join("; ")) }
 }

@@ -1,11 +1,15 @@
 //! All organisations by cluster: place, progress, pace, what was sent.
 
 use askama::Template;
+use chrono::{DateTime, Utc};
 
+use super::super::model::OrganisationPick;
 use super::super::scene::Scene;
+use super::attention::slips;
 use super::heat::rankings;
 use super::moment::moment;
-use super::parts::{Context, Filters, figure, report_href, why_unreported};
+use super::parts::{Choice, Context, Filters, figure, report_href, submission};
+use crate::reporting::{Sending, SubmissionWords};
 use crate::rollup::{Counted, FigureWords, OrganisationState};
 use crate::web::Shell;
 
@@ -26,35 +30,30 @@ pub struct Sent {
 
 impl Sent {
     /// What the organisation has sent in the scene's period.
-    pub fn new(scene: &Scene<'_>, state: &OrganisationState) -> Self {
-        let shell = scene.shell;
-        let arrival = |key: &str, at| shell.t1(key, "time", shell.date_time(at));
-        let detail = state.first_arrival.as_ref().map_or_else(String::new, |at| {
-            arrival(if state.is_on_time() { "dashboard-sent-on-time" } else { "dashboard-sent-late" }, at)
+    pub fn new(scene: &Scene<'_>, organisation: &OrganisationState) -> Self {
+        let (shell, sending) = (scene.shell, &organisation.sending);
+        let state = sending.state(scene.now);
+        let on = |key: &str, at: &DateTime<Utc>| shell.t1(key, "time", shell.date_time(at));
+        let first = sending.first_arrival.as_ref().map(|at| {
+            on(if sending.is_on_time() { "dashboard-sent-on-time" } else { "dashboard-sent-late" }, at)
         });
-        let (class, icon, words) = match state.counting {
-            Some(revision) => {
-                let n = revision.number.to_string();
-                match revision.outcome {
-                    crate::kernel::RevisionOutcome::Accepted => {
-                        ("tag--accepted", "i-check", shell.t1("dashboard-sent-accepted", "n", n))
-                    }
-                    crate::kernel::RevisionOutcome::Pending
-                    | crate::kernel::RevisionOutcome::Returned
-                    | crate::kernel::RevisionOutcome::Withdrawn => {
-                        ("tag--submitted", "i-send", shell.t1("dashboard-sent-pending", "n", n))
-                    }
-                }
-            }
-            None => match state.last_outcome {
-                Some(crate::kernel::RevisionOutcome::Returned) => {
-                    ("tag--returned", "i-back", shell.t(why_unreported(state)))
-                }
-                _ => ("tag--none", "i-minus", shell.t(why_unreported(state))),
-            },
+        let awaited = match state {
+            Sending::Returned | Sending::ResubmissionOverdue => Some("dashboard-sent-again-by"),
+            Sending::Silent | Sending::NotDue => Some("dashboard-sent-due"),
+            Sending::Waiting | Sending::Accepted => None,
         };
-        let href = if state.last_outcome.is_some() { report_href(scene, state) } else { String::new() };
-        Self { class, icon, words, detail, href }
+        let awaited = awaited.map(|key| on(key, &sending.awaited_by()));
+        let still = organisation.counting.filter(|_| state.is_returned());
+        let still = still.map(|revision| shell.t1("dashboard-sent-still-counts", "n", revision.number));
+        let details: Vec<_> = [first, awaited, still].into_iter().flatten().collect();
+        let href = if sending.latest.is_some() { report_href(scene, organisation) } else { String::new() };
+        Self {
+            class: state.class(),
+            icon: state.icon(),
+            words: shell.t(state.key()),
+            detail: details.join("; "),
+            href,
+        }
     }
 }
 
@@ -94,10 +93,9 @@ pub struct OrganisationsPage {
     context: Context,
     filters: Filters,
     moment: String,
-    completeness: String,
-    completeness_percent: String,
-    timeliness: String,
-    timeliness_percent: String,
+    submission: SubmissionWords,
+    /// "14 đơn vị: Giảm sút"; empty where all are shown.
+    shown: String,
     clusters: Vec<ClusterList>,
 }
 
@@ -105,23 +103,22 @@ impl OrganisationsPage {
     /// The page of a scene.
     pub fn new(scene: &Scene<'_>) -> Self {
         let (shell, view) = (scene.shell, scene.view);
-        let counts = |part: u32| {
-            shell.t1(
-                "rollup-coverage-organisations",
-                "counts",
-                format!("{}/{}", shell.number(part), shell.number(view.submission.expected)),
-            )
+        let slipping: Vec<_> = slips(scene).into_iter().map(|slip| slip.organisation).collect();
+        let is_shown = |state: &OrganisationState| match scene.chosen.state {
+            None => true,
+            Some(OrganisationPick::Group(group)) => group.takes(&state.sending, scene.now),
+            Some(OrganisationPick::Slipping) => slipping.contains(&state.id.0),
         };
-        let clusters = rankings(scene)
+        let clusters: Vec<ClusterList> = rankings(scene)
             .into_iter()
             .map(|ranking| ClusterList {
                 name: ranking.name,
-                figure: ranking.figure,
+                figure: format!("{} · {}", ranking.value, ranking.reported.label),
                 rows: ranking
                     .places
                     .into_iter()
                     .filter_map(|place| {
-                        let state = view.organisation(place.id)?;
+                        let state = view.organisation(place.id).filter(|state| is_shown(state))?;
                         Some(OrganisationRow {
                             rank: place.rank,
                             name: state.name.clone(),
@@ -131,7 +128,7 @@ impl OrganisationsPage {
                                 &view.organisation_figure(state.id),
                                 Counted::Tasks,
                                 &place.href,
-                                |_| {},
+                                |s| s.organisation = Some(state.code.clone()),
                             ),
                             href: place.href,
                             sent: Sent::new(scene, state),
@@ -139,15 +136,22 @@ impl OrganisationsPage {
                     })
                     .collect(),
             })
+            .filter(|cluster: &ClusterList| !cluster.rows.is_empty())
+            .collect();
+        let count: usize = clusters.iter().map(|cluster| cluster.rows.len()).sum();
+        let mut filters = Filters::of_frame(scene, "/organisations");
+        filters.states = OrganisationPick::all()
+            .map(|pick| Choice::new(pick.code(), shell.t(pick.key()), scene.chosen.state == Some(pick)))
             .collect();
         Self {
             context: Context::new(scene, "organisations", Vec::new(), shell.t("dashboard-organisations")),
-            filters: Filters::of_frame(scene, "/organisations"),
+            filters,
             moment: moment(scene),
-            completeness: counts(view.submission.reported),
-            completeness_percent: shell.percent(&view.submission.completeness()),
-            timeliness: counts(view.submission.on_time),
-            timeliness_percent: shell.percent(&view.submission.timeliness()),
+            submission: submission(scene),
+            shown: scene.chosen.state.map_or_else(String::new, |pick| {
+                let state = shell.t(pick.key());
+                shell.t2("dashboard-organisations-shown", "n", count.to_string(), "state", state)
+            }),
             clusters,
             shell: shell.clone(),
         }

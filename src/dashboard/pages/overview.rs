@@ -7,13 +7,18 @@ use super::heat::{Heat, Ranking, Strips, rankings};
 use super::indicators::Indicators;
 use super::map::paper_href;
 use super::moment::moment;
-use super::parts::{Context, Delta, Filters, delta, delta_note, figure, plan_title};
+use super::parts::{
+    Context, Counts, Delta, Filters, Link, Sentence, delta, figure, plan_title, since_previous, submission,
+    whole_plan,
+};
 use super::trend::Trend;
 use crate::dashboard::chart;
+use crate::dashboard::model::Among;
 use crate::dashboard::pending::Pending;
 use crate::dashboard::scene::Scene;
 use crate::kernel::{Fraction, KeyTaskId};
-use crate::rollup::rules::{Figure, RollUp};
+use crate::reporting::{PeriodState, SubmissionWords};
+use crate::rollup::rules::Figure;
 use crate::rollup::{Counted, FigureWords, History, IndicatorFigure, coverage_words};
 use crate::web::Shell;
 
@@ -26,8 +31,8 @@ pub struct GroupCard {
     pub title: String,
     /// Its page.
     pub href: String,
-    /// How many tasks.
-    pub tasks: usize,
+    /// How many tasks, with these.
+    pub tasks: Link,
     /// The figure.
     pub figure: FigureWords,
     /// How it moved.
@@ -36,13 +41,43 @@ pub struct GroupCard {
     pub spark: String,
 }
 
-/// Counts of organisations as a rate.
+/// The on-time rate.
 #[derive(Debug, Clone)]
-pub struct Rate {
-    /// "46/68 đơn vị".
-    pub counts: String,
-    /// "68%".
+pub struct OnTimeRate {
+    /// "163/215", leading to what was completed in time; "–" while nothing with a deadline is completed or overdue.
+    pub counts: Link,
+    /// "76%"; empty without a rate.
     pub percent: String,
+    /// "12 chưa báo cáo quá hạn"; none where there are none.
+    pub unreported: Option<Link>,
+}
+
+impl OnTimeRate {
+    /// The rate of a scene's plan.
+    fn new(scene: &Scene<'_>) -> Self {
+        let (shell, view) = (scene.shell, scene.view);
+        let rate = view.figures.plan.on_time;
+        let (in_time, due) = rate.map_or((0, 0), |rate| (rate.completed_on_time, rate.due_total));
+        let list = |among, n: usize| match n {
+            0 => String::new(),
+            _ => scene.links.entries(|s| s.among = Some(among)),
+        };
+        let late = view.cells().iter().filter(|cell| Among::UnreportedOverdue.takes(cell, view.on)).count();
+        Self {
+            counts: Link {
+                href: list(Among::InTime, in_time as usize),
+                label: match rate {
+                    None => "–".to_owned(),
+                    Some(_) => format!("{}/{}", shell.number(in_time), shell.number(due)),
+                },
+            },
+            percent: rate.map_or_else(String::new, |rate| shell.percent(&rate.rate())),
+            unreported: (late > 0).then(|| Link {
+                href: list(Among::UnreportedOverdue, late),
+                label: shell.t1("dashboard-unreported-overdue", "n", late.to_string()),
+            }),
+        }
+    }
 }
 
 /// `dashboard/overview.html`.
@@ -56,6 +91,8 @@ pub struct OverviewPage {
     title: String,
     moment: String,
     cluster: Option<String>,
+    /// "Toàn kế hoạch", and of which cluster.
+    whole: String,
     attention: AttentionList,
     live: String,
     /// The list of the key tasks.
@@ -68,15 +105,13 @@ pub struct OverviewPage {
     indicators: Indicators,
     plan: FigureWords,
     plan_delta: Option<Delta>,
-    delta_note: String,
-    completeness: Rate,
-    timeliness: Rate,
-    on_time: Option<Rate>,
-    organisations_href: String,
+    since_previous: String,
+    submission: SubmissionWords,
+    on_time: OnTimeRate,
     due: String,
     goals: Vec<GroupCard>,
     contents: Vec<GroupCard>,
-    contents_finding: String,
+    contents_finding: Sentence,
     trend: Trend,
     heat: Heat,
     strips: Strips,
@@ -105,15 +140,6 @@ impl OverviewPage {
     ) -> Self {
         let (shell, opened, view) = (scene.shell, scene.opened, scene.view);
         let rankings = rankings(scene);
-        let submission = view.submission;
-        let rate = |part: u32, percent: Option<Fraction>| Rate {
-            counts: shell.t1(
-                "rollup-coverage-organisations",
-                "counts",
-                format!("{}/{}", shell.number(part), shell.number(submission.expected)),
-            ),
-            percent: shell.percent(&percent),
-        };
         let contents = contents(scene, history);
         Self {
             context: Context::new(scene, "", Vec::new(), here(scene)),
@@ -122,6 +148,7 @@ impl OverviewPage {
             title: plan_title(shell, opened),
             moment: moment(scene),
             cluster: scene.chosen.cluster.clone(),
+            whole: whole_plan(shell, scene.chosen.cluster.as_deref()),
             attention: AttentionList::new(scene, pending, eyes),
             live: live(scene),
             tasks: scene.links.page("/tasks"),
@@ -138,24 +165,11 @@ impl OverviewPage {
                 &scene.links.page("/tasks"),
                 |_| {},
             ),
-            plan_delta: change(scene, |r| Some(&r.plan)),
-            delta_note: delta_note(scene),
-            completeness: rate(submission.reported, submission.completeness()),
-            timeliness: rate(submission.on_time, submission.timeliness()),
-            on_time: view.figures.plan.on_time.map(|on_time| Rate {
-                counts: format!(
-                    "{}/{}",
-                    shell.number(on_time.completed_on_time),
-                    shell.number(on_time.due_total)
-                ),
-                percent: shell.percent(&on_time.rate()),
-            }),
-            organisations_href: scene.links.page("/organisations"),
-            due: format!(
-                "{} – {}",
-                shell.date_time(&opened.period.due_at),
-                shell.lang.time_left(scene.now, &opened.period.due_at)
-            ),
+            plan_delta: delta(scene, Counted::Assignments, |changes| changes.plan.as_ref()),
+            since_previous: since_previous(scene),
+            submission: submission(scene),
+            on_time: OnTimeRate::new(scene),
+            due: due_words(scene),
             goals: goals(scene),
             contents_finding: contents_finding(scene),
             contents,
@@ -166,6 +180,16 @@ impl OverviewPage {
             shell: shell.clone(),
         }
     }
+}
+
+/// By when reports are due and how long that is; of a closed period, that it is past.
+fn due_words(scene: &Scene<'_>) -> String {
+    let (shell, period) = (scene.shell, &scene.opened.period);
+    let due = shell.date_time(&period.due_at);
+    if period.state(scene.now) == PeriodState::Closed {
+        return shell.t1("dashboard-due-over", "time", due);
+    }
+    format!("{due} – {}", shell.lang.time_left(scene.now, &period.due_at))
 }
 
 /// What moved since the previous period; empty without one.
@@ -190,11 +214,6 @@ fn here(scene: &Scene<'_>) -> String {
     scene.shell.t1("dashboard-here", "period", period)
 }
 
-/// By how much a figure has moved since the previous period.
-pub fn change(scene: &Scene<'_>, pick: impl Fn(&RollUp) -> Option<&Figure>) -> Option<Delta> {
-    delta(scene.shell, scene.view.change.as_ref()?.points(pick).as_ref())
-}
-
 /// The goals with their figures.
 pub fn goals(scene: &Scene<'_>) -> Vec<GroupCard> {
     let outline = &scene.opened.outline;
@@ -208,7 +227,14 @@ pub fn goals(scene: &Scene<'_>) -> Vec<GroupCard> {
             GroupCard {
                 number,
                 title: goal.title.clone(),
-                tasks: outline.tasks.iter().filter(|task| task.goals.contains_key(&number)).count(),
+                tasks: Link {
+                    href: scene.links.chosen("/tasks", |s| s.goal = Some(number)),
+                    label: scene.shell.t1(
+                        "dashboard-tasks-count",
+                        "n",
+                        outline.tasks.iter().filter(|task| task.goals.contains_key(&number)).count(),
+                    ),
+                },
                 figure: figure(
                     scene,
                     scene.view.figures.goals.get(&number).unwrap_or(&empty),
@@ -216,7 +242,7 @@ pub fn goals(scene: &Scene<'_>) -> Vec<GroupCard> {
                     &href,
                     |s| s.goal = Some(number),
                 ),
-                delta: change(scene, |r| r.goals.get(&number)),
+                delta: delta(scene, Counted::Assignments, |changes| changes.goals.get(&number)),
                 spark: String::new(),
                 href,
             }
@@ -242,7 +268,10 @@ pub fn contents(scene: &Scene<'_>, history: &History) -> Vec<GroupCard> {
             GroupCard {
                 number,
                 title: content.title.clone(),
-                tasks: outline.tasks_of(number).count(),
+                tasks: Link {
+                    href: scene.links.chosen("/tasks", |s| s.content = Some(number)),
+                    label: scene.shell.t1("dashboard-tasks-count", "n", outline.tasks_of(number).count()),
+                },
                 figure: figure(
                     scene,
                     scene.view.figures.contents.get(&number).unwrap_or(&empty),
@@ -250,7 +279,7 @@ pub fn contents(scene: &Scene<'_>, history: &History) -> Vec<GroupCard> {
                     &href,
                     |s| s.content = Some(number),
                 ),
-                delta: change(scene, |r| r.contents.get(&number)),
+                delta: delta(scene, Counted::Assignments, |changes| changes.contents.get(&number)),
                 spark: if values.len() > 1 { chart::spark(&values) } else { String::new() },
                 href,
             }
@@ -259,7 +288,7 @@ pub fn contents(scene: &Scene<'_>, history: &History) -> Vec<GroupCard> {
 }
 
 /// "Nội dung 3 thấp nhất: 54% · 331/340 lượt phân công."; empty without a figure.
-pub fn contents_finding(scene: &Scene<'_>) -> String {
+pub fn contents_finding(scene: &Scene<'_>) -> Sentence {
     let shell = scene.shell;
     let known: Vec<(&Fraction, i32, &Figure)> = scene
         .view
@@ -270,21 +299,19 @@ pub fn contents_finding(scene: &Scene<'_>) -> String {
         .collect();
     let lowest = known.iter().min_by(|one, other| one.0.cmp(other.0));
     let highest = known.iter().map(|(progress, ..)| *progress).max();
-    if let (true, Some((progress, ..))) = (known.len() > 1 && lowest.map(|l| l.0) == highest, lowest) {
-        let value = progress.display_percent(0, shell.style());
-        return shell.t1("dashboard-contents-same", "figure", value);
+    let mut counts = Counts::default();
+    let Some((progress, number, figure)) = lowest else { return Sentence::new() };
+    let value = progress.display_percent(0, shell.style());
+    if known.len() > 1 && Some(*progress) == highest {
+        return counts.sentence(&shell.t1("dashboard-contents-same", "figure", value));
     }
-    lowest.map_or_else(String::new, |(progress, number, figure)| {
-        shell.t2(
-            "dashboard-contents-finding",
-            "n",
-            number.to_string(),
-            "figure",
-            format!(
-                "{} · {}",
-                progress.display_percent(0, shell.style()),
-                coverage_words(shell, figure.coverage, Counted::Assignments)
-            ),
-        )
-    })
+    let coverage = counts.put(
+        coverage_words(shell, figure.coverage, Counted::Assignments),
+        scene.links.entries(|chosen| {
+            chosen.content = Some(*number);
+            chosen.among = Some(Among::Reported);
+        }),
+    );
+    let (n, figure) = (number.to_string(), format!("{value} · {coverage}"));
+    counts.sentence(&shell.t2("dashboard-contents-finding", "n", n, "figure", figure))
 }

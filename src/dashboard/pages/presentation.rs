@@ -2,17 +2,19 @@
 
 use askama::Template;
 
-use super::attention::{Attention, AttentionList, Eyes, red_tasks, slip_words, slips};
+use super::attention::{Attention, AttentionList, Eyes, organisations, red_tasks};
 use super::moment::moment;
-use super::overview::{GroupCard, change, contents, contents_finding, goals, live, since};
-use super::parts::{Delta, FigureRow, Link, delta_note, figure, points_words};
+use super::overview::{GroupCard, contents, contents_finding, goals, live, since};
+use super::parts::{Delta, FigureRow, Link, delta, figure, plain, since_previous, submission, whole_plan};
 use super::tasks::task_rows;
-use crate::dashboard::model::Sort;
+use crate::dashboard::model::{OrganisationPick, Sort};
 use crate::dashboard::pending::Pending;
+use crate::dashboard::rules::Turn;
 use crate::dashboard::scene::Scene;
 use crate::kernel::Fraction;
+use crate::reporting::SendingGroup;
 use crate::rollup::rules::{WeightedTask, plan_weights};
-use crate::rollup::{Counted, FigureWords, History, OrganisationState};
+use crate::rollup::{Counted, FigureWords, History};
 use crate::web::Shell;
 
 /// How many slides there are.
@@ -31,7 +33,7 @@ pub enum Body {
     /// Tasks.
     Tasks(Vec<FigureRow>),
     /// Organisations by what is said of them.
-    Organisations(Vec<(String, String)>),
+    Organisations(Vec<(Link, String)>),
     /// What waits for a decision.
     Matters(Vec<Attention>),
     /// What moved: name, page, words, a bar from the middle: where it begins and how wide it is, and whether it fell.
@@ -101,8 +103,13 @@ impl PresentationPage {
             7 => on_moves(scene),
             _ => on_plan(scene),
         };
+        let here = shell.t1("dashboard-here", "period", scene.opened.period.name(shell.lang));
         Self {
-            title: shell.t1("dashboard-here", "period", scene.opened.period.name(shell.lang)),
+            title: scene
+                .chosen
+                .cluster
+                .as_ref()
+                .map_or_else(|| here.clone(), |name| format!("{here} · {name}")),
             moment: moment(scene),
             warning: scene.when.at.map(|at| shell.t1("moment-warning", "moment", shell.moment(&at))),
             slide,
@@ -134,14 +141,22 @@ fn on_plan(scene: &Scene<'_>) -> Slide {
     let words =
         figure(scene, &scene.view.figures.plan, Counted::Assignments, &scene.links.page("/tasks"), |_| {});
     let mean = format!("{} · {}", words.value, words.coverage);
+    let topic = whole_plan(shell, scene.chosen.cluster.as_deref());
     let sentence = match &words.pace {
         None => shell.t("dashboard-trend-none"),
-        Some(pace) => shell.t2("slide-plan-sentence", "figure", mean, "pace", pace.word.to_lowercase()),
+        Some(pace) => {
+            let (what, pace) = (topic.clone(), pace.word.to_lowercase());
+            shell.t3("slide-plan-sentence", "what", what, "figure", mean, "pace", pace)
+        }
     };
     Slide {
-        topic: shell.t("slide-plan"),
+        topic,
         sentence,
-        body: Body::Figure(words, change(scene, |r| Some(&r.plan)), delta_note(scene)),
+        body: Body::Figure(
+            words,
+            delta(scene, Counted::Assignments, |changes| changes.plan.as_ref()),
+            since_previous(scene),
+        ),
         source: source(scene, scene.links.overview()),
     }
 }
@@ -178,7 +193,7 @@ fn on_contents(scene: &Scene<'_>, history: &History) -> Slide {
     let finding = contents_finding(scene);
     Slide {
         topic: shell.t1("dashboard-contents", "n", cards.len()),
-        sentence: if finding.is_empty() { shell.t("dashboard-trend-none") } else { finding },
+        sentence: if finding.is_empty() { shell.t("dashboard-trend-none") } else { plain(&finding) },
         body: Body::Groups(cards),
         source: source(scene, format!("{}#contents", scene.links.overview())),
     }
@@ -187,7 +202,7 @@ fn on_contents(scene: &Scene<'_>, history: &History) -> Slide {
 fn on_tasks(scene: &Scene<'_>) -> Slide {
     let (shell, view) = (scene.shell, scene.view);
     let red = red_tasks(scene);
-    let turned = red.iter().filter(|task| task.has_turned).count();
+    let turned = |turn| red.iter().filter(|task| task.turned == Some(turn)).count().to_string();
     let weights = plan_weights(view.weights());
     let chosen: Vec<WeightedTask<'_>> =
         weights.into_iter().filter(|(task, _)| red.iter().any(|red| red.task == task.number)).collect();
@@ -198,45 +213,44 @@ fn on_tasks(scene: &Scene<'_>) -> Slide {
     let sentence = if red.is_empty() {
         shell.t("slide-tasks-none")
     } else {
-        shell.t2("slide-tasks-sentence", "n", red.len().to_string(), "turned", turned.to_string())
+        shell.t3(
+            "slide-tasks-sentence",
+            "n",
+            red.len().to_string(),
+            "behind",
+            turned(Turn::Behind),
+            "overdue",
+            turned(Turn::Overdue),
+        )
     };
     Slide {
         topic: shell.t("slide-tasks"),
         sentence,
         body: Body::Tasks(rows),
-        source: source(scene, scene.links.chosen("/tasks", |s| s.sort = Sort::Pace)),
+        source: source(scene, scene.links.chosen("/tasks", |s| s.is_red = true)),
     }
 }
 
 fn on_organisations(scene: &Scene<'_>) -> Slide {
-    let (shell, view) = (scene.shell, scene.view);
-    let names = |is_in: &dyn Fn(&OrganisationState) -> bool| -> Vec<String> {
-        view.organisations.iter().filter(|o| is_in(o)).map(|o| o.short_name.clone()).collect()
-    };
-    let silent = names(&|o| o.counting.is_none() && o.reported_before == Some(false));
-    let unsent = names(&|o| o.counting.is_none() && o.reported_before != Some(false));
-    let slipping: Vec<String> = slips(scene).iter().filter_map(|slip| slip_words(scene, slip)).collect();
-    let reported = view.submission.reported;
-    let sentence = shell.t2(
-        "slide-organisations-sentence",
-        "counts",
-        format!("{}/{}", shell.number(reported), shell.number(view.submission.expected)),
-        "silent",
-        silent.len().to_string(),
-    );
-    let listed = [
-        ("slide-organisations-silent", silent),
-        ("slide-organisations-unsent", unsent),
-        ("slide-organisations-slipping", slipping),
-    ];
-    let groups = listed
+    let shell = scene.shell;
+    let list = |pick| scene.links.chosen("/organisations", |s| s.state = Some(pick));
+    let waiting = [SendingGroup::Returned, SendingGroup::NotDue].map(|group| {
+        let those = scene.view.organisations.iter().filter(|o| group.takes(&o.sending, scene.now));
+        (OrganisationPick::Group(group), those.map(|o| o.short_name.clone()).collect::<Vec<_>>())
+    });
+    let groups = organisations(scene)
         .into_iter()
+        .chain(waiting)
         .filter(|(_, names)| !names.is_empty())
-        .map(|(key, names)| (shell.t1(key, "n", names.len().to_string()), names.join("; ")))
+        .map(|(pick, names)| {
+            let n = names.len().to_string();
+            let label = shell.t2("slide-organisations-group", "n", n, "state", shell.t(pick.key()));
+            (Link { href: list(pick), label }, names.join("; "))
+        })
         .collect();
     Slide {
         topic: shell.t("dashboard-organisations"),
-        sentence,
+        sentence: submission(scene).sentence(shell),
         body: Body::Organisations(groups),
         source: source(scene, scene.links.page("/organisations")),
     }
@@ -270,24 +284,26 @@ fn on_matters(scene: &Scene<'_>, pending: &Pending, eyes: Eyes) -> Slide {
 
 fn on_moves(scene: &Scene<'_>) -> Slide {
     let shell = scene.shell;
-    let mut moves: Vec<(Fraction, i32)> = scene.view.change.as_ref().map_or_else(Vec::new, |change| {
-        let numbers = scene.opened.outline.tasks.iter().map(|task| task.number);
-        numbers
-            .filter_map(|number| Some((change.points(|figures| figures.tasks.get(&number))?, number)))
-            .filter(|(points, _)| !points.is_zero())
-            .collect()
-    });
-    moves.sort_by(|one, other| size(&other.0).cmp(&size(&one.0)).then(one.1.cmp(&other.1)));
+    let changes = scene.view.change.as_ref().map(|since| &since.changes.tasks);
+    let (shifted, still): (Vec<_>, Vec<_>) =
+        changes.into_iter().flatten().partition(|(_, change)| change.is_one());
+    let mut moves: Vec<(Fraction, i32)> =
+        shifted.into_iter().map(|(number, change)| (change.points(), *number)).collect();
+    moves.sort_by(|one, other| other.0.magnitude().cmp(&one.0.magnitude()).then(one.1.cmp(&other.1)));
     let (rises, falls) = moves.iter().fold((0, 0), |(rises, falls), (points, _)| {
         if *points > Fraction::zero() { (rises + 1, falls) } else { (rises, falls + 1) }
     });
     let (sentence, note) = if scene.opened.previous.is_some() {
         let (rises, falls) = (rises.to_string(), falls.to_string());
-        (shell.t2("slide-moves-sentence", "rises", rises, "falls", falls), delta_note(scene))
+        let mut sentence = shell.t2("slide-moves-sentence", "rises", rises, "falls", falls);
+        if !still.is_empty() {
+            sentence = format!("{sentence} {}", shell.t1("slide-moves-still", "n", still.len()));
+        }
+        (sentence, since_previous(scene))
     } else {
         (shell.t("slide-moves-first"), String::new())
     };
-    let longest = moves.first().map(|(points, _)| size(points));
+    let longest = moves.first().map(|(points, _)| points.magnitude());
     let rows = moves
         .iter()
         .take(LINES)
@@ -295,11 +311,9 @@ fn on_moves(scene: &Scene<'_>) -> Slide {
             let task = scene.opened.outline.task(*number)?;
             let label = format!("{}. {}", task.number, task.title);
             let link = Link { href: scene.links.task(*number), label };
-            Some((
-                link,
-                points_words(shell, points),
-                longest.as_ref().and_then(|whole| stroke(points, whole)),
-            ))
+            let change = delta(scene, Counted::Organisations, |changes| changes.tasks.get(number))?;
+            let words = format!("{}, {}", change.words, change.rests_on);
+            Some((link, words, longest.as_ref().and_then(|whole| stroke(points, whole))))
         })
         .collect();
     let href = since(scene);
@@ -315,13 +329,9 @@ fn on_moves(scene: &Scene<'_>) -> Slide {
     }
 }
 
-fn size(points: &Fraction) -> Fraction {
-    if *points < Fraction::zero() { &Fraction::zero() - points } else { points.clone() }
-}
-
 /// Half the width for the longest.
 fn stroke(points: &Fraction, longest: &Fraction) -> Option<Stroke> {
-    let half = &size(points).checked_div(longest)? * &Fraction::from(50);
+    let half = &points.magnitude().checked_div(longest)? * &Fraction::from(50);
     let is_down = *points < Fraction::zero();
     let from = if is_down { &Fraction::from(50) - &half } else { Fraction::from(50) };
     let percent = |part: &Fraction| Some(format!("{}%", part.round_half_away(1)?.normalize()));

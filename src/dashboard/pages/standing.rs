@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::super::scene::Scene;
 use super::organisation::{Loaded, Reader};
-use super::parts::{EntryRow, entry_rows};
+use super::parts::{EntryRow, LastValue, entry_rows};
 use crate::kernel::{Fraction, OrganisationId};
 use crate::organisation::Organisation;
-use crate::reporting::Lateness;
 use crate::reporting::shortcomings::Shortcoming;
-use crate::rollup::rules::{
-    Arrival, Cell, Compared, FEWEST, Figure, Mean, Measure, arrival, on_time, organisation_terms,
-};
+use crate::reporting::{Lateness, SendingFacts, lateness, on_time_of};
+use crate::rollup::rules::{Cell, Compared, FEWEST, Figure, Mean, Measure, organisation_terms};
 use crate::rollup::{Counted, OwnStanding, SentReport, Texts, coverage_words};
 use crate::web::Shell;
 
@@ -40,6 +40,8 @@ pub struct ComparedRow {
     pub own: String,
     /// "4/5 nhiệm vụ".
     pub coverage: String,
+    /// What was last known where there is none.
+    pub last: Option<LastValue>,
     /// The entries behind it, on this page.
     pub href: String,
     /// The own cluster's mean; none without a cluster.
@@ -121,7 +123,11 @@ impl Standing {
         let shell = scene.shell;
         let cluster = organisation.cluster.as_deref();
         let row = |title: String, content: Option<i32>, compared: &Compared| {
-            compared_row(scene, title, compared, (content, cluster, reader))
+            let mut row = compared_row(scene, title, compared, (content, cluster, reader));
+            if let (None, Some(last)) = (&compared.own.progress, &loaded.last) {
+                row.last = last.progress(scene, organisation.id, content);
+            }
+            row
         };
         let rows = scene
             .opened
@@ -184,13 +190,14 @@ fn with_coverage(shell: &Shell, figure: &Figure) -> String {
 
 /// A difference in words and with its sign; rounded here, once.
 fn points_words(shell: &Shell, points: &Fraction) -> String {
-    let shown = points.rounded(0);
-    if shown.is_zero() {
-        shell.t("standing-equal")
-    } else if shown < Fraction::zero() {
-        shell.t1("standing-below", "n", (&Fraction::zero() - &shown).display(0, shell.style()))
-    } else {
-        shell.t1("standing-above", "n", shown.display(0, shell.style()))
+    let size = points.magnitude();
+    let n = || size.display(0, shell.style());
+    match (points.is_zero(), size.rounded(0).is_zero(), *points < Fraction::zero()) {
+        (true, ..) => shell.t("standing-equal"),
+        (_, true, true) => shell.t("standing-below-less"),
+        (_, true, false) => shell.t("standing-above-less"),
+        (_, _, true) => shell.t1("standing-below", "n", n()),
+        (_, _, false) => shell.t1("standing-above", "n", n()),
     }
 }
 
@@ -222,6 +229,7 @@ fn compared_row(
     ComparedRow {
         title,
         own: shell.percent(&compared.own.progress),
+        last: None,
         coverage: coverage_words(shell, compared.own.coverage, Counted::Tasks),
         href: match content {
             Some(number) if compared.own.coverage.assigned > 0 => format!("#nd-{number}"),
@@ -237,29 +245,31 @@ const fn bare(value: String) -> MeanWords {
     MeanWords { value, coverage: String::new(), href: String::new(), points: String::new() }
 }
 
-/// The periods, the latest first, and the share on time.
+/// The periods, the latest first, and the share on time; "–" before the first is due.
 pub fn sent_rows(
     scene: &Scene<'_>,
     organisation: &Organisation,
     reports: &[SentReport],
 ) -> (Vec<SentRow>, String) {
     let shell = scene.shell;
-    let arrivals: Vec<Arrival> =
-        reports.iter().map(|report| arrival(report.first_arrival, report.due_at, scene.now)).collect();
-    let (in_time, counted) = on_time(&arrivals);
-    let rows = reports.iter().zip(&arrivals).rev().map(|(report, arrival)| {
-        let (class, icon, words) = arrival_words(shell, *arrival);
+    let (in_time, counted) = on_time_of(reports.iter().map(|report| &report.sending), scene.now);
+    let rows = reports.iter().rev().map(|report| {
+        let (class, icon, words) = sending_words(shell, &report.sending, scene.now);
         let (plan, number) = (&scene.opened.plan.code, report.period.number);
         SentRow {
             period: report.period.title(shell.lang),
-            href: if report.is_sent {
+            href: if report.sending.latest.is_some() {
                 scene.links.report(&organisation.code, plan, number)
             } else {
                 String::new()
             },
             is_current: report.period.id == scene.opened.period.id,
-            due: shell.date_time(&report.due_at),
-            sent: report.first_arrival.as_ref().map_or_else(|| "–".to_owned(), |at| shell.date_time(at)),
+            due: shell.date_time(&report.sending.due_at),
+            sent: report
+                .sending
+                .first_arrival
+                .as_ref()
+                .map_or_else(|| "–".to_owned(), |at| shell.date_time(at)),
             class,
             icon,
             words,
@@ -269,7 +279,10 @@ pub fn sent_rows(
             },
         }
     });
-    let share = format!("{}/{}", shell.number(as_number(in_time)), shell.number(as_number(counted)));
+    let share = match counted {
+        0 => "–".to_owned(),
+        _ => format!("{}/{}", shell.number(as_number(in_time)), shell.number(as_number(counted))),
+    };
     (rows.collect(), shell.t1("standing-on-time", "counts", share))
 }
 
@@ -277,18 +290,26 @@ fn as_number(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn arrival_words(shell: &Shell, arrival: Arrival) -> (&'static str, &'static str, String) {
-    match arrival {
-        Arrival::OnTime => ("tag--accepted", "i-check", shell.t("standing-sent-in-time")),
-        Arrival::Late(Lateness::Days(n)) => {
-            ("tag--returned", "i-clock", shell.t1("reviews-late-days", "n", n))
-        }
-        Arrival::Late(Lateness::SameDay | Lateness::InTime) => {
-            ("tag--returned", "i-clock", shell.t("reviews-late-same-day"))
-        }
-        Arrival::Missing => ("tag--overdue", "i-minus", shell.t("standing-missing")),
-        Arrival::Awaited => ("tag--none", "i-minus", shell.t("standing-awaited")),
+/// In time or by how much late, and where it stands while it is not sent or is being returned; class and icon of the tag.
+fn sending_words(
+    shell: &Shell,
+    sending: &SendingFacts,
+    now: DateTime<Utc>,
+) -> (&'static str, &'static str, String) {
+    let state = sending.state(now);
+    let Some(first) = sending.first_arrival else {
+        return (state.class(), state.icon(), shell.t(state.key()));
+    };
+    let (class, icon, arrived) = match lateness(first, sending.due_at) {
+        Lateness::InTime => ("tag--accepted", "i-check", shell.t("standing-sent-in-time")),
+        Lateness::SameDay => ("tag--returned", "i-clock", shell.t("reviews-late-same-day")),
+        Lateness::Days(n) => ("tag--returned", "i-clock", shell.t1("reviews-late-days", "n", n)),
+    };
+    if state.is_returned() {
+        let words = format!("{arrived}; {}", shell.t(state.key()).to_lowercase());
+        return (state.class(), state.icon(), words);
     }
+    (class, icon, arrived)
 }
 
 /// The own tasks of one content, with the terms of its mean.

@@ -6,8 +6,8 @@ use super::super::scene::Scene;
 use super::indicators::{IndicatorRow, indicator_row};
 use super::moment::moment;
 use super::parts::{
-    Context, EntryRow, Filters, Formula, Link, counted_first, deadline, directive, entry_rows, figure,
-    has_standing,
+    Context, Delta, EntryRow, Filters, Formula, Link, counted_first, deadline, delta, directive, entry_rows,
+    figure, has_standing, since_previous,
 };
 use super::trend::Trend;
 use crate::forecast::{ForecastWords, Forecasts};
@@ -34,6 +34,8 @@ pub struct TaskPage {
     documents: String,
     weight: String,
     figure: FigureWords,
+    delta: Option<Delta>,
+    since_previous: String,
     formula: Formula,
     trend: Trend,
     forecast: Option<ForecastWords>,
@@ -108,13 +110,15 @@ impl TaskPage {
             figure: figure(scene, &whole, Counted::Organisations, "#assignments", |s| {
                 s.task = Some(task.number);
             }),
+            delta: delta(scene, Counted::Organisations, |changes| changes.tasks.get(&task.number)),
+            since_previous: since_previous(scene),
             formula: Formula::new(shell, "dashboard-formula-task", &terms),
             trend: Trend::of_task(scene, history, task.number),
             forecast: forecasts
                 .of(task.number)
                 .map(|outcome| ForecastWords::new(shell, outcome, task.deadline, scene.view.on)),
             forecasts: scene.links.page("/forecasts"),
-            indicators: indicators.iter().map(|indicator| indicator_row(shell, indicator)).collect(),
+            indicators: indicators.iter().map(|indicator| indicator_row(scene, indicator)).collect(),
             counted,
             unreported,
             sum_weights: shell.number(terms.sum_weights),

@@ -5,6 +5,7 @@ use askama::Template;
 use super::super::model::{Grouping, Selection, Sort};
 use super::super::rules::{Nearness, Sortable, order};
 use super::super::scene::Scene;
+use super::attention::red_tasks;
 use super::moment::moment;
 use super::parts::{Context, FigureRow, Filters, Formula, deadline, exact, figure};
 use crate::plan::KeyTask;
@@ -48,6 +49,8 @@ pub struct TasksPage {
     groupings: Vec<SortHead>,
     groups: Vec<TaskGroup>,
     task_count: usize,
+    /// Only those that deserve a look.
+    is_red: bool,
     total: FigureWords,
     formula: Formula,
     clear: String,
@@ -156,8 +159,10 @@ fn divided<'a>(scene: &Scene<'a>, weights: &[WeightedTask<'a>]) -> Vec<Division<
         Grouping::Deadline => Nearness::ALL
             .into_iter()
             .map(|nearness| {
-                let near = those(&|t| Nearness::of(t.deadline, scene.view.on) == nearness);
-                (shell.t(nearness.key()), String::new(), near)
+                // How near a day is, is a matter of today, also on the page of a period that has ended (domain §5.4).
+                let today = scene.when.today();
+                let near = those(&|t| Nearness::of(t.deadline, today) == nearness);
+                (shell.t1(nearness.key(), "day", shell.date(&today)), String::new(), near)
             })
             .collect(),
     };
@@ -168,7 +173,11 @@ impl TasksPage {
     /// The page of a scene.
     pub fn new(scene: &Scene<'_>) -> Self {
         let (shell, chosen) = (scene.shell, scene.chosen);
-        let weights = chosen_weights(scene.view, &scene.opened.outline.tasks, chosen);
+        let mut weights = chosen_weights(scene.view, &scene.opened.outline.tasks, chosen);
+        if chosen.is_red {
+            let red = red_tasks(scene);
+            weights.retain(|(task, _)| red.iter().any(|red| red.task == task.number));
+        }
         let head = |sort: Sort, key: &str| SortHead {
             label: shell.t(key),
             href: scene.links.chosen("/tasks", |s| *s = Selection { sort, page: 1, ..chosen.clone() }),
@@ -180,7 +189,12 @@ impl TasksPage {
             is_current: chosen.group == group,
         };
         let mut filters = Filters::of_frame(scene, "/tasks").with_plan(scene);
-        let arranged = Selection { sort: chosen.sort, group: chosen.group, ..Selection::bare(None) };
+        let arranged = Selection {
+            is_red: chosen.is_red,
+            sort: chosen.sort,
+            group: chosen.group,
+            ..Selection::bare(None)
+        };
         filters.kept.extend(arranged.fields());
         let groups = divided(scene, &weights)
             .into_iter()
@@ -216,6 +230,7 @@ impl TasksPage {
                 division(Grouping::Deadline, "dashboard-group-deadline"),
             ],
             task_count: weights.len(),
+            is_red: chosen.is_red,
             groups,
             total: figure(scene, &scene.view.figure_over(&weights), Counted::Assignments, "", |s| {
                 *s = Selection { sort: Sort::Number, group: Grouping::None, page: 1, ..chosen.clone() };

@@ -3,10 +3,13 @@
 use chrono::Datelike;
 
 use super::super::chart::{self, Point, Segment};
-use super::super::scene::Scene;
+use super::super::model::{Among, OrganisationPick, Selection};
+use super::super::scene::{Links, Scene};
+use super::parts::{Link, whole_plan};
 use crate::kernel::{Fraction, PeriodKind};
+use crate::reporting::{Sending, SendingFacts, SendingGroup};
 use crate::rollup::rules::Coverage;
-use crate::rollup::{History, Moment};
+use crate::rollup::{Counted, History, Moment, SentReport, coverage_words};
 
 /// The most points under which the counts of organisations fit side by side on a phone.
 const COUNTS_FIT: usize = 7;
@@ -20,8 +23,8 @@ pub struct TrendPoint {
     pub value: String,
     /// The period, short.
     pub short: String,
-    /// What it rests on: organisations.
-    pub counts: String,
+    /// What it rests on, with these: organisations.
+    pub counts: Link,
     /// The period that is looked at.
     pub is_last: bool,
 }
@@ -31,8 +34,10 @@ pub struct TrendPoint {
 pub struct TrendRow {
     /// The period.
     pub period: String,
-    /// Value and coverage, column by column.
-    pub cells: Vec<(String, String)>,
+    /// Value and coverage, column by column; the coverage leads to what it counts.
+    pub cells: Vec<(String, Link)>,
+    /// Of one organisation's trend: where its report stands, when there is no figure or the report is being returned.
+    pub note: String,
 }
 
 /// A trend with its table.
@@ -72,7 +77,8 @@ fn short_name(scene: &Scene<'_>, moment: &Moment) -> String {
     }
 }
 
-/// "From 18% in month 4 up to 69% in month 9".
+/// "From 18% in month 4 to 69% in month 9": what each showed, over whoever reported then. By how much it changed is said by
+/// the change, over what both report.
 fn finding(scene: &Scene<'_>, known: &[(String, &Fraction)]) -> String {
     let shell = scene.shell;
     let shown = |value: &Fraction| value.display_percent(0, shell.style());
@@ -82,56 +88,102 @@ fn finding(scene: &Scene<'_>, known: &[(String, &Fraction)]) -> String {
             shell.t2("dashboard-trend-one", "period", period.as_str(), "value", shown(value))
         }
         [(first, from), .., (last, to)] => {
-            let key = match to.rounded(0).cmp(&from.rounded(0)) {
-                std::cmp::Ordering::Greater => "dashboard-trend-up",
-                std::cmp::Ordering::Less => "dashboard-trend-down",
-                std::cmp::Ordering::Equal => "dashboard-trend-same",
-            };
             let (from, to) = (
                 shell.t2("dashboard-trend-end", "value", shown(from), "period", first.as_str()),
                 shell.t2("dashboard-trend-end", "value", shown(to), "period", last.as_str()),
             );
-            shell.t2(key, "from", from, "to", to)
+            shell.t2("dashboard-trend-between", "from", from, "to", to)
         }
     }
 }
 
-type Column = (String, String, Box<dyn Fn(&Moment) -> Option<(Option<Fraction>, Coverage)>>);
+/// The figure of a period with its coverage; none where the period has none.
+type FigureOf = dyn Fn(&Moment) -> Option<(Option<Fraction>, Coverage)>;
+/// Narrows a list to the entries of a column.
+type ListOf = dyn Fn(&mut Selection);
+
+/// A column of the table.
+struct Column {
+    /// Its head, short and full.
+    head: (String, String),
+    /// Its figure in a period.
+    of: Box<FigureOf>,
+    /// Which entries it covers; none where there is no list of them.
+    list: Option<Box<ListOf>>,
+}
+
+/// What stands under each point of the drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Under {
+    /// The organisations whose report counts in the period.
+    Reports,
+    /// The organisations that the first column covers: on one task, fewer may have told of it than reported.
+    Covered,
+}
+
+/// "45/68", leading to the organisations whose report counts in the period.
+fn organisations(scene: &Scene<'_>, moment: &Moment) -> Link {
+    let shell = scene.shell;
+    let (reported, expected) = (moment.organisations_reported, moment.organisations_expected);
+    let list = || {
+        Links::new(&scene.opened.plan.code, moment.period, scene.chosen).chosen("/organisations", |chosen| {
+            chosen.state = Some(OrganisationPick::Group(SendingGroup::Counted));
+        })
+    };
+    Link {
+        href: if reported > 0 { list() } else { String::new() },
+        label: format!("{}/{}", shell.number(reported), shell.number(expected)),
+    }
+}
 
 impl Trend {
     /// The plan's trend, with each content as a column of the table.
     pub fn of_plan(scene: &Scene<'_>, history: &History) -> Self {
         let shell = scene.shell;
-        let mut columns: Vec<Column> = vec![(
-            shell.t("dashboard-whole-plan"),
-            shell.t("dashboard-whole-plan"),
-            Box::new(|moment| Some(moment.plan.clone())),
-        )];
+        let mut columns = vec![Column {
+            head: (shell.t("dashboard-whole-plan"), whole_plan(shell, scene.chosen.cluster.as_deref())),
+            of: Box::new(|moment| Some(moment.plan.clone())),
+            list: Some(Box::new(|_| {})),
+        }];
         for content in &scene.opened.outline.contents {
             let number = content.number;
-            columns.push((
-                shell.t1("dashboard-content-short", "n", number.to_string()),
-                content.title.clone(),
-                Box::new(move |moment| moment.contents.get(&number).cloned()),
-            ));
+            columns.push(Column {
+                head: (shell.t1("dashboard-content-short", "n", number.to_string()), content.title.clone()),
+                of: Box::new(move |moment| moment.contents.get(&number).cloned()),
+                list: Some(Box::new(move |chosen| chosen.content = Some(number))),
+            });
         }
-        let mut trend = Self::draw(scene, history, columns);
+        let mut trend = Self::draw(scene, history, columns, Under::Reports);
         trend.reading = shell.t("dashboard-trend-reading");
         trend
     }
 
-    /// The trend of the one organisation whose history it is.
-    pub fn of_organisation(scene: &Scene<'_>, history: &History) -> Self {
+    /// The trend of the one organisation whose history it is; `reports` are what it sent, period by period.
+    pub fn of_organisation(scene: &Scene<'_>, history: &History, reports: &[SentReport]) -> Self {
         let head = scene.shell.t("dashboard-progress");
-        Self::draw(scene, history, vec![(head.clone(), head, Box::new(|moment| Some(moment.plan.clone())))])
+        let of = Box::new(|moment: &Moment| Some(moment.plan.clone()));
+        let column = Column { head: (head.clone(), head), of, list: None };
+        let mut trend = Self::draw(scene, history, vec![column], Under::Covered);
+        for (row, moment) in trend.rows.iter_mut().zip(&history.moments) {
+            for (_, counts) in &mut row.cells {
+                counts.label = coverage_words(scene.shell, moment.plan.1, Counted::Tasks);
+            }
+            let report = reports.iter().find(|report| report.period.number == moment.period);
+            row.note = note(scene, moment, report.map(|report| &report.sending));
+        }
+        trend
     }
 
     /// A task's trend, with the progress expected of it where it has a deadline.
     pub fn of_task(scene: &Scene<'_>, history: &History, task: i32) -> Self {
         let shell = scene.shell;
         let head = shell.t("dashboard-progress");
-        let column: Column = (head.clone(), head, Box::new(move |moment| moment.tasks.get(&task).cloned()));
-        let mut trend = Self::draw(scene, history, vec![column]);
+        let column = Column {
+            head: (head.clone(), head),
+            of: Box::new(move |moment| moment.tasks.get(&task).cloned()),
+            list: Some(Box::new(move |chosen| chosen.task = Some(task))),
+        };
+        let mut trend = Self::draw(scene, history, vec![column], Under::Covered);
         let deadline = scene.opened.outline.task(task).and_then(|task| task.deadline);
         trend.reading = shell.t("dashboard-trend-reading-task");
         if let Some(deadline) = deadline {
@@ -148,26 +200,28 @@ impl Trend {
             trend.reading = shell.t("dashboard-trend-reading-expected");
             trend.heads.push((shell.t("dashboard-expected"), shell.t("dashboard-expected")));
             for (row, value) in trend.rows.iter_mut().zip(&expected) {
-                row.cells.push((shell.percent(value), String::new()));
+                row.cells.push((shell.percent(value), no_link()));
             }
         }
         trend
     }
 
     /// Draws the first column; all of them stand in the table.
-    fn draw(scene: &Scene<'_>, history: &History, columns: Vec<Column>) -> Self {
+    fn draw(scene: &Scene<'_>, history: &History, columns: Vec<Column>, under: Under) -> Self {
         let shell = scene.shell;
-        let counts = |coverage: Coverage| {
-            format!("{}/{}", shell.number(coverage.reported), shell.number(coverage.assigned))
-        };
         let values: Vec<Option<Fraction>> = history
             .moments
             .iter()
-            .map(|moment| columns.first().and_then(|(_, _, of)| of(moment)).and_then(|(value, _)| value))
+            .map(|moment| columns.first().and_then(|column| (column.of)(moment)).and_then(|(value, _)| value))
             .collect();
         let places = chart::points(&values);
         let segments = chart::segments(&places);
         let last = history.moments.len().saturating_sub(1);
+        let covered = |moment: &Moment| {
+            let column = columns.first()?;
+            let (_, coverage) = (column.of)(moment)?;
+            Some(counts(scene, moment, column, coverage))
+        };
         let points: Vec<TrendPoint> = history
             .moments
             .iter()
@@ -179,13 +233,12 @@ impl Trend {
                 value: shell.percent(value),
                 short: short_name(scene, moment),
                 counts: if history.moments.len() <= COUNTS_FIT || (last - index).is_multiple_of(2) {
-                    format!(
-                        "{}/{}",
-                        shell.number(moment.organisations_reported),
-                        shell.number(moment.organisations_expected)
-                    )
+                    match under {
+                        Under::Reports => organisations(scene, moment),
+                        Under::Covered => covered(moment).unwrap_or_else(no_link),
+                    }
                 } else {
-                    String::new()
+                    no_link()
                 },
                 is_last: index == last,
             })
@@ -209,19 +262,51 @@ impl Trend {
                 .moments
                 .iter()
                 .map(|moment| TrendRow {
+                    note: String::new(),
                     period: name_of(scene, moment),
                     cells: columns
                         .iter()
-                        .map(|(_, _, of)| {
-                            of(moment).map_or_else(
-                                || ("–".to_owned(), String::new()),
-                                |(value, coverage)| (shell.percent(&value), counts(coverage)),
+                        .map(|column| {
+                            (column.of)(moment).map_or_else(
+                                || ("–".to_owned(), no_link()),
+                                |(value, coverage)| {
+                                    (shell.percent(&value), counts(scene, moment, column, coverage))
+                                },
                             )
                         })
                         .collect(),
                 })
                 .collect(),
-            heads: columns.into_iter().map(|(short, full, _)| (short, full)).collect(),
+            heads: columns.into_iter().map(|column| column.head).collect(),
         }
+    }
+}
+
+/// Why a month has no figure, or why the one that it has may still change: "Im lặng", "Đang trả lại, chờ gửi lại".
+fn note(scene: &Scene<'_>, moment: &Moment, sending: Option<&SendingFacts>) -> String {
+    let state = sending.map(|sending| sending.state(scene.now));
+    let (has_figure, is_returned) = (moment.plan.0.is_some(), state.is_some_and(Sending::is_returned));
+    if has_figure && !is_returned {
+        return String::new();
+    }
+    scene.shell.t(state.map_or("rollup-standing-unreported", Sending::key))
+}
+
+const fn no_link() -> Link {
+    Link { href: String::new(), label: String::new() }
+}
+
+/// "331/340", leading to the entries that the figure covered in its period.
+fn counts(scene: &Scene<'_>, moment: &Moment, column: &Column, coverage: Coverage) -> Link {
+    let shell = scene.shell;
+    let list = column.list.as_ref().filter(|_| coverage.reported > 0);
+    Link {
+        href: list.map_or_else(String::new, |choose| {
+            Links::new(&scene.opened.plan.code, moment.period, scene.chosen).entries(|chosen| {
+                choose(chosen);
+                chosen.among = Some(Among::Reported);
+            })
+        }),
+        label: format!("{}/{}", shell.number(coverage.reported), shell.number(coverage.assigned)),
     }
 }

@@ -3,5 +3,7 @@
 mod attention;
 mod order;
 
-pub use attention::{BUDGET, Facts, Matter, RedTask, Slip, rank, red_tasks, slipping, within_budget};
+pub use attention::{
+    BUDGET, Facts, Matter, RedTask, Slip, TaskFacts, Turn, rank, red_tasks, slipping, within_budget,
+};
 pub use order::{Nearness, Sortable, order};

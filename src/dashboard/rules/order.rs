@@ -59,9 +59,9 @@ impl Nearness {
     /// The most urgent first.
     pub const ALL: [Self; 4] = [Self::Passed, Self::Near, Self::Later, Self::Regular];
 
-    /// How near a deadline is on a day.
-    pub fn of(deadline: Option<NaiveDate>, on: NaiveDate) -> Self {
-        match deadline.map(|deadline| (deadline - on).num_days()) {
+    /// How near a deadline is today.
+    pub fn of(deadline: Option<NaiveDate>, today: NaiveDate) -> Self {
+        match deadline.map(|deadline| (deadline - today).num_days()) {
             None => Self::Regular,
             Some(days) if days < 0 => Self::Passed,
             Some(days) if days <= NEAR_DAYS => Self::Near,

@@ -10,7 +10,7 @@ use tokio::process::Command;
 use super::ManagedError;
 
 /// Accounts that root hands the server to, best first.
-const SERVER_ACCOUNTS: [&str; 2] = ["postgres", "nobody"];
+const SERVER_ACCOUNTS: [&str; 3] = ["tiendo", "postgres", "nobody"];
 
 /// Who PostgreSQL runs as. PostgreSQL refuses to run as root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,14 @@ impl Account {
         }
     }
 
+    /// The user and group, where it is another account than ours.
+    pub(super) const fn other(self) -> Option<(u32, u32)> {
+        match self {
+            Self::Own => None,
+            Self::Other { uid, gid } => Some((uid, gid)),
+        }
+    }
+
     /// The user that a folder of this account belongs to.
     pub(super) fn uid(self) -> u32 {
         match self {
@@ -81,7 +89,7 @@ impl Account {
 }
 
 /// Whether this process is root.
-pub(super) fn is_root() -> bool {
+pub fn is_root() -> bool {
     own_uid() == 0
 }
 

@@ -1,6 +1,7 @@
 //! Where the cluster and its companions live, and whether the database account can reach that place.
 
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use super::account::Account;
@@ -29,7 +30,7 @@ impl Home {
         account: Account,
     ) -> Result<Self, ManagedError> {
         let is_new = !wanted.exists();
-        let wanted = create(wanted)?;
+        let wanted = create(wanted, account)?;
         if holds_cluster(&wanted) || is_reachable(&wanted, account).await {
             return Ok(Self::at(wanted, account));
         }
@@ -41,13 +42,27 @@ impl Home {
             Durability::Full => PathBuf::from(REACHABLE),
             Durability::Disposable => Path::new(REACHABLE_DISPOSABLE).join(fingerprint(&wanted)),
         };
-        let elsewhere = create(&elsewhere)?;
+        let elsewhere = create(&elsewhere, account)?;
         tracing::warn!(
             "the database account cannot reach {}: the data are in {}",
             wanted.display(),
             elsewhere.display()
         );
         Ok(Self::at(elsewhere, account))
+    }
+
+    /// The folder where it stands, created if it is missing, for files beside a database elsewhere: of its owner, or of
+    /// `account` where that is root. Nothing is moved: what is written there already would be missed.
+    pub(super) async fn keep(wanted: &Path, account: Account) -> Result<Self, ManagedError> {
+        let dir = create(wanted, account)?;
+        let account = account.of_cluster(&dir);
+        if let Some(parent) = dir.parent()
+            && !is_reachable(parent, account).await
+        {
+            let closed = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+            return Err(ManagedError::file("reach as another account than root", &dir)(closed));
+        }
+        Ok(Self { dir, account })
     }
 
     fn at(dir: PathBuf, account: Account) -> Self {
@@ -110,9 +125,18 @@ impl Home {
     }
 }
 
-/// Creates the folder and its parents; returns its absolute path without links.
-fn create(dir: &Path) -> Result<PathBuf, ManagedError> {
-    fs::create_dir_all(dir).map_err(ManagedError::file("create", dir))?;
+/// Creates the folder, open to the account alone, and its parents; returns its absolute path without links.
+fn create(dir: &Path, account: Account) -> Result<PathBuf, ManagedError> {
+    if !dir.exists() {
+        if let Some(parent) = dir.parent() {
+            fs::create_dir_all(parent).map_err(ManagedError::file("create", parent))?;
+        }
+        match DirBuilder::new().mode(0o700).create(dir) {
+            Ok(()) => account.hand_over(dir)?,
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(ManagedError::file("create", dir)(error)),
+        }
+    }
     dir.canonicalize().map_err(ManagedError::file("reach", dir))
 }
 

@@ -19,7 +19,7 @@ mod socket;
 mod stale;
 mod supervisor;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sqlx::postgres::PgConnectOptions;
 use tokio::sync::oneshot;
@@ -29,6 +29,7 @@ use self::account::Account;
 use self::cluster::Cluster;
 use self::home::Home;
 
+pub use self::account::is_root;
 pub use self::error::ManagedError;
 
 /// Name of the database, and of the role that owns it.
@@ -41,6 +42,38 @@ pub enum Durability {
     Full,
     /// A crash of the machine may destroy the whole cluster: quick, and only for the tests' own one.
     Disposable,
+}
+
+/// Where the data lie, and whose they are where they are not ours.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The folder.
+    pub dir: PathBuf,
+    /// The user.
+    pub uid: u32,
+    /// The group.
+    pub gid: u32,
+}
+
+/// Settles where the data lie that root starts a server for: in a folder that the database account can reach.
+///
+/// # Errors
+/// There is no account for PostgreSQL, or the folder cannot be used.
+pub async fn settle(data_dir: &Path) -> Result<Place, ManagedError> {
+    let account = Account::for_server().await?;
+    let home = Home::prepare(data_dir, Durability::Full, account).await?;
+    let (uid, gid) = home.account.other().ok_or(ManagedError::NoAccount)?;
+    Ok(Place { dir: home.dir, uid, gid })
+}
+
+/// Settles as which account a server goes on that root starts for a database elsewhere; its folder stays where it is.
+///
+/// # Errors
+/// There is no account to go on as, or it cannot reach the folder.
+pub async fn settle_files(data_dir: &Path) -> Result<Place, ManagedError> {
+    let home = Home::keep(data_dir, Account::for_server().await?).await?;
+    let (uid, gid) = home.account.other().ok_or(ManagedError::NoAccount)?;
+    Ok(Place { dir: home.dir, uid, gid })
 }
 
 /// A running local PostgreSQL that is started again if it dies, and stopped by [`ManagedServer::stop`], by dropping

@@ -1,22 +1,21 @@
-//! One task per process looks for news, only while somebody's page is open, and tells all of them; no page holds a connection.
+//! One task per process looks for news, only while somebody's page is open, and rings for all of them; no page holds a connection.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use tokio::sync::watch;
-use uuid::Uuid;
 
-use super::rules::Event;
 use super::store;
-use crate::kernel::PeriodId;
+use crate::kernel::AccountId;
 
 /// So often is looked, with one cheap query whatever the number of open pages.
 const EVERY: Duration = Duration::from_secs(2);
-/// So many pages are told at once; the next one is refused and stays as it was drawn.
+/// So many browsers are told at once; the next one is refused, and asks now and then instead.
 const MOST: usize = 400;
+/// So many of them may be one person's: the pages of one browser share a line.
+const MOST_OF_ONE: usize = 4;
 
 /// The shared look; cheap to clone.
 #[derive(Debug, Clone)]
@@ -26,23 +25,24 @@ pub struct Feed(Arc<Inner>);
 struct Inner {
     pool: PgPool,
     open: Mutex<Open>,
-    events: watch::Sender<Arc<Vec<Event>>>,
+    /// The latest step that a report took; none before the first look.
+    latest: watch::Sender<Option<i64>>,
     closing: watch::Sender<bool>,
 }
 
-/// The pages that are open.
+/// The lines that are open.
 #[derive(Debug, Default)]
 struct Open {
     next: u64,
-    pages: BTreeMap<u64, (PeriodId, DateTime<Utc>)>,
+    lines: BTreeMap<u64, AccountId>,
     is_looking: bool,
 }
 
-/// An open page: while it lives, its period is looked at.
+/// An open line: while there is one, news are looked for.
 #[derive(Debug)]
 pub struct Listening {
-    /// What has happened in all periods that are looked at.
-    pub events: watch::Receiver<Arc<Vec<Event>>>,
+    /// The latest step that a report took.
+    pub latest: watch::Receiver<Option<i64>>,
     /// The server is about to stop.
     pub closing: watch::Receiver<bool>,
     feed: Feed,
@@ -51,15 +51,15 @@ pub struct Listening {
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        self.feed.open(|open| open.pages.remove(&self.id));
+        self.feed.open(|open| open.lines.remove(&self.id));
     }
 }
 
 impl Feed {
     /// A feed from a database; it does nothing before a page is open.
     pub fn new(pool: PgPool) -> Self {
-        let (events, closing) = (watch::channel(Arc::new(Vec::new())).0, watch::channel(false).0);
-        Self(Arc::new(Inner { pool, open: Mutex::default(), events, closing }))
+        let (latest, closing) = (watch::channel(None).0, watch::channel(false).0);
+        Self(Arc::new(Inner { pool, open: Mutex::default(), latest, closing }))
     }
 
     /// Ends every stream, so that the server can stop.
@@ -71,18 +71,19 @@ impl Feed {
         change(&mut self.0.open.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Looks for what happens in a period after a moment from now on; nothing when too many pages are open.
-    pub fn listen(&self, period: PeriodId, from: DateTime<Utc>) -> Option<Listening> {
+    /// Tells a person when something has happened; nothing when too many lines are open, the person's or everybody's.
+    pub fn listen(&self, person: AccountId) -> Option<Listening> {
         let (id, must_look) = self.open(|open| {
-            if open.pages.len() >= MOST {
+            let own = open.lines.values().filter(|other| **other == person).count();
+            if open.lines.len() >= MOST || own >= MOST_OF_ONE {
                 return None;
             }
             open.next += 1;
-            open.pages.insert(open.next, (period, from));
+            open.lines.insert(open.next, person);
             Some((open.next, !std::mem::replace(&mut open.is_looking, true)))
         })?;
         let listening = Listening {
-            events: self.0.events.subscribe(),
+            latest: self.0.latest.subscribe(),
             closing: self.0.closing.subscribe(),
             feed: self.clone(),
             id,
@@ -93,32 +94,23 @@ impl Feed {
         Some(listening)
     }
 
-    /// What has to be looked for; nothing when the last page is closed, and the look ends with that.
-    fn wanted(&self) -> Option<(Vec<Uuid>, DateTime<Utc>)> {
+    /// Is anybody listening? The look ends with the last line.
+    fn is_wanted(&self) -> bool {
         self.open(|open| {
-            let oldest = open.pages.values().map(|(_, from)| *from).min();
-            open.is_looking = oldest.is_some() && !*self.0.closing.borrow();
-            if !open.is_looking {
-                return None;
-            }
-            let mut periods: Vec<Uuid> = open.pages.values().map(|(period, _)| period.0).collect();
-            periods.sort_unstable();
-            periods.dedup();
-            Some((periods, oldest?))
+            open.is_looking = !open.lines.is_empty() && !*self.0.closing.borrow();
+            open.is_looking
         })
     }
 
     async fn look(self) {
-        while let Some((periods, after)) = self.wanted() {
+        while self.is_wanted() {
             // A database that is away for a while is no news: the next look tells all the same.
             if let Ok(mut db) = self.0.pool.acquire().await
-                && let Ok(events) = store::list_events(&mut db, &periods, after).await
+                && let Ok(latest) = store::find_latest_step(&mut db).await
             {
-                self.0.events.send_if_modified(|known| {
-                    let is_new = **known != events;
-                    if is_new {
-                        *known = Arc::new(events);
-                    }
+                self.0.latest.send_if_modified(|known| {
+                    let is_new = *known != latest;
+                    *known = latest;
                     is_new
                 });
             }

@@ -1,22 +1,24 @@
-//! The stream: server-sent events in the reader's language.
+//! The line that rings in the reader's browser, and the answer to what has happened.
 
 use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::{Extension, State};
+use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::stream::{self, Stream};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::feed::{Feed, Listening};
 use super::rules::{News, news_of};
+use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::kernel::{PeriodId, vietnam};
-use crate::web::{AppState, Lang, Path, Query};
+use crate::kernel::vietnam;
+use crate::web::{AppState, Json, Lang, Path, Query};
 use crate::{plan, reporting};
 
 /// A stream ends after so long; the browser asks again, and whether the person may read is looked at anew.
@@ -33,65 +35,59 @@ pub struct Asked {
     from: Option<i64>,
 }
 
+/// What a page is told.
+#[derive(Debug, Serialize)]
+struct Said {
+    /// A sentence; empty while nothing has happened.
+    said: String,
+}
+
 /// What has happened in a period since the page was drawn.
 pub(in crate::desk) async fn news(
     State(app): State<AppState>,
-    Extension(feed): Extension<Feed>,
     person: SignedIn,
     Path((plan, number)): Path<(String, i32)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let now = app.clock.now();
-    let from = asked.from.and_then(DateTime::from_timestamp_micros).ok_or(AppError::Malformed)?;
-    let period = {
-        let mut db = app.db().await?;
-        let plan = plan::find_by_code(&mut db, &plan, app.clock.today()).await?.ok_or(AppError::NotFound)?;
-        reporting::find_period(&mut db, plan.id, number).await?.ok_or(AppError::NotFound)?.id
-    };
+    let from = asked.from.and_then(DateTime::from_timestamp_micros);
+    let from = from.ok_or_else(|| AppError::unreadable("from"))?;
+    let mut db = app.db().await?;
+    let plan = plan::find_by_code(&mut db, &plan, app.clock.today(), app.moment())
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let period = reporting::find_period(&mut db, plan.id, number).await?.ok_or(AppError::NotFound)?.id;
     let from = from.clamp(now - OLDEST, now);
-    let listening = feed.listen(period, from).ok_or(AppError::TooManyRequests)?;
-    let stream = told(listening, period, from, person.lang);
-    Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(ALIVE)).into_response())
+    let news = news_of(&store::list_events(&mut db, period, from).await?, period, from);
+    let said = if news.is_empty() { String::new() } else { words(person.lang, news, from) };
+    Ok(Json(StatusCode::OK, Said { said }).into_response())
 }
 
-/// What a stream remembers.
-struct Telling {
-    listening: Listening,
-    until: tokio::time::Instant,
-    said: News,
-    is_first: bool,
+/// Rings whenever a report has taken a step, whichever: what it means, each page asks by itself.
+pub(in crate::desk) async fn bell(
+    Extension(feed): Extension<Feed>,
+    person: SignedIn,
+) -> Result<Response, AppError> {
+    person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let listening = feed.listen(person.actor.account_id).ok_or(AppError::TooManyRequests)?;
+    let until = tokio::time::Instant::now() + LIFETIME;
+    Ok(Sse::new(rung(listening, until)).keep_alive(KeepAlive::new().interval(ALIVE)).into_response())
 }
 
-fn told(
-    listening: Listening,
-    period: PeriodId,
-    from: DateTime<Utc>,
-    lang: Lang,
-) -> impl Stream<Item = Result<Event, Infallible>> {
-    let telling = Telling {
-        listening,
-        until: tokio::time::Instant::now() + LIFETIME,
-        said: News::default(),
-        is_first: true,
-    };
-    stream::unfold(telling, move |mut telling| async move {
-        loop {
-            if !std::mem::take(&mut telling.is_first) {
-                let listening = &mut telling.listening;
-                tokio::select! {
-                    changed = listening.events.changed() => changed.ok()?,
-                    _ = listening.closing.wait_for(|closing| *closing) => return None,
-                    () = tokio::time::sleep_until(telling.until) => return None,
-                }
-            }
-            let news = news_of(&telling.listening.events.borrow_and_update(), period, from);
-            if news != telling.said && !news.is_empty() {
-                telling.said = news;
-                let words = Event::default().event("news").data(words(lang, news, from));
-                return Some((Ok(words), telling));
+/// Rings at once and at every step: what happened before the line was open is asked for as well.
+fn rung(listening: Listening, until: tokio::time::Instant) -> impl Stream<Item = Result<Event, Infallible>> {
+    stream::unfold((listening, true), move |(mut listening, is_first)| async move {
+        if !is_first {
+            tokio::select! {
+                changed = listening.latest.changed() => changed.ok()?,
+                _ = listening.closing.wait_for(|closing| *closing) => return None,
+                () = tokio::time::sleep_until(until) => return None,
             }
         }
+        let latest = listening.latest.borrow_and_update().unwrap_or_default();
+        let ring = Event::default().event("news").data(latest.to_string());
+        Some((Ok(ring), (listening, false)))
     })
 }
 

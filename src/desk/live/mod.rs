@@ -1,4 +1,5 @@
-//! News while a page of figures is open: a stream of short sentences, from one shared look at the database.
+//! News while a page of figures is open: one line for each browser, which rings from one shared look at the database, and a
+//! short answer to each page that asks what has happened.
 
 mod feed;
 mod handlers;
@@ -6,4 +7,4 @@ mod rules;
 mod store;
 
 pub use feed::Feed;
-pub(super) use handlers::news;
+pub(super) use handlers::{bell, news};

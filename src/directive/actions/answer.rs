@@ -10,7 +10,7 @@ use super::super::store;
 use super::{facts, own_address, record, unless_self};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, date_in_vietnam};
+use crate::kernel::{Clock, Moment};
 use crate::notice::{self, NewNotice, NoticeKind, Recipients};
 use crate::organisation::Organisation;
 
@@ -24,9 +24,9 @@ async fn lock(
     (organisation, number): (&Organisation, i32),
 ) -> Result<(Directive, Addressee), AppError> {
     actor.require(permission, organisation.id)?;
-    let directive = store::find(db, number, None).await?.ok_or(AppError::NotFound)?;
+    let moment = Moment::present(clock);
+    let directive = store::find(db, number, moment).await?.ok_or(AppError::NotFound)?;
     store::lock_addressees(db, directive.id, Some(&[organisation.id])).await?;
-    let moment = (date_in_vietnam(clock.now()), None);
     let all = store::list_addressees(db, &actor.scope(), directive.id, moment).await?;
     let own = all.into_iter().find(|a| a.organisation == organisation.id).ok_or(AppError::NotFound)?;
     if own.state == State::Withdrawn {
@@ -175,7 +175,8 @@ pub async fn report(
             args: facts(actor, typed.body).into(),
             key: &format!("DirectiveReported/{key}"),
         };
-        notice::post(&mut tx, Recipients::Account(issuer), &notice, now).await?;
+        notice::post(&mut tx, Recipients::Person(issuer, Permission::IssueDirectives, None), &notice, now)
+            .await?;
     }
     let after = json!({ "text": typed.body });
     record(&mut tx, clock, actor, ("directive.report", number), Some(organisation.id), after).await?;

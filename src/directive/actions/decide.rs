@@ -1,6 +1,6 @@
 //! What the issuer does afterwards: close, open again, withdraw, register the document.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use super::super::store;
 use super::{Told, facts, may_decide, own_address, record};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, date_in_vietnam};
+use crate::kernel::{Clock, Moment, date_in_vietnam};
 use crate::notice::{self, NoticeKind};
 use crate::plan;
 use crate::register::{self, Registration, Series};
@@ -40,9 +40,15 @@ pub enum Decided {
 }
 
 /// Locks a directive for its issuer.
-async fn find_to_decide(db: &mut PgConnection, actor: &Actor, number: i32) -> Result<Directive, AppError> {
+async fn find_to_decide(
+    db: &mut PgConnection,
+    actor: &Actor,
+    number: i32,
+    now: DateTime<Utc>,
+) -> Result<Directive, AppError> {
     actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let directive = store::find_for_update(db, number).await?.ok_or(AppError::NotFound)?;
+    let directive =
+        store::find_for_update(db, number, Moment::at_present(now)).await?.ok_or(AppError::NotFound)?;
     if may_decide(actor, &directive) { Ok(directive) } else { Err(AppError::Forbidden) }
 }
 
@@ -59,7 +65,7 @@ pub async fn decide(
     let now = clock.now();
     let today = date_in_vietnam(now);
     let mut tx = db.begin().await?;
-    let directive = find_to_decide(&mut tx, actor, number).await?;
+    let directive = find_to_decide(&mut tx, actor, number, now).await?;
     if directive.withdrawal.is_some() {
         return Err(AppError::Conflict("directive-is-withdrawn"));
     }
@@ -69,7 +75,7 @@ pub async fn decide(
         Decision::Reopen(until) => (Move::Reopen, StepKind::Reopened, Some(*until)),
     };
     store::lock_addressees(&mut tx, directive.id, None).await?;
-    let all = store::list_addressees(&mut tx, &actor.scope(), directive.id, (today, None)).await?;
+    let all = store::list_addressees(&mut tx, &actor.scope(), directive.id, Moment::at_present(now)).await?;
     if codes.iter().any(|code| !all.iter().any(|addressee| addressee.code == *code)) {
         return Err(AppError::NotFound);
     }
@@ -121,12 +127,12 @@ pub async fn withdraw(
 ) -> Result<(), AppError> {
     let now = clock.now();
     let mut tx = db.begin().await?;
-    let directive = find_to_decide(&mut tx, actor, number).await?;
+    let directive = find_to_decide(&mut tx, actor, number, now).await?;
     if directive.withdrawal.is_some() {
         return Ok(());
     }
     store::lock_addressees(&mut tx, directive.id, None).await?;
-    let moment = (date_in_vietnam(now), None);
+    let moment = Moment::at_present(now);
     let all = store::list_addressees(&mut tx, &actor.scope(), directive.id, moment).await?;
     store::insert_withdrawal(&mut tx, directive.id, reason, actor.account_id, now).await?;
     let told: Vec<_> = all
@@ -155,9 +161,10 @@ pub async fn register(
     number: i32,
     document: Registration,
 ) -> Result<Result<(), (&'static str, &'static str)>, AppError> {
-    let today = date_in_vietnam(clock.now());
+    let now = clock.now();
+    let today = date_in_vietnam(now);
     let mut tx = db.begin().await?;
-    let directive = find_to_decide(&mut tx, actor, number).await?;
+    let directive = find_to_decide(&mut tx, actor, number, now).await?;
     if document.issued_on > today {
         return Ok(Err(("document_date", "directive-document-date-ahead")));
     }

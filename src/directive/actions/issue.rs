@@ -1,19 +1,24 @@
 //! Issuing: what was typed becomes a directive with its addressees, after they were shown by name.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::super::model::{Candidate, Kind, Route, StepKind, Wish, Wording};
-use super::super::{rules, store};
+use super::super::rules::{self, Origin};
+use super::super::store;
 use super::{Told, facts, own_address, record};
 use crate::access::{Actor, Permission};
+use crate::database::Written;
 use crate::error::AppError;
-use crate::kernel::{Clock, KeyTaskId, OrganisationId, date_in_vietnam};
+use crate::kernel::{Clock, Fingerprint, KeyTaskId, OrganisationId, date_in_vietnam};
+use crate::meeting::{self, Meeting};
 use crate::notice::{self, NoticeKind};
 use crate::register::{self, Registration, Series};
 use crate::web::Message;
-use crate::{meeting, plan};
+use crate::{obstacle, plan};
 
 /// What is to be issued.
 #[derive(Debug, Clone)]
@@ -42,9 +47,16 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// The codes of the addressees in one word: what was shown is what is issued.
-    pub fn codes(&self) -> String {
-        self.addressees.iter().map(|(c, _)| c.code.as_str()).collect::<Vec<_>>().join(" ")
+    /// The fingerprint of what the preview shows besides what was typed: addressees and tasks. What was shown is what is issued.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut print = Fingerprint::default();
+        for (addressee, _) in &self.addressees {
+            print.note(format!("to.{}", addressee.code), Some(&addressee.name));
+        }
+        for (number, title) in &self.tasks {
+            print.note(format!("task.{number}"), Some(title));
+        }
+        print
     }
 
     fn to(&self) -> Vec<(OrganisationId, Route)> {
@@ -72,7 +84,8 @@ pub async fn prepare(
     }
     let now = clock.now();
     let today = date_in_vietnam(now);
-    if let Some((field, key)) = rules::fault(&new.wording, now) {
+    let origin = find_origin(db, clock, new.wording.meeting, new.wording.item).await?;
+    if let Some((field, key)) = rules::fault(&new.wording, origin, now) {
         return Ok(Err((field, Message::new(key))));
     }
     if let Some(document) = &new.document
@@ -88,8 +101,10 @@ pub async fn prepare(
     if let Some(unknown) = new.tasks.iter().find(|n| !leads.iter().any(|lead| lead.0 == **n)) {
         return Ok(Err(("tasks", Message::new("directive-task-unknown").with("n", unknown))));
     }
-    if let Some(fault) = meeting_fault(db, clock, &new.wording).await? {
-        return Ok(Err(fault));
+    if !new.wording.obstacles.is_empty()
+        && let Some(unknown) = obstacle::list_unknown(db, &new.wording.obstacles).await?.first()
+    {
+        return Ok(Err(("obstacles", Message::new("directive-obstacle-unknown").with("n", unknown))));
     }
     let candidates = store::list_candidates(db, today).await?;
     let bodies: Vec<_> = leads.iter().filter_map(|lead| lead.3).collect();
@@ -117,23 +132,41 @@ pub async fn prepare(
     }))
 }
 
-/// What is wrong with the meeting that a directive names, if anything: a conclusion comes from one that has begun, or from an item
-/// that is concluded already.
-async fn meeting_fault(
+/// How the meeting stands that a directive is said to come from, by its number, and the item of its agenda.
+pub async fn find_origin(
     db: &mut PgConnection,
     clock: &Clock,
-    wording: &Wording,
-) -> Result<Option<Fault>, AppError> {
-    let Some(number) = wording.meeting else { return Ok(None) };
-    let Some(found) = meeting::find(db, number).await? else {
-        return Ok(Some(("meeting", Message::new("directive-meeting-unknown"))));
+    meeting: Option<i32>,
+    item: Option<Uuid>,
+) -> Result<Origin, AppError> {
+    let Some(number) = meeting else { return Ok(Origin::Nowhere) };
+    let Some(found) = meeting::find(db, number).await? else { return Ok(Origin::Unknown) };
+    let is_held = found.is_held(clock.now()) || is_concluded(db, number, item).await?;
+    Ok(if is_held { Origin::Held } else { Origin::Ahead })
+}
+
+async fn is_concluded(db: &mut PgConnection, meeting: i32, item: Option<Uuid>) -> Result<bool, AppError> {
+    let Some(item) = item else { return Ok(false) };
+    Ok(store::find_item(db, meeting, item).await?.is_some_and(|(_, conclusion)| conclusion.is_some()))
+}
+
+/// The meetings from which a directive can come, the latest first: those that were held, and the one of the form where its item is
+/// concluded already.
+pub async fn list_origins(
+    db: &mut PgConnection,
+    clock: &Clock,
+    chosen: &str,
+    item: &str,
+) -> Result<Vec<Meeting>, AppError> {
+    let (now, mut meetings) = (clock.now(), meeting::list(db).await?);
+    let ahead = meetings.iter().find(|one| !one.is_held(now) && one.number.to_string() == chosen);
+    let ahead = ahead.map(|one| one.number);
+    let concluded = match ahead {
+        Some(number) if is_concluded(db, number, item.parse().ok()).await? => ahead,
+        Some(_) | None => None,
     };
-    let is_concluded = match wording.item {
-        Some(item) => store::find_item(db, number, item).await?.is_some_and(|(_, said)| said.is_some()),
-        None => false,
-    };
-    let is_early = wording.kind == Kind::Conclusion && found.starts_at > clock.now() && !is_concluded;
-    Ok(is_early.then(|| ("meeting", Message::new("directive-meeting-ahead"))))
+    meetings.retain(|one| one.is_held(now) || Some(one.number) == concluded);
+    Ok(meetings)
 }
 
 /// How issuing ended.
@@ -141,19 +174,19 @@ async fn meeting_fault(
 pub enum Issued {
     /// Done, or done already by the first click of a double click: its number.
     Done(i32),
-    /// The addressees are not those that were shown any more: they are shown again.
-    Changed(Prepared),
+    /// Addressees or tasks are not what was shown any more: nothing was issued, and they are shown again with what differs.
+    Changed(Prepared, BTreeSet<String>),
     /// Something is wrong in a field.
     Fault(Fault),
 }
 
-/// Issues a directive to the addressees that were shown (`shown`, see [`Prepared::codes`]), and tells them.
+/// Issues a directive as it was shown (see [`Prepared::fingerprint`]), and tells the addressees.
 pub async fn issue(
     db: &mut PgConnection,
     clock: &Clock,
     actor: &Actor,
     new: &NewDirective,
-    shown: &str,
+    shown: &Fingerprint,
 ) -> Result<Issued, AppError> {
     let now = clock.now();
     let mut tx = db.begin().await?;
@@ -161,15 +194,16 @@ pub async fn issue(
         Ok(prepared) => prepared,
         Err(fault) => return Ok(Issued::Fault(fault)),
     };
-    if prepared.codes() != shown {
-        return Ok(Issued::Changed(prepared));
+    let differing = prepared.fingerprint().differing(shown);
+    if !differing.is_empty() {
+        return Ok(Issued::Changed(prepared, differing));
     }
     let wording = &new.wording;
-    let inserted = store::insert(&mut tx, new.id, wording, &prepared.ids, actor.account_id, now).await?;
-    let Some(number) = inserted else {
-        let number = store::find_number(&mut tx, new.id).await?.ok_or(AppError::NotFound)?;
+    let written = store::insert(&mut tx, new.id, wording, &prepared.ids, actor.account_id, now).await?;
+    let Written { number, is_new, .. } = written.checked()?;
+    if !is_new {
         return Ok(Issued::Done(number));
-    };
+    }
     let to = prepared.to();
     let ids: Vec<_> = to.iter().map(|(id, _)| *id).collect();
     store::insert_addressees(&mut tx, new.id, &to).await?;

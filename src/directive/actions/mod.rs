@@ -6,7 +6,7 @@ mod issue;
 
 pub use answer::{Saved, Typed, acknowledge, report, save_draft};
 pub use decide::{Decided, Decision, decide, register, withdraw};
-pub use issue::{Issued, NewDirective, Prepared, issue, prepare};
+pub use issue::{Issued, NewDirective, Prepared, find_origin, issue, list_origins, prepare};
 
 use serde_json::Value;
 use sqlx::PgConnection;

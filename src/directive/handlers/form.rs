@@ -32,7 +32,7 @@ const FIELDS: [&str; 17] = [
     "title",
     "leads",
     "do",
-    "addressees",
+    "shown",
 ];
 
 fn is_field(name: &str) -> bool {

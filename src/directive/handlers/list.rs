@@ -5,39 +5,45 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
-use super::super::list::{Filter, Moment, Pick, Summary};
+use super::super::list::{Filter, Pick, Summary};
 use super::super::model::Kind;
 use super::super::pages::{Asked, ListPage, OwnLink, View, grouped};
 use super::super::store::{self, Order};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AnotherMoment, AppState, Html, Query, Section, When, Whole};
-use crate::{organisation, plan};
+use crate::kernel::Moment;
+use crate::web::{AnotherMoment, AppState, Html, Query, Section, Whole, from_code};
+use crate::{meeting, organisation, plan};
 
 /// Rows on a page.
 const PAGE: i64 = 50;
 /// Rows of a file.
 const FILE: i64 = 20_000;
 
-/// Reads the choice; what is not known does not exist.
-async fn filter(db: &mut PgConnection, asked: &Asked, when: When) -> Result<Filter, AppError> {
-    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let pick =
-        given(&asked.state).map(|code| Pick::from_code(&code).ok_or(AppError::NotFound)).transpose()?;
-    let kind = given(&asked.kind).map(|code| Kind::from_code(&code).ok_or(AppError::NotFound)).transpose()?;
-    let number =
-        |text: &str| given(text).map(|n| n.parse::<i32>().map_err(|_| AppError::NotFound)).transpose();
-    let meeting = number(&asked.meeting)?;
-    let organisation = match given(&asked.organisation) {
-        Some(code) => Some(organisation::find_id(db, &code).await?.ok_or(AppError::NotFound)?),
-        None => None,
+/// Reads the choice; what does not exist is refused by its name.
+async fn filter(db: &mut PgConnection, asked: &Asked, when: Moment) -> Result<Filter, AppError> {
+    let pick = from_code("state", Some(&asked.state), Pick::from_code)?;
+    let kind = from_code("kind", Some(&asked.kind), Kind::from_code)?;
+    let number = |code: &str| code.parse::<i32>().ok();
+    let meeting = from_code("meeting", Some(&asked.meeting), number)?;
+    if let Some(number) = meeting
+        && meeting::find(db, number).await?.is_none()
+    {
+        return Err(AppError::unreadable("meeting"));
+    }
+    let organisation = match asked.organisation.as_str() {
+        "" => None,
+        code => {
+            let found = organisation::find_id(db, code).await?;
+            Some(found.ok_or_else(|| AppError::unreadable("organisation"))?)
+        }
     };
-    let task = match number(&asked.task)? {
+    let task = match from_code("task", Some(&asked.task), number)? {
         Some(number) => {
             let plan = plan::find_latest(db, when.today()).await?.ok_or(AppError::NotFound)?;
             let found = store::load_leads(db, plan.id, &[number], when.today()).await?;
-            Some(found.first().ok_or(AppError::NotFound)?.1)
+            Some(found.first().ok_or_else(|| AppError::unreadable("task"))?.1)
         }
         None => None,
     };
@@ -48,29 +54,25 @@ pub(super) async fn list(
     State(app): State<AppState>,
     visitor: SignedIn,
     Query(asked): Query<Asked>,
-    when: When,
+    when: Moment,
     Whole(whole): Whole,
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
     let filter = filter(&mut db, &asked, when).await?;
-    let page = match asked.page.as_str() {
-        "" => 1,
-        page => page.parse::<i64>().ok().filter(|page| *page > 0).ok_or(AppError::NotFound)?,
-    };
+    let page = asked.page.unwrap_or_default().get();
     let place = if whole { (0, FILE) } else { ((page - 1) * PAGE, PAGE) };
-    let moment = Moment { today: when.today(), as_of: when.as_of() };
     let scope = visitor.scope();
     let order = match asked.group.as_str() {
         "" => Order::Directive,
         "meeting" => Order::Meeting,
         "addressee" => Order::Addressee,
-        _ => return Err(AppError::NotFound),
+        _ => return Err(AppError::unreadable("group")),
     };
-    let counts = store::count(&mut db, &scope, filter, moment).await?;
+    let counts = store::count(&mut db, &scope, filter, when).await?;
     let (view, rows) = match (filter.pick, order) {
         (Some(_), _) => {
-            let (pairs, rows) = store::list_pairs(&mut db, &scope, (filter, order), moment, place).await?;
+            let (pairs, rows) = store::list_pairs(&mut db, &scope, (filter, order), when, place).await?;
             let groups = grouped(pairs, |one, next| match order {
                 Order::Directive => one.number == next.number,
                 Order::Meeting => one.meeting == next.meeting,
@@ -79,11 +81,11 @@ pub(super) async fn list(
             (View::Pairs(groups), rows)
         }
         (None, Order::Addressee) => {
-            (View::Addressees(store::list_by_addressee(&mut db, &scope, filter, moment).await?), 0)
+            (View::Addressees(store::list_by_addressee(&mut db, &scope, filter, when).await?), 0)
         }
         (None, Order::Directive | Order::Meeting) => {
             let choice = (filter, order == Order::Meeting);
-            let (list, rows) = store::list_directives(&mut db, &scope, choice, moment, place).await?;
+            let (list, rows) = store::list_directives(&mut db, &scope, choice, when, place).await?;
             let is_together =
                 |one: &Summary, next: &Summary| order == Order::Directive || one.meeting == next.meeting;
             (View::Directives(grouped(list, is_together)), rows)
@@ -91,7 +93,7 @@ pub(super) async fn list(
     };
     let pages = ((rows + PAGE - 1) / PAGE).max(1);
     if page > pages && page > 1 {
-        return Err(AppError::NotFound);
+        return Err(AppError::unreadable("page"));
     }
     let shell = visitor.shell(&app, Section::Directives);
     let own = visitor.actor.memberships.iter().filter(|m| m.permits(Permission::AnswerDirectives)).map(|m| {
@@ -102,7 +104,7 @@ pub(super) async fn list(
     });
     let page = ListPage {
         moment: AnotherMoment::new(&shell, when, "/directives", asked.kept()),
-        meetings: store::list_filterable_meetings(&mut db, when.as_of()).await?,
+        meetings: store::list_filterable_meetings(&mut db, when).await?,
         organisations: organisation::list_names(&mut db, when.today()).await?,
         may_issue: visitor.actor.may_anywhere(Permission::IssueDirectives),
         own: own.collect(),

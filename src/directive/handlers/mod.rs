@@ -13,7 +13,8 @@ use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{Route, When};
+use crate::kernel::Moment;
+use crate::web::Route;
 
 /// The addresses of directives.
 pub fn routes() -> Vec<Route> {
@@ -38,12 +39,12 @@ async fn find(
     db: &mut PgConnection,
     visitor: &SignedIn,
     number: i32,
-    when: When,
+    when: Moment,
 ) -> Result<Directive, AppError> {
     visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    if let Some(found) = store::find(db, number, when.as_of()).await? {
+    if let Some(found) = store::find(db, number, when).await? {
         return Ok(found);
     }
-    let is_later = when.at.is_some() && store::find(db, number, None).await?.is_some();
+    let is_later = when.at.is_some() && store::find(db, number, when.latest()).await?.is_some();
     Err(if is_later { AppError::Moment("directive-moment-before") } else { AppError::NotFound })
 }

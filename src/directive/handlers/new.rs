@@ -1,25 +1,37 @@
 //! A new directive: the form, the page that shows it before it is issued, issuing.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::Duration;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::actions::{self, Issued, NewDirective, Prepared};
-use super::super::model::Kind;
+use super::super::model::{Candidate, Kind};
 use super::super::pages::{NewPage, PreviewPage};
-use super::super::{rules, store};
+use super::super::rules::{self, Origin};
+use super::super::store;
 use super::form::read;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{Address, AppState, FormData, FormErrors, Html, Message, Section, see_other};
-use crate::{meeting, organisation, plan};
+use crate::kernel::{Clock, Fingerprint, Moment};
+use crate::web::{
+    Address, AppState, FormData, FormErrors, Html, KnownParameters, Message, Section, from_code, must_exist,
+    own_path, see_other,
+};
+use crate::{meeting, obstacle, organisation, plan};
 
 /// A directive's deadline is proposed so many days ahead.
 const PROPOSED: Duration = Duration::days(14);
+
+/// Numbers as the form lists them: "3, 12".
+fn listed(numbers: &[i32]) -> String {
+    numbers.iter().map(i32::to_string).collect::<Vec<_>>().join(", ")
+}
 
 /// Only who issues directives sees the form.
 fn check(visitor: &SignedIn) -> Result<(), AppError> {
@@ -31,14 +43,14 @@ async fn draw(
     app: &AppState,
     db: &mut PgConnection,
     visitor: &SignedIn,
-    form: FormData,
-    errors: FormErrors,
+    candidates: Vec<Candidate>,
+    (form, errors): (FormData, FormErrors),
 ) -> Result<Response, AppError> {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = NewPage {
         shell: visitor.shell(app, Section::Directives),
-        meetings: meeting::list(db).await?,
-        candidates: store::list_candidates(db, app.clock.today()).await?,
+        meetings: actions::list_origins(db, &app.clock, form.value("meeting"), form.value("item")).await?,
+        candidates,
         may_conclude: visitor.actor.may_anywhere(Permission::DecideForCommittee),
         form,
         errors,
@@ -46,12 +58,23 @@ async fn draw(
     Ok(Html(status, page).into_response())
 }
 
+/// The form as it was typed, with what is wrong in it.
+async fn redraw(
+    app: &AppState,
+    db: &mut PgConnection,
+    visitor: &SignedIn,
+    typed: (FormData, FormErrors),
+) -> Result<Response, AppError> {
+    let candidates = store::list_candidates(db, app.clock.today()).await?;
+    draw(app, db, visitor, candidates, typed).await
+}
+
 /// What an address asks to be filled in, as [`read`] reads it back.
 struct Asked<'a> {
     pairs: Vec<(String, String)>,
     visitor: &'a SignedIn,
-    today: NaiveDate,
-    now: DateTime<Utc>,
+    clock: &'a Clock,
+    candidates: &'a [Candidate],
 }
 
 impl Asked<'_> {
@@ -63,75 +86,135 @@ impl Asked<'_> {
         self.pairs.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
     }
 
+    /// The numbers of a name, from 1.
+    fn numbers(&self, name: &str) -> Result<Vec<i32>, AppError> {
+        let number = |text: &str| text.parse().ok().filter(|number| *number > 0);
+        self.all(name).map(|text| number(text).ok_or_else(|| AppError::unreadable(name))).collect()
+    }
+
     /// Fills the form in: what it is written from says what it is about, to whom it goes, and, of an item that was concluded, in
-    /// which words.
-    async fn fill(&self, db: &mut PgConnection) -> Result<FormData, AppError> {
-        let mut form = FormData::default();
+    /// which words. What is named and does not exist is refused.
+    async fn fill(&self, db: &mut PgConnection) -> Result<(FormData, FormErrors), AppError> {
+        let (mut form, mut errors) = (FormData::default(), FormErrors::default());
+        let from = self.first("from");
+        if !from.is_empty() && own_path(from).is_none() {
+            return Err(AppError::unreadable("from"));
+        }
         form.set("id", Uuid::now_v7().to_string());
         form.set("given_by", self.visitor.actor.display_name.as_str());
-        form.set("deadline", (self.today + PROPOSED).format("%d/%m/%Y").to_string());
+        form.set("deadline", (self.clock.today() + PROPOSED).format("%d/%m/%Y").to_string());
         form.set("kind", Kind::Guidance.code());
-        form.set("from", rules::source_path(self.first("from")));
+        form.set("from", rules::source_path(from));
+        let again = self.numbers("again")?.first().copied();
         let mut title = self.first("title").to_owned();
-        if let Ok(again) = self.first("again").parse::<i32>() {
-            self.copy(db, &mut form, again).await?;
-            return Ok(form);
-        }
-        if let Ok(number) = self.first("meeting").parse::<i32>() {
-            form.set("meeting", number.to_string());
-            let item = self.first("item").parse::<Uuid>().ok();
-            let found = match item {
-                Some(item) => store::find_item(db, number, item).await?.map(|found| (item, found)),
-                None => None,
-            };
-            if let Some((item, (about, conclusion))) = found {
-                form.set("item", item.to_string());
-                form.set("body", conclusion.unwrap_or_default());
-                title = about;
-            }
-            if self.visitor.actor.may_anywhere(Permission::DecideForCommittee) {
-                form.set("kind", Kind::Conclusion.code());
-            }
-        }
-        let tasks: Vec<i32> = self.all("task").filter_map(|n| n.parse().ok()).collect();
-        if let (Some(number), Some(plan)) = (tasks.first(), plan::find_latest(db, self.today).await?) {
-            form.set("tasks", self.all("task").collect::<Vec<_>>().join(", "));
-            if self.all("organisation").next().is_none() {
-                form.set("leads", "1");
-            }
-            let found = store::load_leads(db, plan.id, &[*number], self.today).await?;
-            if let Some((_, _, name, _)) = found.first().filter(|_| title.is_empty()) {
-                title = self
-                    .visitor
-                    .lang
-                    .t_args("directive-source-task", &[("n", &number.to_string()), ("title", name)]);
-            }
-        }
-        for code in self.all("organisation") {
-            form.set(format!("to[{code}]"), "1");
-            if title.is_empty()
-                && let Some(found) = organisation::find_by_code(db, code, self.today).await?
-            {
-                title = found.name;
-            }
-        }
-        for name in self.all("cluster") {
-            form.set(format!("cluster[{name}]"), "1");
-        }
-        let obstacles: Vec<_> = self.all("obstacle").collect();
+        self.put_meeting(db, &mut form, &mut title).await?;
+        self.put_tasks(db, &mut form, &mut title).await?;
+        self.put_addressees(db, (&mut form, &mut errors), &mut title).await?;
+        let obstacles = self.numbers("obstacle")?;
         if let Some(first) = obstacles.first() {
-            form.set("obstacles", obstacles.join(", "));
+            if !obstacle::list_unknown(db, &obstacles).await?.is_empty() {
+                return Err(AppError::unreadable("obstacle"));
+            }
+            form.set("obstacles", listed(&obstacles));
             if title.is_empty() {
-                title = self.visitor.lang.t_args("directive-source-obstacle", &[("n", *first)]);
+                title = self.visitor.lang.t_args("directive-source-obstacle", &[("n", &first.to_string())]);
             }
         }
         form.set("title", title.chars().take(300).collect::<String>());
-        Ok(form)
+        if let Some(again) = again {
+            self.copy(db, &mut form, again).await?;
+        }
+        Ok((form, errors))
+    }
+
+    /// The meeting that it comes from, and its item.
+    async fn put_meeting(
+        &self,
+        db: &mut PgConnection,
+        form: &mut FormData,
+        title: &mut String,
+    ) -> Result<(), AppError> {
+        let item = from_code("item", Some(self.first("item")), |text| text.parse::<Uuid>().ok())?;
+        let Some(number) = self.numbers("meeting")?.first().copied() else {
+            return must_exist("item", item.as_ref(), |_| false);
+        };
+        if let Some(item) = item {
+            let found = store::find_item(db, number, item).await?;
+            let (about, conclusion) = found.ok_or_else(|| AppError::unreadable("item"))?;
+            form.set("item", item.to_string());
+            form.set("body", conclusion.unwrap_or_default());
+            *title = about;
+        }
+        match actions::find_origin(db, self.clock, Some(number), item).await? {
+            Origin::Held => {}
+            Origin::Nowhere | Origin::Unknown | Origin::Ahead => return Err(AppError::unreadable("meeting")),
+        }
+        form.set("meeting", number.to_string());
+        if self.visitor.actor.may_anywhere(Permission::DecideForCommittee) {
+            form.set("kind", Kind::Conclusion.code());
+        }
+        Ok(())
+    }
+
+    async fn put_tasks(
+        &self,
+        db: &mut PgConnection,
+        form: &mut FormData,
+        title: &mut String,
+    ) -> Result<(), AppError> {
+        let tasks = self.numbers("task")?;
+        let Some(first) = tasks.first() else { return Ok(()) };
+        let today = self.clock.today();
+        let found = match plan::find_latest(db, today).await? {
+            Some(plan) => store::load_leads(db, plan.id, &tasks, today).await?,
+            None => Vec::new(),
+        };
+        must_exist("task", Some(&tasks), |tasks| tasks.iter().all(|n| found.iter().any(|(m, ..)| m == n)))?;
+        form.set("tasks", listed(&tasks));
+        if self.all("organisation").next().is_none() {
+            form.set("leads", "1");
+        }
+        if let Some((_, _, name, _)) = found.iter().find(|(n, ..)| n == first).filter(|_| title.is_empty()) {
+            *title = self
+                .visitor
+                .lang
+                .t_args("directive-source-task", &[("n", &first.to_string()), ("title", name)]);
+        }
+        Ok(())
+    }
+
+    /// Whom it goes to. An organisation that is no more is said to be none of the addressees: pages of the past name it.
+    async fn put_addressees(
+        &self,
+        db: &mut PgConnection,
+        (form, errors): (&mut FormData, &mut FormErrors),
+        title: &mut String,
+    ) -> Result<(), AppError> {
+        for code in self.all("organisation") {
+            if let Some(found) = self.candidates.iter().find(|candidate| candidate.code == code) {
+                form.set(format!("to[{code}]"), "1");
+                if title.is_empty() {
+                    title.clone_from(&found.name);
+                }
+            } else if organisation::find_id(db, code).await?.is_some() {
+                errors.add("to", Message::new("directive-addressee-unknown").with("name", code));
+            } else {
+                return Err(AppError::unreadable("organisation"));
+            }
+        }
+        for name in self.all("cluster") {
+            let is_known = |name: &str| self.candidates.iter().any(|c| c.cluster.as_deref() == Some(name));
+            must_exist("cluster", Some(name), is_known)?;
+            form.set(format!("cluster[{name}]"), "1");
+        }
+        Ok(())
     }
 
     /// A withdrawn directive is issued anew: in its words, to be mended.
     async fn copy(&self, db: &mut PgConnection, form: &mut FormData, number: i32) -> Result<(), AppError> {
-        let old = store::find(db, number, None).await?.ok_or(AppError::NotFound)?;
+        let moment = Moment::present(self.clock);
+        let found = store::find(db, number, moment).await?;
+        let (old, today) = (found.ok_or_else(|| AppError::unreadable("again"))?, self.clock.today());
         let wording = &old.wording;
         form.set("kind", wording.kind.code());
         form.set("given_by", wording.given_by.as_str());
@@ -139,17 +222,16 @@ impl Asked<'_> {
         form.set("body", wording.body.as_str());
         form.set("from", wording.source.href.as_str());
         form.set("title", wording.source.title.as_str());
-        if wording.deadline >= self.today {
+        if wording.deadline >= today {
             form.set("deadline", wording.deadline.format("%d/%m/%Y").to_string());
         }
         form.set("meeting", wording.meeting.map_or_else(String::new, |n| n.to_string()));
         form.set("item", wording.item.map_or_else(String::new, |id| id.to_string()));
-        let join = |numbers: Vec<i32>| numbers.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-        form.set("obstacles", join(wording.obstacles.clone()));
-        let tasks = store::list_tasks(db, old.id, self.now).await?;
-        form.set("tasks", join(tasks.iter().map(|task| task.number).collect()));
+        form.set("obstacles", listed(&wording.obstacles));
+        let tasks = store::list_tasks(db, old.id, self.clock.now()).await?;
+        form.set("tasks", listed(&tasks.iter().map(|task| task.number).collect::<Vec<_>>()));
         let scope = self.visitor.scope();
-        for addressee in store::list_addressees(db, &scope, old.id, (self.today, None)).await? {
+        for addressee in store::list_addressees(db, &scope, old.id, moment).await? {
             form.set(format!("to[{}]", addressee.code), "1");
         }
         Ok(())
@@ -160,15 +242,19 @@ pub(super) async fn new(
     State(app): State<AppState>,
     visitor: SignedIn,
     Address(uri): Address,
+    known: KnownParameters,
 ) -> Result<Response, AppError> {
     check(&visitor)?;
+    known.add(&["from", "title", "again", "meeting", "item"]);
+    known.add_repeated(&["task", "organisation", "cluster", "obstacle"]);
     let query = uri.query().unwrap_or_default();
     let pairs = form_urlencoded::parse(query.as_bytes()).map(|(n, v)| (n.into_owned(), v.into_owned()));
-    let asked =
-        Asked { pairs: pairs.collect(), visitor: &visitor, today: app.clock.today(), now: app.clock.now() };
     let mut db = app.db().await?;
-    let form = asked.fill(&mut db).await?;
-    draw(&app, &mut db, &visitor, form, FormErrors::default()).await
+    let candidates = store::list_candidates(&mut db, app.clock.today()).await?;
+    let asked =
+        Asked { pairs: pairs.collect(), visitor: &visitor, clock: &app.clock, candidates: &candidates };
+    let filled = asked.fill(&mut db).await?;
+    draw(&app, &mut db, &visitor, candidates, filled).await
 }
 
 async fn draw_preview(
@@ -177,15 +263,15 @@ async fn draw_preview(
     visitor: &SignedIn,
     form: FormData,
     (new, prepared): (NewDirective, Prepared),
-    is_changed: bool,
+    changed: BTreeSet<String>,
 ) -> Result<Response, AppError> {
     let meeting = match new.wording.meeting {
         Some(number) => meeting::find(db, number).await?,
         None => None,
     };
-    let status = if is_changed { StatusCode::CONFLICT } else { StatusCode::OK };
+    let status = if changed.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     let shell = visitor.shell(app, Section::Directives);
-    Ok(Html(status, PreviewPage { shell, form, new, prepared, meeting, is_changed }).into_response())
+    Ok(Html(status, PreviewPage { shell, form, new, prepared, meeting, changed }).into_response())
 }
 
 pub(super) async fn preview(
@@ -196,16 +282,19 @@ pub(super) async fn preview(
     check(&visitor)?;
     let mut db = app.db().await?;
     if form.value("do") == "edit" {
-        return draw(&app, &mut db, &visitor, form, FormErrors::default()).await;
+        return redraw(&app, &mut db, &visitor, (form, FormErrors::default())).await;
     }
     let mut errors = FormErrors::default();
     if let Some(new) = read(&form, &mut errors)? {
         match actions::prepare(&mut db, &app.clock, &visitor.actor, &new).await? {
-            Ok(prepared) => return draw_preview(&app, &mut db, &visitor, form, (new, prepared), false).await,
+            Ok(prepared) => {
+                let changed = BTreeSet::new();
+                return draw_preview(&app, &mut db, &visitor, form, (new, prepared), changed).await;
+            }
             Err((field, message)) => errors.add(field, message),
         }
     }
-    draw(&app, &mut db, &visitor, form, errors).await
+    redraw(&app, &mut db, &visitor, (form, errors)).await
 }
 
 pub(super) async fn issue(
@@ -217,13 +306,13 @@ pub(super) async fn issue(
     let mut db = app.db().await?;
     let mut errors = FormErrors::default();
     if let Some(new) = read(&form, &mut errors)? {
-        let shown = form.value("addressees");
-        match actions::issue(&mut db, &app.clock, &visitor.actor, &new, shown).await? {
+        let shown = Fingerprint::parse(form.value("shown"));
+        match actions::issue(&mut db, &app.clock, &visitor.actor, &new, &shown).await? {
             Issued::Done(number) => {
                 return Ok(see_other(&format!("/directives/{number}?done=directive-issued")));
             }
-            Issued::Changed(prepared) => {
-                return draw_preview(&app, &mut db, &visitor, form, (new, prepared), true).await;
+            Issued::Changed(prepared, changed) => {
+                return draw_preview(&app, &mut db, &visitor, form, (new, prepared), changed).await;
             }
             Issued::Fault((field, message)) => errors.add(field, message),
         }
@@ -231,5 +320,5 @@ pub(super) async fn issue(
     if errors.is_empty() {
         errors.add("body", Message::new("directive-body-missing"));
     }
-    draw(&app, &mut db, &visitor, form, errors).await
+    redraw(&app, &mut db, &visitor, (form, errors)).await
 }

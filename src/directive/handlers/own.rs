@@ -30,7 +30,8 @@ async fn find(
     code: &str,
 ) -> Result<Organisation, AppError> {
     let today = app.clock.today();
-    let organisation = organisation::find_by_code(db, code, today).await?.ok_or(AppError::NotFound)?;
+    let organisation =
+        organisation::find_by_code(db, code, today, app.moment()).await?.ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
     Ok(organisation)
 }
@@ -50,9 +51,7 @@ pub(super) async fn list(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let organisation = find(&app, &mut db, &visitor, &code).await?;
-    let all =
-        facade::list_for_organisation(&mut db, &visitor.scope(), organisation.id, None, app.clock.now())
-            .await?;
+    let all = facade::list_for_organisation(&mut db, &visitor.scope(), organisation.id, app.moment()).await?;
     let (waiting, done) = all.into_iter().partition(|pair| pair.state.is_waiting());
     let page = OwnListPage {
         shell: shell(&app, &visitor, &organisation).with_flash(asked.done.as_deref()),
@@ -85,11 +84,11 @@ async fn draw(
     (organisation, number): (Organisation, i32),
     left: Left,
 ) -> Result<Response, AppError> {
-    let (scope, today) = (visitor.scope(), app.clock.today());
-    let directive = store::find(db, number, None).await?.ok_or(AppError::NotFound)?;
-    let all = store::list_addressees(db, &scope, directive.id, (today, None)).await?;
+    let (scope, today, moment) = (visitor.scope(), app.clock.today(), app.moment());
+    let directive = store::find(db, number, moment).await?.ok_or(AppError::NotFound)?;
+    let all = store::list_addressees(db, &scope, directive.id, moment).await?;
     let own = all.into_iter().find(|a| a.organisation == organisation.id).ok_or(AppError::NotFound)?;
-    let mut steps = store::list_steps(db, &scope, directive.id, None).await?;
+    let mut steps = store::list_steps(db, &scope, directive.id, moment).await?;
     steps.retain(|step| step.organisation == organisation.id);
     let tasks = store::list_tasks(db, directive.id, app.clock.now()).await?;
     let may_draft = visitor.actor.may(Permission::DraftDirectiveReports, organisation.id);

@@ -16,8 +16,9 @@ use super::{find, form};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::kernel::Moment;
 use crate::web::{
-    AnotherMoment, AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, When,
+    AnotherMoment, AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, from_code,
     see_other,
 };
 
@@ -32,16 +33,13 @@ async fn draw(
     db: &mut PgConnection,
     visitor: &SignedIn,
     directive: Directive,
-    (asked, when): (Asked, When),
+    (asked, when): (Asked, Moment),
     (form, errors): (FormData, FormErrors),
 ) -> Result<Response, AppError> {
-    let pick = match asked.state.as_deref().filter(|code| !code.is_empty()) {
-        Some(code) => Some(Pick::from_code(code).ok_or(AppError::NotFound)?),
-        None => None,
-    };
+    let pick = from_code("state", asked.state.as_deref(), Pick::from_code)?;
     let scope = visitor.scope();
-    let addressees = store::list_addressees(db, &scope, directive.id, (when.today(), when.as_of())).await?;
-    let steps = store::list_steps(db, &scope, directive.id, when.as_of()).await?;
+    let addressees = store::list_addressees(db, &scope, directive.id, when).await?;
+    let steps = store::list_steps(db, &scope, directive.id, when).await?;
     let tasks = store::list_tasks(db, directive.id, app.clock.now()).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = visitor.shell(app, Section::Directives).with_flash(asked.done.as_deref());
@@ -70,7 +68,7 @@ pub(super) async fn show(
     visitor: SignedIn,
     Path(number): Path<i32>,
     Query(asked): Query<Asked>,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let directive = find(&mut db, &visitor, number, when).await?;
@@ -84,8 +82,8 @@ async fn find_to_decide(
     db: &mut PgConnection,
     visitor: &SignedIn,
     number: i32,
-) -> Result<(Directive, When), AppError> {
-    let when = When::present(&app.clock);
+) -> Result<(Directive, Moment), AppError> {
+    let when = Moment::present(&app.clock);
     let directive = find(db, visitor, number, when).await?;
     if actions::may_decide(&visitor.actor, &directive) {
         Ok((directive, when))

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::super::list::{ByAddressee, Counts, Pair, Pick, Summary};
 use super::super::model::{Kind, State};
 use super::{days_over, kind_words, tag};
-use crate::web::{AnotherMoment, Shell};
+use crate::web::{AnotherMoment, PageNumber, Shell};
 
 /// The choice as it stands in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -28,7 +28,7 @@ pub struct Asked {
     /// By directive (empty), `meeting` or `addressee`.
     pub group: String,
     /// The page, from 1.
-    pub page: String,
+    pub page: Option<PageNumber>,
 }
 
 impl Asked {

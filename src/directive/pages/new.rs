@@ -1,5 +1,7 @@
 //! A new directive: the form, and how it looks before it is issued.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::super::actions::{NewDirective, Prepared};
@@ -44,6 +46,11 @@ impl NewPage {
         members.iter().any(|member| self.is_ticked("to", &member.code))
     }
 
+    /// Does it hold what somebody typed and nothing keeps: after a mistake, or on the way back from the preview?
+    fn is_typed(&self) -> bool {
+        !self.errors.is_empty() || self.form.value("do") == "edit"
+    }
+
     fn is_kind(&self, kind: &str) -> bool {
         self.form.value("kind") == kind
     }
@@ -78,14 +85,29 @@ pub struct PreviewPage {
     pub new: NewDirective,
     pub prepared: Prepared,
     pub meeting: Option<Meeting>,
-    /// The addressees are other than were shown before.
-    pub is_changed: bool,
+    /// The parts that are not what was shown before.
+    pub changed: BTreeSet<String>,
 }
 
 impl PreviewPage {
     /// What was typed goes along.
     fn hidden(&self) -> Vec<(&str, &str)> {
-        self.form.pairs().filter(|(name, _)| !matches!(*name, "do" | "addressees")).collect()
+        self.form.pairs().filter(|(name, _)| !matches!(*name, "do" | "shown")).collect()
+    }
+
+    /// What differs from what was shown, in words: whom it goes to as well, whom no longer, which task reads otherwise.
+    fn changed_words(&self) -> Vec<String> {
+        let part = |part: &String| {
+            if let Some(code) = part.strip_prefix("to.") {
+                let found = self.prepared.addressees.iter().find(|(c, _)| c.code == code);
+                return match found {
+                    Some((c, _)) => self.shell.t1("directive-addressee-now", "name", &c.name),
+                    None => self.shell.t1("directive-addressee-gone", "name", code),
+                };
+            }
+            self.shell.t1("directive-task", "n", part.trim_start_matches("task."))
+        };
+        self.changed.iter().map(part).collect()
     }
 
     fn by(&self) -> String {

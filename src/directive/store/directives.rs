@@ -5,16 +5,15 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::model::{Candidate, Directive, Kind, Source, TaskLink, Withdrawal, Wording};
-use crate::access::{Permission, Role};
-use crate::kernel::{AccountId, KeyTaskId, OrganisationId, PlanId};
+use super::super::rules;
+use crate::access::{Permission, Role, Scope};
+use crate::database::Written;
+use crate::kernel::{AccountId, KeyTaskId, Moment, OrganisationId, PlanId};
+use crate::meeting::Issued;
 use crate::register::Registration;
 
-/// The directive of a number by what was recorded up to a moment (none: all that is recorded).
-pub async fn find(
-    db: &mut PgConnection,
-    number: i32,
-    as_of: Option<DateTime<Utc>>,
-) -> sqlx::Result<Option<Directive>> {
+/// The directive of a number; `None` before it was recorded.
+pub async fn find(db: &mut PgConnection, number: i32, moment: Moment) -> sqlx::Result<Option<Directive>> {
     let row = sqlx::query!(
         r#"select d.id, d.number, d.kind as "kind: Kind", d.given_by, d.basis, d.meeting_number, d.meeting_item_id, d.body, d.deadline,
                   d.source_href, d.source_title, d.issued_by as "issued_by: AccountId", i.display_name as issuer, d.recorded_at, m.starts_at as "meeting_at?",
@@ -25,12 +24,12 @@ pub async fn find(
            from directive d
            join account i on i.id = d.issued_by
            left join meeting m on m.number = d.meeting_number
-           left join document_number n on n.subject = 'directives/' || d.id and n.recorded_at <= coalesce($2, 'infinity'::timestamptz)
-           left join directive_withdrawal w on w.directive_id = d.id and w.recorded_at <= coalesce($2, 'infinity'::timestamptz)
+           left join document_number n on n.subject = 'directives/' || d.id and n.recorded_at <= $2
+           left join directive_withdrawal w on w.directive_id = d.id and w.recorded_at <= $2
            left join account a on a.id = w.account_id
-           where d.number = $1 and d.recorded_at <= coalesce($2, 'infinity'::timestamptz)"#,
+           where d.number = $1 and d.recorded_at <= $2"#,
         number,
-        as_of
+        moment.known_by()
     )
     .fetch_optional(db)
     .await?;
@@ -65,19 +64,18 @@ pub async fn find(
 }
 
 /// The same, locked until the transaction ends: whatever is done about a directive as a whole takes its turn.
-pub async fn find_for_update(db: &mut PgConnection, number: i32) -> sqlx::Result<Option<Directive>> {
+pub async fn find_for_update(
+    db: &mut PgConnection,
+    number: i32,
+    moment: Moment,
+) -> sqlx::Result<Option<Directive>> {
     sqlx::query!("select id from directive where number = $1 for update", number)
         .fetch_optional(&mut *db)
         .await?;
-    find(db, number, None).await
+    find(db, number, moment).await
 }
 
-/// The number of the directive of an id, once it is issued.
-pub async fn find_number(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<i32>> {
-    sqlx::query_scalar!("select number from directive where id = $1", id).fetch_optional(db).await
-}
-
-/// Writes a directive and tells its number; the same id once more writes nothing.
+/// Writes a directive.
 pub async fn insert(
     db: &mut PgConnection,
     id: Uuid,
@@ -85,7 +83,7 @@ pub async fn insert(
     tasks: &[KeyTaskId],
     by: AccountId,
     now: DateTime<Utc>,
-) -> sqlx::Result<Option<i32>> {
+) -> sqlx::Result<Written> {
     let number = sqlx::query_scalar!(
         "insert into directive (id, kind, given_by, basis, meeting_number, meeting_item_id, body, deadline, source_href, source_title, issued_by, recorded_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing returning number",
@@ -104,7 +102,7 @@ pub async fn insert(
     )
     .fetch_optional(&mut *db)
     .await?;
-    if number.is_some() {
+    if let Some(number) = number {
         sqlx::query!(
             "insert into directive_task (directive_id, key_task_id) select $1, t.id from unnest($2::uuid[]) as t (id)",
             id,
@@ -119,8 +117,26 @@ pub async fn insert(
         )
         .execute(db)
         .await?;
+        return Ok(Written::now(number));
     }
-    Ok(number)
+    let found = sqlx::query!(
+        r#"select number, (kind, given_by, basis, meeting_number, meeting_item_id, body, deadline, issued_by)
+                          is not distinct from ($2::directive_kind, $3::text, $4::text, $5::integer, $6::uuid, $7::text, $8::date, $9::uuid)
+                          as "is_same!"
+           from directive where id = $1"#,
+        id,
+        wording.kind as Kind,
+        wording.given_by,
+        wording.basis,
+        wording.meeting,
+        wording.item,
+        wording.body,
+        wording.deadline,
+        by.0
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Written::before(found.number, found.is_same))
 }
 
 /// Writes down that a directive no longer holds.
@@ -172,7 +188,7 @@ pub async fn list_candidates(db: &mut PgConnection, on: NaiveDate) -> sqlx::Resu
                    where h.role = any($2) and a.disabled_at is null) as "people!"
            from organisation_on($1) o
            where o.exists_on_day and o.kind in ('advisory_body', 'grassroots_committee', 'grassroots_cell')
-           order by o.cluster collate "vi-x-icu" nulls first, o.name collate "vi-x-icu""#,
+           order by o.cluster collate vietnamese nulls first, o.name collate vietnamese"#,
         on,
         &roles as &[Role]
     )
@@ -216,4 +232,31 @@ pub async fn find_item(
     .fetch_optional(db)
     .await?;
     Ok(row.map(|r| (r.title, r.conclusion)))
+}
+
+/// The directives upon a meeting, withdrawn ones left out, that have an addressee in scope; in their order.
+pub async fn list_issued_upon(
+    db: &mut PgConnection,
+    scope: &Scope,
+    meeting: i32,
+) -> sqlx::Result<Vec<Issued>> {
+    let rows = sqlx::query!(
+        "select d.number, d.meeting_item_id, d.body from directive d
+         where d.meeting_number = $1
+           and exists (select from directive_addressee a where a.directive_id = d.id and ($2 or a.organisation_id = any($3)))
+           and not exists (select from directive_withdrawal w where w.directive_id = d.id)
+         order by d.number",
+        meeting,
+        scope.sees_all(),
+        &scope.ids()
+    )
+    .fetch_all(db)
+    .await?;
+    let issued = rows.into_iter().map(|row| Issued {
+        item: row.meeting_item_id,
+        number: row.number,
+        opening: rules::opening(&row.body),
+        href: format!("/directives/{}", row.number),
+    });
+    Ok(issued.collect())
 }

@@ -3,9 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::super::list::{ByAddressee, Counts, Filter, Moment, Pair, Pick, Summary};
+use super::super::list::{ByAddressee, Counts, Filter, Pair, Pick, Summary};
 use super::super::model::{Kind, State};
 use crate::access::Scope;
+use crate::kernel::Moment;
 
 /// The counts in a row of a query.
 macro_rules! counts {
@@ -34,12 +35,12 @@ pub async fn count(
                   count(*) filter (where s.state = 'reopened') as "reopened!", count(*) filter (where s.state = 'reported') as "reported!",
                   count(*) filter (where s.state = 'closed') as "closed!", count(*) filter (where s.state = 'withdrawn') as "withdrawn!",
                   count(*) filter (where s.is_overdue) as "overdue!"
-           from directive_states(coalesce($2, 'infinity'::timestamptz), $1) s join directive d on d.id = s.directive_id
+           from directive_states($2, $1) s join directive d on d.id = s.directive_id
            where ($3 or s.organisation_id = any($4)) and ($5::directive_kind is null or d.kind = $5)
              and ($6::integer is null or d.meeting_number = $6) and ($7::uuid is null or s.organisation_id = $7)
              and ($8::uuid is null or exists (select from directive_task t where t.directive_id = d.id and t.key_task_id = $8))"#,
-        moment.today,
-        moment.as_of,
+        moment.today(),
+        moment.known_by(),
         scope.sees_all(),
         &scope.ids(),
         filter.kind as Option<Kind>,
@@ -68,15 +69,15 @@ pub async fn list_directives(
                   count(*) filter (where s.state = 'reopened') as "reopened!", count(*) filter (where s.state = 'reported') as "reported!",
                   count(*) filter (where s.state = 'closed') as "closed!", count(*) filter (where s.state = 'withdrawn') as "withdrawn!",
                   count(*) filter (where s.is_overdue) as "overdue!"
-           from directive_states(coalesce($2, 'infinity'::timestamptz), $1) s join directive d on d.id = s.directive_id
+           from directive_states($2, $1) s join directive d on d.id = s.directive_id
            left join meeting m on m.number = d.meeting_number
            where ($3 or s.organisation_id = any($4)) and ($5::directive_kind is null or d.kind = $5)
              and ($6::integer is null or d.meeting_number = $6) and ($7::uuid is null or s.organisation_id = $7)
              and ($11::uuid is null or exists (select from directive_task t where t.directive_id = d.id and t.key_task_id = $11))
            group by d.id, m.id
            order by case when $8 then m.starts_at end desc nulls last, d.number desc offset $9 limit $10"#,
-        moment.today,
-        moment.as_of,
+        moment.today(),
+        moment.known_by(),
         scope.sees_all(),
         &scope.ids(),
         filter.kind as Option<Kind>,
@@ -115,14 +116,14 @@ pub async fn list_by_addressee(
                   count(*) filter (where s.state = 'reopened') as "reopened!", count(*) filter (where s.state = 'reported') as "reported!",
                   count(*) filter (where s.state = 'closed') as "closed!", count(*) filter (where s.state = 'withdrawn') as "withdrawn!",
                   count(*) filter (where s.is_overdue) as "overdue!"
-           from directive_states(coalesce($2, 'infinity'::timestamptz), $1) s join directive d on d.id = s.directive_id
-           join organisation_on($1, coalesce($2, 'infinity'::timestamptz)) o on o.id = s.organisation_id
+           from directive_states($2, $1) s join directive d on d.id = s.directive_id
+           join organisation_on($1, $2) o on o.id = s.organisation_id
            where ($3 or s.organisation_id = any($4)) and ($5::directive_kind is null or d.kind = $5)
              and ($6::integer is null or d.meeting_number = $6) and ($7::uuid is null or s.organisation_id = $7)
              and ($8::uuid is null or exists (select from directive_task t where t.directive_id = d.id and t.key_task_id = $8))
-           group by o.code, o.name order by count(*) filter (where s.is_overdue) desc, o.name collate "vi-x-icu""#,
-        moment.today,
-        moment.as_of,
+           group by o.code, o.name order by count(*) filter (where s.is_overdue) desc, o.name collate vietnamese"#,
+        moment.today(),
+        moment.known_by(),
         scope.sees_all(),
         &scope.ids(),
         filter.kind as Option<Kind>,
@@ -165,18 +166,18 @@ pub async fn list_pairs(
         r#"select d.number, d.kind as "kind: Kind", d.given_by, d.body, m.number as "meeting?", m.starts_at as "meeting_at?", o.code as "code!", o.name as "name!",
                   s.state as "state!: State", s.deadline as "deadline!", s.since as "since!", l.body as says, s.is_overdue as "is_overdue!",
                   count(*) over () as "rows!"
-           from directive_states(coalesce($2, 'infinity'::timestamptz), $1) s join directive d on d.id = s.directive_id
+           from directive_states($2, $1) s join directive d on d.id = s.directive_id
            join directive_step l on l.number = s.step
-           join organisation_on($1, coalesce($2, 'infinity'::timestamptz)) o on o.id = s.organisation_id
+           join organisation_on($1, $2) o on o.id = s.organisation_id
            left join meeting m on m.number = d.meeting_number
            where ($3 or s.organisation_id = any($4)) and ($5::directive_kind is null or d.kind = $5)
              and ($6::integer is null or d.meeting_number = $6) and ($7::uuid is null or s.organisation_id = $7)
              and ($13::uuid is null or exists (select from directive_task t where t.directive_id = d.id and t.key_task_id = $13))
              and case when $8::directive_state is null then s.state <> 'withdrawn' else s.state = $8 end and ($9 is false or s.is_overdue)
-           order by case when $10 = 1 then m.starts_at end desc nulls last, case when $10 = 2 then o.name end collate "vi-x-icu",
-                    d.number desc, s.is_overdue desc, o.name collate "vi-x-icu" offset $11 limit $12"#,
-        moment.today,
-        moment.as_of,
+           order by case when $10 = 1 then m.starts_at end desc nulls last, case when $10 = 2 then o.name end collate vietnamese,
+                    d.number desc, s.is_overdue desc, o.name collate vietnamese offset $11 limit $12"#,
+        moment.today(),
+        moment.known_by(),
         scope.sees_all(),
         &scope.ids(),
         filter.kind as Option<Kind>,
@@ -212,13 +213,13 @@ pub async fn list_pairs(
 /// The meetings from which directives came, the latest first.
 pub async fn list_filterable_meetings(
     db: &mut PgConnection,
-    as_of: Option<DateTime<Utc>>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<(i32, DateTime<Utc>)>> {
     let rows = sqlx::query!(
         "select m.number, m.starts_at from meeting m
-         where exists (select from directive d where d.meeting_number = m.number and d.recorded_at <= coalesce($1, 'infinity'::timestamptz))
+         where exists (select from directive d where d.meeting_number = m.number and d.recorded_at <= $1)
          order by m.starts_at desc, m.number desc",
-        as_of
+        moment.known_by()
     )
     .fetch_all(db)
     .await?;
@@ -237,12 +238,12 @@ pub async fn list_overdue(
     let rows = sqlx::query!(
         r#"select d.number, d.body, count(*) filter (where s.is_overdue) as "waiting!", count(*) as "total!",
                   min(s.deadline) filter (where s.is_overdue) as "deadline!"
-           from directive_states(coalesce($2, 'infinity'::timestamptz), $1) s join directive d on d.id = s.directive_id
+           from directive_states($2, $1) s join directive d on d.id = s.directive_id
            where s.state <> 'withdrawn' and ($3 or s.organisation_id = any($4))
            group by d.id having count(*) filter (where s.is_overdue) > 0
            order by min(s.deadline) filter (where s.is_overdue), d.number"#,
-        moment.today,
-        moment.as_of,
+        moment.today(),
+        moment.known_by(),
         scope.sees_all(),
         &scope.ids()
     )

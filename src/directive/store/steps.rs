@@ -5,27 +5,28 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::model::{Addressee, Draft, Route, State, Step, StepKind};
+use super::super::present::Standing;
 use crate::access::Scope;
-use crate::kernel::{AccountId, OrganisationId};
+use crate::kernel::{AccountId, Moment, OrganisationId};
 
-/// The addressees of a directive, in their order, with how it stands at each by what was recorded up to a moment.
+/// The addressees of a directive, in their order, with how it stands at each.
 pub async fn list_addressees(
     db: &mut PgConnection,
     scope: &Scope,
     directive: Uuid,
-    (today, as_of): (NaiveDate, Option<DateTime<Utc>>),
+    moment: Moment,
 ) -> sqlx::Result<Vec<Addressee>> {
     sqlx::query_as!(
         Addressee,
         r#"select s.organisation_id as "organisation!: OrganisationId", o.code as "code!", o.name as "name!", s.state as "state!: State",
                   s.deadline as "deadline!", s.since as "since!"
-           from directive_states(coalesce($3, 'infinity'::timestamptz), $2) s
+           from directive_states($3, $2) s
            join directive_addressee a on a.directive_id = s.directive_id and a.organisation_id = s.organisation_id
-           join organisation_on($2, coalesce($3, 'infinity'::timestamptz)) o on o.id = s.organisation_id
+           join organisation_on($2, $3) o on o.id = s.organisation_id
            where s.directive_id = $1 and ($4 or s.organisation_id = any($5)) order by a.position"#,
         directive,
-        today,
-        as_of,
+        moment.today(),
+        moment.known_by(),
         scope.sees_all(),
         &scope.ids()
     )
@@ -33,22 +34,22 @@ pub async fn list_addressees(
     .await
 }
 
-/// The steps at the addressees of a directive, oldest first, by what was recorded up to a moment.
+/// The steps at the addressees of a directive, oldest first.
 pub async fn list_steps(
     db: &mut PgConnection,
     scope: &Scope,
     directive: Uuid,
-    as_of: Option<DateTime<Utc>>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Step>> {
     sqlx::query_as!(
         Step,
         r#"select s.organisation_id as "organisation: OrganisationId", s.kind as "kind: StepKind", s.body, s.deadline,
                   a.display_name as "by?", s.recorded_at as at
            from directive_step s left join account a on a.id = s.account_id
-           where s.directive_id = $1 and s.recorded_at <= coalesce($2, 'infinity'::timestamptz) and ($3 or s.organisation_id = any($4))
+           where s.directive_id = $1 and s.recorded_at <= $2 and ($3 or s.organisation_id = any($4))
            order by s.number"#,
         directive,
-        as_of,
+        moment.known_by(),
         scope.sees_all(),
         &scope.ids()
     )
@@ -276,4 +277,21 @@ pub async fn insert_escalations(
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|r| (r.directive_id, r.organisation)).collect())
+}
+
+/// Where the addressees of these directives stand on a day.
+pub async fn list_standings(
+    db: &mut PgConnection,
+    numbers: &[i32],
+    today: NaiveDate,
+) -> sqlx::Result<Vec<Standing>> {
+    sqlx::query_as!(
+        Standing,
+        r#"select d.number, s.organisation_id as "organisation!: OrganisationId", s.state as "state!: State", s.deadline as "deadline!"
+           from directive d join directive_states('infinity', $2) s on s.directive_id = d.id where d.number = any($1)"#,
+        numbers,
+        today
+    )
+    .fetch_all(db)
+    .await
 }

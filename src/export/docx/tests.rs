@@ -55,6 +55,7 @@ pub(in crate::export) fn sample(date: Option<NaiveDate>, today: NaiveDate) -> Do
             Block::Paragraph(vec![Run::plain("Uỷ ban tiếp tục thực hiện./.")]),
         ],
         annexes: vec![annex()],
+        mark: Some(format!("1234: {}", "cd".repeat(32))),
         digest: Some("ab".repeat(32)),
     }
 }
@@ -68,7 +69,7 @@ fn the_profile_of_2018() {
 
 #[test]
 fn the_profile_of_2026() {
-    let (body, styles) = parts_of(&sample(None, day(2026, 2, 10)));
+    let (body, styles) = parts_of(&sample(None, day(2026, 6, 10)));
     insta::assert_snapshot!("document_2026", body);
     insta::assert_snapshot!("styles_2026", styles);
 }

@@ -81,6 +81,7 @@ struct DocumentXml<'a> {
     signatory: String,
     annexes: Vec<AnnexXml>,
     section: String,
+    mark: Option<String>,
     digest: Option<String>,
 }
 
@@ -172,6 +173,7 @@ pub(super) fn body(document: &Document, profile: &Profile) -> Result<String, ask
         signatory: profile.spell(&head.signatory),
         annexes,
         section: section(profile, is_wide_before, document.annexes.is_empty())?,
+        mark: document.mark.as_ref().filter(|_| !document.annexes.is_empty()).map(|m| profile.mark(m)),
         digest: document.digest.as_ref().filter(|_| !document.annexes.is_empty()).map(|d| profile.digest(d)),
     }
     .render()

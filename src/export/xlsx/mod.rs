@@ -3,7 +3,7 @@
 mod formula;
 mod names;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate, Timelike};
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -210,6 +210,12 @@ fn shortest(value: f64) -> String {
     format!("{value}")
 }
 
+fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(day.year()).unwrap_or(1900);
+    let part = |n: u32| u8::try_from(n).unwrap_or(1);
+    ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))
+}
+
 fn write_value(
     page: &mut Worksheet,
     (table, book): (&Table, &Places<'_>),
@@ -242,10 +248,15 @@ fn write_value(
             page.write_number_with_format(top, left, exact().unwrap_or_default() / 100.0, &format)?
         }
         Value::Date(day) => {
-            let year = u16::try_from(day.year()).unwrap_or(1900);
-            let month = u8::try_from(day.month()).unwrap_or(1);
-            let date = ExcelDateTime::from_ymd(year, month, u8::try_from(day.day()).unwrap_or(1))?;
-            page.write_datetime_with_format(top, left, date, &format.clone().set_num_format("dd/mm/yyyy"))?
+            let format = format.clone().set_num_format("dd/mm/yyyy");
+            page.write_datetime_with_format(top, left, excel_day(*day)?, &format)?
+        }
+        Value::Instant(at) => {
+            let part = |n: u32| u16::try_from(n).unwrap_or_default();
+            let (minute, second) = (u8::try_from(at.minute()).unwrap_or_default(), f64::from(at.second()));
+            let instant = excel_day(at.date())?.and_hms(part(at.hour()), minute, second)?;
+            let format = format.clone().set_num_format("hh:mm dd/mm/yyyy");
+            page.write_datetime_with_format(top, left, instant, &format)?
         }
         Value::Sum(from, to) => {
             let (from, to) =

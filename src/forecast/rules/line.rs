@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use super::panel::{Assigned, Panel, Reading, panel};
-use super::{FURTHEST, LEAST_PERIODS, Outcome, Refusal, WIDEST};
+use super::{FURTHEST, LEAST_PERIODS, NEARLY_DONE, Outcome, Refusal, WIDEST};
 use crate::kernel::Fraction;
 
 /// When a task will be completed at its own pace.
@@ -82,14 +82,17 @@ pub fn forecast(deadline: Option<NaiveDate>, assigned: &Assigned, readings: &[Re
     if deadline.is_none() {
         return Err(Refusal::Regular);
     }
-    let Panel { organisations, points } = panel(assigned, readings)?;
+    let Panel { organisations, points, told, left } = panel(assigned, readings)?;
     let few = || Refusal::FewPeriods { usable: points.len(), narrow: 0 };
     let (Some((first_day, first)), Some((known_on, last))) = (points.first(), points.last()) else {
         return Err(few());
     };
-    let hundred = Fraction::from(100);
-    if *last == hundred {
-        return Err(Refusal::Completed { organisations: organisations.len(), assigned: assigned.len() });
+    // The line follows the group; whether the task is done is a matter of everybody who told of it.
+    if told > 0 && left == 0 {
+        return Err(Refusal::Completed { organisations: told, assigned: assigned.len() });
+    }
+    if *last >= Fraction::from(NEARLY_DONE) {
+        return Err(Refusal::NearlyDone { left, organisations: told });
     }
     let places = axis(&points);
     let slopes = slopes(&places);

@@ -8,6 +8,7 @@
 //! 4. Expected completion at a pace = the median, over the used periods, of "that period's last day + (100 − its progress) ÷
 //!    pace"; never on or before the last period's last day.
 //! 5. The range: the same with the upper and the lower quartile of the slopes.
+//! 6. From 95 % on there is none: the few that are left do not follow the pace of the whole.
 
 mod judge;
 mod line;
@@ -36,6 +37,9 @@ pub const WIDEST: i64 = 180;
 /// Nobody foresees more days than these.
 pub const FURTHEST: i64 = 365;
 
+/// From that progress on, in percent, a task is as good as done, and only who is left is named.
+pub const NEARLY_DONE: i32 = 95;
+
 /// A forecast, or why there is none.
 pub type Outcome = Result<Forecast, Refusal>;
 
@@ -60,12 +64,19 @@ pub enum Refusal {
         /// In how many periods.
         periods: usize,
     },
-    /// All organisations that reported in all used periods have completed it.
+    /// All organisations that reported in the last used period have completed it.
     Completed {
         /// How many they are.
         organisations: usize,
         /// Of how many that are assigned.
         assigned: usize,
+    },
+    /// The group has completed it or nearly so: its pace says nothing about who is left.
+    NearlyDone {
+        /// How many of those that reported in the last used period have not completed it.
+        left: usize,
+        /// How many reported in it.
+        organisations: usize,
     },
     /// The pace is nil, or goes backwards.
     NoAdvance {

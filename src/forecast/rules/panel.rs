@@ -27,6 +27,10 @@ pub struct Panel {
     pub organisations: BTreeSet<Uuid>,
     /// Day and exact progress of each used period, the oldest first.
     pub points: Vec<(NaiveDate, Fraction)>,
+    /// How many reported in the last used period, of the group or not.
+    pub told: usize,
+    /// How many of those had not completed it.
+    pub left: usize,
 }
 
 /// Is the part large enough to speak for the whole?
@@ -67,5 +71,8 @@ pub fn panel(assigned: &Assigned, readings: &[Reading]) -> Result<Panel, Refusal
         }
         Some((reading.on, Fraction::from_ratio(products, weights)?))
     });
-    Ok(Panel { points: points.collect(), organisations })
+    let (told, left) = used.last().map_or((0, 0), |(reading, who)| {
+        (who.len(), who.iter().filter(|id| reading.progress[*id] < 100).count())
+    });
+    Ok(Panel { points: points.collect(), told, left, organisations })
 }

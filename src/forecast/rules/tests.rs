@@ -150,6 +150,35 @@ fn where_the_data_allow_no_forecast_the_reason_is_told() {
             Refusal::NarrowGroup { organisations: 0, assigned: 4, periods: 3 },
         ),
         ("done", of_one(30, &[10, 60, 100]), Refusal::Completed { organisations: 1, assigned: 1 }),
+        // (100 + 100 + 99) / 3 = 99 2/3, which reads as 100 %: one is left. It never rose after the first period, either.
+        (
+            "nearly done",
+            forecast(
+                Some(day(12, 31)),
+                &assigned(3),
+                &[
+                    reading(day(4, 30), &[40, 45, 50]),
+                    reading(day(5, 31), &[100, 100, 99]),
+                    reading(day(6, 30), &[100, 100, 99]),
+                ],
+            ),
+            Refusal::NearlyDone { left: 1, organisations: 3 },
+        ),
+        // The two that reported all along have completed it; the third, who began to report late, has not.
+        (
+            "done but for a newcomer",
+            forecast(
+                Some(day(12, 31)),
+                &assigned(3),
+                &[
+                    reading(day(4, 30), &[40, 45, -1]),
+                    reading(day(5, 31), &[100, 100, -1]),
+                    reading(day(6, 30), &[100, 100, 60]),
+                ],
+            ),
+            Refusal::NearlyDone { left: 1, organisations: 3 },
+        ),
+        ("95", of_one(30, &[10, 60, 95]), Refusal::NearlyDone { left: 1, organisations: 1 }),
         ("flat", of_one(30, &[40, 40, 40]), still(40, 40)),
         ("falling", of_one(30, &[50, 40, 20]), still(50, 20)),
         // Slopes −3, 2 and 7: the lower quartile is −1/2.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::model::Mistakes;
 use super::table;
 use crate::access::Role;
+use crate::auth::weakness;
 
 /// A row of the file.
 #[derive(Debug, Clone)]
@@ -52,8 +53,11 @@ pub fn accounts(text: &str, mistakes: &mut Mistakes) -> Vec<AccountRecord> {
             row.wrong("acts_for_standing_committee", "only the Standing Committee's members act for it");
         }
         let password = row.text("password", 200);
-        if !password.is_empty() && password.chars().count() < 10 {
-            row.wrong("password", "at least 10 characters");
+        let display_name = row.required("display_name", 200);
+        if let Some(weakness) =
+            weakness(&password, &user_name, &display_name).filter(|_| !password.is_empty())
+        {
+            row.wrong("password", weakness.in_english());
         }
         let organisation = row.required("organisation_code", 40);
         if !seen.insert((user_name.clone(), organisation.clone(), role)) {
@@ -61,7 +65,7 @@ pub fn accounts(text: &str, mistakes: &mut Mistakes) -> Vec<AccountRecord> {
         }
         Some(AccountRecord {
             row: row.number,
-            display_name: row.required("display_name", 200),
+            display_name,
             email: row.text("email", 254),
             phone: row.text("phone", 50),
             password,

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::super::model::Mistakes;
 use super::table;
+use crate::kernel::{NumberStyle, Year, read_number};
 
 /// The columns of the clarities, by the codes that the database knows them by.
 pub const CLARITIES: [&str; 5] =
@@ -25,8 +26,8 @@ pub struct AssignmentRecord {
     pub targets: Vec<(i32, Decimal)>,
 }
 
-/// Reads the file.
-pub fn assignments(text: &str, mistakes: &mut Mistakes) -> Vec<AssignmentRecord> {
+/// Reads the file; `year` is that of dates without one, the plan's.
+pub fn assignments(text: &str, year: Year, mistakes: &mut Mistakes) -> Vec<AssignmentRecord> {
     let columns: Vec<&str> = ["task_number", "organisation_code", "weight", "start_on", "deadline"]
         .into_iter()
         .chain(CLARITIES)
@@ -39,7 +40,7 @@ pub fn assignments(text: &str, mistakes: &mut Mistakes) -> Vec<AssignmentRecord>
         if !seen.insert((task, organisation.clone())) {
             row.wrong("task_number", format!("task {task} is assigned to “{organisation}” twice"));
         }
-        let (start_on, deadline) = (row.date("start_on"), row.date("deadline"));
+        let (start_on, deadline) = (row.date("start_on", year), row.date("deadline", year));
         if start_on.zip(deadline).is_some_and(|(start, end)| end < start) {
             row.wrong("deadline", "lies before start_on");
         }
@@ -49,10 +50,13 @@ pub fn assignments(text: &str, mistakes: &mut Mistakes) -> Vec<AssignmentRecord>
         for part in listed.split(';').map(str::trim).filter(|p| !p.is_empty()) {
             match part
                 .split_once('=')
-                .and_then(|(p, t)| Some((p.trim().parse().ok()?, t.trim().parse().ok()?)))
+                .and_then(|(p, t)| Some((p.trim().parse().ok()?, read_number(t, NumberStyle::English).ok()?)))
             {
                 Some(target) => targets.push(target),
-                None => row.wrong("targets", format!("“{part}” is not position=target, as 1=98")),
+                None => row.wrong(
+                    "targets",
+                    format!("“{part}” is not position=target, as 1=98 or 1=98.5; thousands without a mark"),
+                ),
             }
         }
         Some(AssignmentRecord {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::model::Mistakes;
 use super::table;
+use crate::kernel::Year;
 use crate::organisation::Kind;
 
 const FILE: &str = "organisations.csv";
@@ -60,7 +61,8 @@ pub fn organisations(text: &str, mistakes: &mut Mistakes) -> Vec<OrganisationRec
         if kind.is_none() {
             row.wrong("kind", format!("“{kind_text}” is none of {}", Kind::ALL.map(Kind::code).join(", ")));
         }
-        let (valid_from, valid_to) = (row.required_date("valid_from"), row.date("valid_to"));
+        let (valid_from, valid_to) =
+            (row.required_date("valid_from", Year::Written), row.date("valid_to", Year::Written));
         if valid_from.zip(valid_to).is_some_and(|(from, to)| to < from) {
             row.wrong("valid_to", "lies before valid_from");
         }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::super::model::Mistakes;
 use super::table;
-use crate::kernel::PeriodKind;
+use crate::kernel::{PeriodKind, Year};
 
 /// A row of the file.
 #[derive(Debug, Clone, Copy)]
@@ -20,8 +20,9 @@ pub struct PeriodRecord {
     pub closes_at: DateTime<Utc>,
 }
 
-/// Reads the file.
-pub fn periods(text: &str, mistakes: &mut Mistakes) -> Vec<PeriodRecord> {
+/// Reads the file; `year` is that of days without one, the plan's. An instant without one lies near the end of its period:
+/// that of December is due in January.
+pub fn periods(text: &str, year: Year, mistakes: &mut Mistakes) -> Vec<PeriodRecord> {
     let columns = ["number", "kind", "starts_on", "ends_on", "opens_at", "due_at", "closes_at"];
     let mut seen = BTreeSet::new();
     table::read("periods.csv", text, &columns, mistakes, |row| {
@@ -37,12 +38,13 @@ pub fn periods(text: &str, mistakes: &mut Mistakes) -> Vec<PeriodRecord> {
                 format!("“{kind_text}” is none of month, quarter, half_year, nine_months, year, ad_hoc"),
             );
         }
-        let (starts_on, ends_on) = (row.required_date("starts_on"), row.required_date("ends_on"));
+        let (starts_on, ends_on) = (row.required_date("starts_on", year), row.required_date("ends_on", year));
         if starts_on.zip(ends_on).is_some_and(|(from, to)| to < from) {
             row.wrong("ends_on", "lies before starts_on");
         }
+        let near = ends_on.map_or(year, Year::Near);
         let (opens_at, due_at, closes_at) =
-            (row.instant("opens_at"), row.instant("due_at"), row.instant("closes_at"));
+            (row.instant("opens_at", near), row.instant("due_at", near), row.instant("closes_at", near));
         if opens_at.zip(due_at).is_some_and(|(opens, due)| due < opens) {
             row.wrong("due_at", "lies before opens_at");
         }

@@ -3,110 +3,71 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::super::model::Mistakes;
-use crate::kernel::{IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, nfc};
+use super::json::{Json, Object, json, whole};
+use crate::kernel::{IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, YEARS, Year};
+use crate::web::Message;
 
 const FILE: &str = "plan.json";
 
 /// The file as it is written.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct PlanRecord {
     pub code: String,
     pub year: i32,
     pub theme: String,
     pub issuer: String,
-    #[serde(default)]
     pub superior: String,
     pub issued_on: NaiveDate,
-    #[serde(default)]
     pub document_number: String,
-    #[serde(default)]
     pub document_date: Option<NaiveDate>,
-    #[serde(default)]
     pub signatory: String,
     pub goals: Vec<GoalRecord>,
     pub contents: Vec<ContentRecord>,
 }
 
 /// A goal.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct GoalRecord {
     pub number: i32,
     pub text: String,
 }
 
 /// A content with its key tasks.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ContentRecord {
     pub number: i32,
     pub title: String,
     pub key_tasks: Vec<TaskRecord>,
 }
 
-/// The goals that a key task serves: numbers, or numbers with weights.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-enum Goals {
-    Numbers(Vec<i32>),
-    /// JSON has text for keys; one that is no number becomes goal 0, which no plan has.
-    Weights(BTreeMap<String, i32>),
-}
-
 /// A key task.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct TaskRecord {
     pub number: i32,
     pub title: String,
-    #[serde(default = "one")]
     pub weight: i32,
-    #[serde(default)]
     pub lead: Option<String>,
-    #[serde(default)]
     pub coordinating: Vec<String>,
-    #[serde(default)]
     pub deadline: Option<NaiveDate>,
-    #[serde(default)]
     pub own_work: String,
-    #[serde(default)]
     pub references: Vec<String>,
-    #[serde(default)]
     pub indicators: Vec<IndicatorRecord>,
-    goals: Goals,
+    /// The goals that the task serves, with the weight toward each.
+    pub goals: BTreeMap<i32, i32>,
 }
 
 /// An indicator.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct IndicatorRecord {
     pub name: String,
     pub unit: String,
-    #[serde(default = "higher")]
     pub direction: IndicatorDirection,
     pub accumulation: IndicatorAccumulation,
     pub aggregation: IndicatorAggregation,
-    #[serde(default)]
     pub numerator: String,
-    #[serde(default)]
     pub denominator: String,
-}
-
-const fn one() -> i32 {
-    1
-}
-
-const fn higher() -> IndicatorDirection {
-    IndicatorDirection::Higher
-}
-
-impl TaskRecord {
-    /// The goals that the task serves, with the weight toward each.
-    pub fn goals(&self) -> BTreeMap<i32, i32> {
-        match &self.goals {
-            Goals::Numbers(numbers) => numbers.iter().map(|n| (*n, 1)).collect(),
-            Goals::Weights(weights) => weights.iter().map(|(n, w)| (n.parse().unwrap_or(0), *w)).collect(),
-        }
-    }
 }
 
 impl PlanRecord {
@@ -116,15 +77,136 @@ impl PlanRecord {
     }
 }
 
-/// Reads the file.
+/// Reads the file; a date without its year lies in the plan's.
 pub fn plan(text: &str, mistakes: &mut Mistakes) -> Option<PlanRecord> {
-    let record: PlanRecord = match serde_json::from_str(&nfc(text)) {
-        Ok(record) => record,
-        Err(error) => {
-            mistakes.add(FILE, error.line(), "", error.to_string());
-            return None;
-        }
+    let before = mistakes.0.len();
+    let file = json(FILE, text, mistakes)?;
+    let record = record(Object::of(FILE, String::new(), &file, mistakes)?, mistakes);
+    // What the plan says is looked at once all of it could be read.
+    if mistakes.0.len() > before {
+        return None;
+    }
+    check(&record, mistakes);
+    Some(record)
+}
+
+fn record(mut plan: Object<'_>, mistakes: &mut Mistakes) -> PlanRecord {
+    let code = plan.required_text("code", mistakes);
+    let number = plan.integer("year", None, mistakes);
+    let year = if YEARS.contains(&number) { Year::In(number) } else { Year::Written };
+    let record = PlanRecord {
+        code,
+        year: number,
+        theme: plan.required_text("theme", mistakes),
+        issuer: plan.required_text("issuer", mistakes),
+        superior: plan.text("superior", mistakes).unwrap_or_default(),
+        issued_on: plan.required_date("issued_on", year, mistakes).unwrap_or_default(),
+        document_number: plan.text("document_number", mistakes).unwrap_or_default(),
+        document_date: plan.date("document_date", year, mistakes),
+        signatory: plan.text("signatory", mistakes).unwrap_or_default(),
+        goals: plan.objects("goals", mistakes).into_iter().map(|o| goal(o, mistakes)).collect(),
+        contents: plan
+            .objects("contents", mistakes)
+            .into_iter()
+            .map(|o| content(o, year, mistakes))
+            .collect(),
     };
+    // JSON has no comments: what a file says of itself stands in a field that nobody reads.
+    plan.value("note");
+    plan.end(mistakes);
+    record
+}
+
+fn goal(mut goal: Object<'_>, mistakes: &mut Mistakes) -> GoalRecord {
+    let record = GoalRecord {
+        number: goal.integer("number", None, mistakes),
+        text: goal.required_text("text", mistakes),
+    };
+    goal.end(mistakes);
+    record
+}
+
+fn content(mut content: Object<'_>, year: Year, mistakes: &mut Mistakes) -> ContentRecord {
+    let record = ContentRecord {
+        number: content.integer("number", None, mistakes),
+        title: content.required_text("title", mistakes),
+        key_tasks: content
+            .objects("key_tasks", mistakes)
+            .into_iter()
+            .map(|o| key_task(o, year, mistakes))
+            .collect(),
+    };
+    content.end(mistakes);
+    record
+}
+
+fn key_task(mut task: Object<'_>, year: Year, mistakes: &mut Mistakes) -> TaskRecord {
+    let record = TaskRecord {
+        number: task.integer("number", None, mistakes),
+        title: task.required_text("title", mistakes),
+        weight: task.integer("weight", Some(1), mistakes),
+        lead: task.text("lead", mistakes),
+        coordinating: task.texts("coordinating", mistakes),
+        deadline: task.date("deadline", year, mistakes),
+        own_work: task.text("own_work", mistakes).unwrap_or_default(),
+        references: task.texts("references", mistakes),
+        indicators: indicators(&mut task, mistakes),
+        goals: goals_of(&mut task, mistakes),
+    };
+    task.end(mistakes);
+    record
+}
+
+/// The goals that a key task serves: numbers, or numbers with weights.
+fn goals_of(task: &mut Object<'_>, mistakes: &mut Mistakes) -> BTreeMap<i32, i32> {
+    let Some(value) = task.required("goals", mistakes) else { return BTreeMap::new() };
+    let goals = match value {
+        Json::List(numbers) => numbers.iter().map(|n| Some((whole(n)?, 1))).collect(),
+        // JSON has text for keys.
+        Json::Object(weights) => {
+            weights.iter().map(|(n, weight)| Some((n.trim().parse().ok()?, whole(weight)?))).collect()
+        }
+        _ => None,
+    };
+    goals.unwrap_or_else(|| {
+        task.wrong("goals", &Message::new("import-not-goals").with("value", value), mistakes);
+        BTreeMap::new()
+    })
+}
+
+fn indicators(task: &mut Object<'_>, mistakes: &mut Mistakes) -> Vec<IndicatorRecord> {
+    let values = task.list("indicators", false, mistakes);
+    let objects = values.into_iter().filter_map(|(place, value)| {
+        let mut object = Object::of(FILE, place, value, mistakes)?;
+        let indicator = indicator(&mut object, mistakes);
+        object.end(mistakes);
+        indicator
+    });
+    objects.collect()
+}
+
+fn indicator(indicator: &mut Object<'_>, mistakes: &mut Mistakes) -> Option<IndicatorRecord> {
+    let name = indicator.required_text("name", mistakes);
+    let unit = indicator.required_text("unit", mistakes);
+    let higher = Some(IndicatorDirection::Higher);
+    let direction = indicator.choice("direction", &["higher", "lower"], higher, mistakes);
+    let accumulation = indicator.choice("accumulation", &["cumulative", "per_period"], None, mistakes);
+    let ways = ["sum", "mean", "ratio", "latest"];
+    let aggregation = indicator.choice("aggregation", &ways, None, mistakes);
+    let numerator = indicator.text("numerator", mistakes).unwrap_or_default();
+    let denominator = indicator.text("denominator", mistakes).unwrap_or_default();
+    Some(IndicatorRecord {
+        name,
+        unit,
+        direction: direction?,
+        accumulation: accumulation?,
+        aggregation: aggregation?,
+        numerator,
+        denominator,
+    })
+}
+
+fn check(record: &PlanRecord, mistakes: &mut Mistakes) {
     let mut wrong = |place: String, what: &str| mistakes.add(FILE, 0, place, what);
     let mut length = |place: String, text: &str, max: usize| {
         if text.is_empty() || text.chars().count() > max {
@@ -153,10 +235,10 @@ pub fn plan(text: &str, mistakes: &mut Mistakes) -> Option<PlanRecord> {
         if task.number < 1 || !numbers.insert(task.number) {
             wrong(place(), "the number stands there twice, or is below 1");
         }
-        if !(1..=1000).contains(&task.weight) || task.goals().values().any(|w| !(1..=1000).contains(w)) {
+        if !(1..=1000).contains(&task.weight) || task.goals.values().any(|w| !(1..=1000).contains(w)) {
             wrong(place(), "weights are whole numbers from 1 to 1000");
         }
-        if task.goals().is_empty() || !task.goals().keys().all(|g| goals.contains(g)) {
+        if task.goals.is_empty() || !task.goals.keys().all(|g| goals.contains(g)) {
             wrong(place(), "serves no goal, or one that the plan does not have");
         }
         for indicator in &task.indicators {
@@ -164,9 +246,16 @@ pub fn plan(text: &str, mistakes: &mut Mistakes) -> Option<PlanRecord> {
             if is_ratio && (indicator.numerator.is_empty() || indicator.denominator.is_empty()) {
                 wrong(place(), "a ratio needs the names of its numerator and its denominator");
             }
+            let is_summed_mean = indicator.aggregation == IndicatorAggregation::Mean
+                && indicator.accumulation == IndicatorAccumulation::PerPeriod;
+            if is_summed_mean && indicator.unit.trim() == "%" {
+                wrong(
+                    place(),
+                    "a mean per period in % would add up percentages: make it a ratio, or cumulative",
+                );
+            }
         }
     }
-    Some(record)
 }
 
 #[cfg(test)]
@@ -188,6 +277,7 @@ mod tests {
         let task = |n: i32, rest: &str| format!(r#"{{"number":{n},"title":"t"{rest}}}"#);
         for (tasks, is_refused) in [
             (task(1, r#","goals":[1]"#), false),
+            (task(1, r#","goals":[1],"deadline":null,"lead":null"#), false),
             (task(1, r#","goals":{"1":3}"#), false),
             (task(1, r#","goals":[2]"#), true),
             (task(1, r#","goals":[]"#), true),
@@ -202,9 +292,73 @@ mod tests {
                 ),
                 true,
             ),
+            (
+                task(
+                    1,
+                    r#","goals":[1],"indicators":[{"name":"n","unit":"%","accumulation":"per_period","aggregation":"mean"}]"#,
+                ),
+                true,
+            ),
+            (
+                task(
+                    1,
+                    r#","goals":[1],"indicators":[{"name":"n","unit":"cuộc","accumulation":"per_period","aggregation":"mean"},{"name":"n","unit":"%","accumulation":"cumulative","aggregation":"mean"}]"#,
+                ),
+                false,
+            ),
             (task(1, ""), true),
         ] {
             assert_eq!(!mistakes_of(&tasks).is_empty(), is_refused, "{tasks}");
         }
+    }
+
+    #[test]
+    fn dates_are_read_as_everywhere_and_the_year_is_the_plans() {
+        for text in ["5.4.2021", "05042021", "5/4/2021", "5/4", "2021-04-05"] {
+            let file = format!(
+                r#"{{"code":"2021","year":2021,"theme":"T","issuer":"I","issued_on":"{text}","goals":[],"contents":[]}}"#
+            );
+            let mut mistakes = Mistakes::default();
+            let read = plan(&file, &mut mistakes).unwrap_or_else(|| panic!("{text}: {mistakes:?}"));
+            assert_eq!(read.issued_on.to_string(), "2021-04-05", "{text}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_once_with_its_place_its_value_and_what_is_expected() {
+        let file = r#"{"code":"2021","year":"2021","theme":7,"issued_on":"31/2/2021","abc":1,"code":"x",
+            "goals":"x","contents":[{"number":1,"title":"C","key_tasks":[
+            {"number":1.5,"title":"t","goals":{"a":1},"coordinating":["BTC",3],
+             "indicators":[{"name":"n","unit":"%","direction":"abc","accumulation":"cumulative","aggregation":"mean"}]},4]}]}"#;
+        let mut mistakes = Mistakes::default();
+        assert!(plan(file, &mut mistakes).is_none());
+        let told: Vec<String> = mistakes.0.iter().map(ToString::to_string).collect();
+        for (place, vietnamese, english) in [
+            ("year", "“2021”: cần số nguyên", "“2021”: a whole number without"),
+            ("theme", "“7”: cần đoạn văn bản", "“7”: a text in quotation marks"),
+            ("issuer", "thiếu", "is missing"),
+            ("issued_on", "không có ngày “31/2/2021”", "there is no day “31/2/2021”"),
+            ("abc", "không có trường này", "there is no such field"),
+            ("code", "có hai lần", "stands there twice"),
+            ("goals", "“x”: cần danh sách", "“x”: a list, […], is expected"),
+            ("contents 1 › key_tasks 1 › number", "“1.5”: cần số nguyên", "a whole number"),
+            ("contents 1 › key_tasks 1 › goals", "“{…}”", "numbers with weights"),
+            ("contents 1 › key_tasks 1 › coordinating 2", "“3”: cần đoạn văn bản", "a text"),
+            ("contents 1 › key_tasks 1 › indicators 1 › direction", "“abc”", "higher, lower"),
+            ("contents 1 › key_tasks 2", "“4”: cần nhóm trường", "an object"),
+        ] {
+            let line = told.iter().find(|line| line.starts_with(&format!("plan.json, {place}: ")));
+            let line = line.unwrap_or_else(|| panic!("{place} is not named in {told:#?}"));
+            assert!(line.contains(vietnamese) && line.contains(english), "{line}");
+        }
+        assert_eq!(told.len(), 12, "{told:#?}");
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_by_line_and_column() {
+        let mut mistakes = Mistakes::default();
+        assert!(plan("{\"code\":\"2021\",\n \"year\":}", &mut mistakes).is_none());
+        let told = mistakes.0[0].to_string();
+        assert!(told.starts_with("plan.json, row 2: ") && told.contains("cột 9"), "{told}");
     }
 }

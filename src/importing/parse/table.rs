@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::super::model::Mistakes;
-use crate::kernel::{nfc, vietnam};
+use super::said;
+use crate::kernel::{Misread, Year, nfc, read_date, read_instant};
+use crate::web::unread_moment;
 
 /// A row with its number as a spreadsheet counts it.
 pub struct Row<'a> {
@@ -104,20 +106,18 @@ impl Row<'_> {
         }
     }
 
-    /// A date, or nothing for an empty cell.
-    pub fn date(&mut self, column: &str) -> Option<NaiveDate> {
-        let text = self.text(column, 20);
-        let date =
-            ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|form| NaiveDate::parse_from_str(&text, form).ok());
-        if date.is_none() && !text.is_empty() {
-            self.wrong(column, format!("“{text}” is not a date (2021-04-05 or 05/04/2021)"));
+    /// A date as people write it, or nothing for an empty cell.
+    pub fn date(&mut self, column: &str, year: Year) -> Option<NaiveDate> {
+        let text = self.text(column, 40);
+        if text.is_empty() {
+            return None;
         }
-        date
+        self.moment(column, &text, read_date(&text, year), "form-not-date")
     }
 
     /// A date that must be there.
-    pub fn required_date(&mut self, column: &str) -> Option<NaiveDate> {
-        let date = self.date(column);
+    pub fn required_date(&mut self, column: &str, year: Year) -> Option<NaiveDate> {
+        let date = self.date(column, year);
         if date.is_none() && self.cells.get(column).is_none_or(String::is_empty) {
             self.wrong(column, "is empty");
         }
@@ -125,16 +125,22 @@ impl Row<'_> {
     }
 
     /// A date and time in Vietnam that must be there.
-    pub fn instant(&mut self, column: &str) -> Option<DateTime<Utc>> {
-        let text = self.required(column, 30);
-        let instant = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M"]
-            .iter()
-            .find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok())
-            .and_then(|local| vietnam().from_local_datetime(&local).single());
-        if instant.is_none() && !text.is_empty() {
-            self.wrong(column, format!("“{text}” is not a date and time (2021-10-08 17:00)"));
+    pub fn instant(&mut self, column: &str, year: Year) -> Option<DateTime<Utc>> {
+        let text = self.required(column, 40);
+        if text.is_empty() {
+            return None;
         }
-        instant.map(|t| t.with_timezone(&Utc))
+        self.moment(column, &text, read_instant(&text, year), "form-not-instant")
+    }
+
+    fn moment<T>(
+        &mut self,
+        column: &str,
+        text: &str,
+        read: Result<T, Misread>,
+        unreadable: &'static str,
+    ) -> Option<T> {
+        read.map_err(|why| self.wrong(column, said(&unread_moment(text, why, unreadable)))).ok()
     }
 
     /// Yes or no; no for an empty cell.

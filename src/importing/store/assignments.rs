@@ -87,6 +87,37 @@ pub async fn list_periods(
     Ok(rows.into_iter().map(|r| (r.number, r.id, r.kind)).collect())
 }
 
+/// An indicator for one organisation's latest value whose task is assigned to several at a time.
+pub struct SharedLatest {
+    /// The task's number.
+    pub task: i32,
+    /// The indicator's name.
+    pub indicator: String,
+    /// The organisations' codes, the first three of them.
+    pub organisations: String,
+}
+
+/// The indicators of a plan that take one organisation's latest value (domain §5.7) although several have the task at one
+/// time; an organisation that ended before another began is no second one.
+pub async fn list_shared_latest(db: &mut PgConnection, plan: PlanId) -> sqlx::Result<Vec<SharedLatest>> {
+    sqlx::query_as!(
+        SharedLatest,
+        r#"with holder as (
+               select a.key_task_id, o.id, o.code, daterange(o.valid_from, o.valid_to, '[]') as during
+               from assignment a join organisation o on o.id = a.organisation_id
+               where (select v.is_active from assignment_version v where v.assignment_id = a.id order by v.number desc limit 1))
+           select t.number as task, i.name as indicator,
+                  array_to_string((array_agg(h.code order by h.code))[1:3], ', ') as "organisations!"
+           from indicator i join key_task t on t.id = i.key_task_id join holder h on h.key_task_id = t.id
+           where t.plan_id = $1 and i.aggregation = 'latest'
+             and exists (select from holder x where x.key_task_id = h.key_task_id and x.id <> h.id and x.during && h.during)
+           group by t.number, i.position, i.name order by t.number, i.position"#,
+        plan.0
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// The default outline of the general part (domain §3).
 const SECTIONS: [(&str, &str, &str); 4] = [
     ("outstanding_results", "Kết quả nổi bật", "Outstanding results"),

@@ -350,6 +350,14 @@ pub async fn insert_drafts(
         &editors.iter().map(|(_, a, _)| a.0).collect::<Vec<_>>(),
         &editors.iter().map(|(.., at)| *at).collect::<Vec<_>>()
     )
+    .execute(&mut *db)
+    .await?;
+    // As a draft that was written here would, each keeps the revision that it rests on.
+    sqlx::query!(
+        "update report r set base_revision_id = base_revision(r.organisation_id, r.period_id, p.ends_on, null)
+         from reporting_period p where p.id = r.period_id and r.id = any($1)",
+        &entries.iter().map(|d| d.entry.of).collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    )
     .execute(db)
     .await?;
     Ok(())

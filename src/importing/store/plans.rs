@@ -34,6 +34,13 @@ pub async fn has_plan(db: &mut PgConnection, code: &str) -> sqlx::Result<bool> {
         .await
 }
 
+/// The year of the latest plan.
+pub async fn find_latest_year(db: &mut PgConnection) -> sqlx::Result<Option<i32>> {
+    sqlx::query_scalar!("select year from plan order by year desc, code desc limit 1")
+        .fetch_optional(db)
+        .await
+}
+
 /// The latest plan with what refers to it.
 pub async fn find_latest_plan(db: &mut PgConnection) -> sqlx::Result<Option<PlanRefs>> {
     let plan = sqlx::query!(
@@ -169,7 +176,7 @@ async fn insert_tasks(
     let goals: Vec<_> = plan
         .tasks()
         .flat_map(|(_, t)| {
-            t.goals().into_iter().filter_map(move |(goal, weight)| Some((id_of(&t.number)?, goal, weight)))
+            t.goals.iter().filter_map(move |(goal, weight)| Some((id_of(&t.number)?, *goal, *weight)))
         })
         .collect();
     sqlx::query!(

@@ -5,7 +5,7 @@ use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::super::model::{Item, Verdict};
-use super::super::rules::Agreement;
+use super::super::rules::{Agreement, may_conclude};
 use super::super::settlement::agreement_on;
 use super::super::store;
 use super::{item_of, open, record};
@@ -74,25 +74,40 @@ pub async fn give_opinion(
     Ok(())
 }
 
-/// Records what was concluded about an item; another conclusion later takes its place, and both stay in the records.
+/// How recording a conclusion ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concluded {
+    /// It is recorded, or was before.
+    Done,
+    /// The meeting's time has not come, and the item is not settled in writing.
+    TooEarly,
+}
+
+/// Records what was concluded about an item, in the meeting or after it was settled in writing; another conclusion later takes
+/// its place, and both stay in the records.
 pub async fn conclude(
     db: &mut PgConnection,
     clock: &Clock,
     actor: &Actor,
     (number, item): (i32, Uuid),
     body: &str,
-) -> Result<(), AppError> {
+) -> Result<Concluded, AppError> {
+    let now = clock.now();
     let mut tx = db.begin().await?;
     let meeting = open(&mut tx, actor, Permission::DecideForCommittee, number).await?;
     let about = item_of(&mut tx, &meeting, item).await?;
-    if about.conclusion.is_some_and(|conclusion| conclusion.body == body) {
-        return Ok(());
+    if about.conclusion.as_ref().is_some_and(|conclusion| conclusion.body == body) {
+        return Ok(Concluded::Done);
     }
-    store::insert_conclusion(&mut tx, (item, actor.account_id), body, clock.now()).await?;
+    let members = store::members_of(&mut tx, &meeting).await?;
+    if !may_conclude(&meeting, agreement_on(&about, &members, &meeting, now).1, now) {
+        return Ok(Concluded::TooEarly);
+    }
+    store::insert_conclusion(&mut tx, (item, actor.account_id), body, now).await?;
     let (by, after) = (Permission::DecideForCommittee, json!({ "item": item, "conclusion": body }));
     record(&mut tx, clock, actor, by, "meeting.conclude", number, after).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(Concluded::Done)
 }
 
 /// Closes a meeting once each item is settled in writing or concluded. Closing twice changes nothing.
@@ -100,7 +115,7 @@ pub async fn close(db: &mut PgConnection, clock: &Clock, actor: &Actor, number: 
     let now = clock.now();
     let mut tx = db.begin().await?;
     let meeting = match open(&mut tx, actor, Permission::DecideForCommittee, number).await {
-        Err(AppError::Conflict("meeting-closed")) => return Ok(()),
+        Err(AppError::Over { .. }) => return Ok(()),
         other => other?,
     };
     let members = store::members_of(&mut tx, &meeting).await?;

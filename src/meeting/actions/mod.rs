@@ -4,20 +4,22 @@ mod agenda;
 mod decide;
 
 pub use agenda::{Edited, add_items, edit_item, move_item, remove_item};
-pub use decide::{ask_opinions, close, conclude, give_opinion};
+pub use decide::{Concluded, ask_opinions, close, conclude, give_opinion};
 
 use serde_json::{Value, json};
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::model::{Appointment, Item, Meeting};
+use super::settlement::over;
 use super::{rules, store};
 use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
+use crate::database::Written;
 use crate::error::AppError;
 use crate::kernel::Clock;
 
-/// Calls a meeting and tells its number. `Err` inside is the field and the message's key; the same id once more is the same
+/// Calls a meeting and tells its number. `Err` inside is the field and the message's key; the same once more under the same id is the same
 /// meeting.
 pub async fn call(
     db: &mut PgConnection,
@@ -32,7 +34,8 @@ pub async fn call(
         return Ok(Err(fault));
     }
     let mut tx = db.begin().await?;
-    let (number, is_new) = store::insert(&mut tx, id, appointment, actor.account_id, now).await?;
+    let written = store::insert(&mut tx, id, appointment, actor.account_id, now).await?;
+    let Written { number, is_new, .. } = written.checked()?;
     if is_new {
         let by = Permission::PrepareMeetings;
         record(&mut tx, clock, actor, by, "meeting.call", number, facts(appointment)).await?;
@@ -79,7 +82,7 @@ async fn open(
         return Err(AppError::Forbidden);
     }
     if meeting.closed_at.is_some() {
-        return Err(AppError::Conflict("meeting-closed"));
+        return Err(over(number));
     }
     Ok(meeting)
 }

@@ -1,11 +1,12 @@
 //! Items of an agenda: writing and arranging them, opinions and conclusions about them.
 
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-use super::super::actions::Edited;
+use super::super::actions::{Concluded, Edited};
+use super::super::followups::Followups;
 use super::super::model::{Item, ItemKind, Meeting, NewItem, Verdict};
 use super::super::pages::ItemPage;
 use super::super::{actions, store};
@@ -168,6 +169,7 @@ fn of_item(errors: &FormErrors, id: Uuid) -> FormErrors {
 
 pub(super) async fn give_opinion(
     State(app): State<AppState>,
+    Extension(followups): Extension<Followups>,
     visitor: SignedIn,
     Path(place): Path<(i32, Uuid)>,
     form: FormData,
@@ -190,7 +192,15 @@ pub(super) async fn give_opinion(
         errors.add("verdict", Message::new("meeting-verdict-missing"));
     }
     let Some(verdict) = verdict.filter(|_| errors.is_empty()) else {
-        return draw(&app, &mut db, &visitor, meeting, None, (Some(id), form, of_item(&errors, id))).await;
+        return draw(
+            &app,
+            &mut db,
+            &visitor,
+            (meeting, followups),
+            None,
+            (Some(id), form, of_item(&errors, id)),
+        )
+        .await;
     };
     let said = (verdict, reason.as_str());
     actions::give_opinion(&mut db, &app.clock, &visitor.actor, place, said).await?;
@@ -199,6 +209,7 @@ pub(super) async fn give_opinion(
 
 pub(super) async fn conclude(
     State(app): State<AppState>,
+    Extension(followups): Extension<Followups>,
     visitor: SignedIn,
     Path(place): Path<(i32, Uuid)>,
     form: FormData,
@@ -210,8 +221,22 @@ pub(super) async fn conclude(
     let rule = TextRule::prose(4_000).required("meeting-conclusion-missing");
     let body = form.text(&mut errors, "conclusion", rule);
     if !errors.is_empty() {
-        return draw(&app, &mut db, &visitor, meeting, None, (Some(id), form, of_item(&errors, id))).await;
+        return draw(
+            &app,
+            &mut db,
+            &visitor,
+            (meeting, followups),
+            None,
+            (Some(id), form, of_item(&errors, id)),
+        )
+        .await;
     }
-    actions::conclude(&mut db, &app.clock, &visitor.actor, place, &body).await?;
-    Ok(see_other(&format!("/meetings/{number}?done=meeting-concluded#item-{id}")))
+    match actions::conclude(&mut db, &app.clock, &visitor.actor, place, &body).await? {
+        Concluded::Done => Ok(see_other(&format!("/meetings/{number}?done=meeting-concluded#item-{id}"))),
+        Concluded::TooEarly => {
+            errors.add("conclusion", Message::new("meeting-not-held"));
+            draw(&app, &mut db, &visitor, (meeting, followups), None, (Some(id), form, of_item(&errors, id)))
+                .await
+        }
+    }
 }

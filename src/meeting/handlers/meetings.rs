@@ -1,10 +1,11 @@
 //! Meetings: the list, a new one, moving, asking for opinions, closing.
 
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
+use super::super::followups::Followups;
 use super::super::model::Meeting;
 use super::super::pages::{AppointmentPage, Listed, MeetingsPage};
 use super::super::{actions, store};
@@ -86,6 +87,7 @@ pub(super) async fn call(
 
 pub(super) async fn show(
     State(app): State<AppState>,
+    Extension(followups): Extension<Followups>,
     visitor: SignedIn,
     Path(number): Path<i32>,
     Query(asked): Query<Asked>,
@@ -93,7 +95,7 @@ pub(super) async fn show(
     let mut db = app.db().await?;
     let meeting = find(&mut db, &visitor, number).await?;
     let blank = (None, FormData::default(), FormErrors::default());
-    draw(&app, &mut db, &visitor, meeting, asked.done.as_deref(), blank).await
+    draw(&app, &mut db, &visitor, (meeting, followups), asked.done.as_deref(), blank).await
 }
 
 pub(super) async fn appointment(

@@ -10,8 +10,10 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::followups::Followups;
 use super::model::{Appointment, Meeting};
 use super::pages::MeetingPage;
+use super::settlement::over;
 use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
@@ -70,7 +72,7 @@ async fn find_to_prepare(
 ) -> Result<Meeting, AppError> {
     let meeting = find_for(db, visitor, Permission::PrepareMeetings, number).await?;
     if meeting.closed_at.is_some() {
-        return Err(AppError::Conflict("meeting-closed"));
+        return Err(over(number));
     }
     Ok(meeting)
 }
@@ -80,17 +82,20 @@ async fn draw(
     app: &AppState,
     db: &mut PgConnection,
     visitor: &SignedIn,
-    meeting: Meeting,
+    (meeting, followups): (Meeting, Followups),
     done: Option<&str>,
     (failed, form, errors): (Option<Uuid>, FormData, FormErrors),
 ) -> Result<Response, AppError> {
     let now = app.clock.now();
     let members = store::members_of(db, &meeting).await?;
     let items = store::items_of(db, &meeting).await?;
+    let issued = (followups.look)(db, &visitor.scope(), meeting.number).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = MeetingPage {
         shell: visitor.shell(app, Section::Meetings).with_flash(done),
         items: MeetingPage::arrange(items, &members, &meeting, now),
+        issued,
+        is_held: meeting.is_held(now),
         person: visitor.actor.account_id,
         may_prepare: visitor.actor.may_anywhere(Permission::PrepareMeetings),
         may_conclude: visitor.actor.may_anywhere(Permission::DecideForCommittee),

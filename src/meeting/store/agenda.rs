@@ -71,31 +71,17 @@ pub async fn list_items(db: &mut PgConnection, meetings: &[Uuid]) -> sqlx::Resul
     Ok(items)
 }
 
-/// The latest meeting on whose agenda a subject stands, with the item's id.
-pub async fn find_item_by_subject(
-    db: &mut PgConnection,
-    subject: &str,
-) -> sqlx::Result<Option<(Meeting, Uuid)>> {
-    let row = sqlx::query!(
-        "select m.id, m.number, m.starts_at, m.place, m.opinions_due_at, m.asked_at, m.closed_at, i.id as item
+/// The meetings on whose agenda a subject stands, the latest first.
+pub async fn list_with_subject(db: &mut PgConnection, subject: &str) -> sqlx::Result<Vec<Meeting>> {
+    sqlx::query_as!(
+        Meeting,
+        "select m.id, m.number, m.starts_at, m.place, m.opinions_due_at, m.asked_at, m.closed_at
          from meeting_item i join meeting m on m.id = i.meeting_id
-         where i.subject = $1 and i.removed_at is null order by m.starts_at desc, m.number desc limit 1",
+         where i.subject = $1 and i.removed_at is null order by m.starts_at desc, m.number desc",
         subject
     )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| {
-        let meeting = Meeting {
-            id: row.id,
-            number: row.number,
-            starts_at: row.starts_at,
-            place: row.place,
-            opinions_due_at: row.opinions_due_at,
-            asked_at: row.asked_at,
-            closed_at: row.closed_at,
-        };
-        (meeting, row.item)
-    }))
+    .fetch_all(db)
+    .await
 }
 
 /// Puts items at the end of an agenda; a subject that was removed comes back with its new words. Tells the ids of those that

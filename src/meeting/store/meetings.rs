@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::super::model::{Appointment, Meeting, Member};
 use crate::access::Role;
+use crate::database::Written;
 use crate::kernel::AccountId;
 
 /// The meeting of that number.
@@ -32,6 +33,17 @@ pub async fn find_for_update(db: &mut PgConnection, number: i32) -> sqlx::Result
     .await
 }
 
+/// The meetings of these numbers.
+pub async fn list_by_number(db: &mut PgConnection, numbers: &[i32]) -> sqlx::Result<Vec<Meeting>> {
+    sqlx::query_as!(
+        Meeting,
+        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting where number = any($1)",
+        numbers
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// All meetings, the latest first.
 pub async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Meeting>> {
     sqlx::query_as!(
@@ -42,14 +54,31 @@ pub async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Meeting>> {
     .await
 }
 
-/// Writes a meeting and tells its number; the same id once more is the same meeting.
+/// The meetings whose time has come, of those on or after a moment; the latest first.
+pub async fn list_held_since(
+    db: &mut PgConnection,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Meeting>> {
+    sqlx::query_as!(
+        Meeting,
+        "select id, number, starts_at, place, opinions_due_at, asked_at, closed_at from meeting
+         where starts_at >= $1 and starts_at <= $2 order by starts_at desc, number desc limit 50",
+        since,
+        now
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Writes a meeting.
 pub async fn insert(
     db: &mut PgConnection,
     id: Uuid,
     appointment: &Appointment,
     by: AccountId,
     now: DateTime<Utc>,
-) -> sqlx::Result<(i32, bool)> {
+) -> sqlx::Result<Written> {
     let new = sqlx::query_scalar!(
         "insert into meeting (id, starts_at, place, opinions_due_at, called_by, recorded_at) values ($1, $2, $3, $4, $5, $6)
          on conflict (id) do nothing returning number",
@@ -63,10 +92,19 @@ pub async fn insert(
     .fetch_optional(&mut *db)
     .await?;
     if let Some(number) = new {
-        return Ok((number, true));
+        return Ok(Written::now(number));
     }
-    let number = sqlx::query_scalar!("select number from meeting where id = $1", id).fetch_one(db).await?;
-    Ok((number, false))
+    let found = sqlx::query!(
+        r#"select number, (starts_at, place, opinions_due_at) = ($2::timestamptz, $3::text, $4::timestamptz) as "is_same!"
+           from meeting where id = $1"#,
+        id,
+        appointment.starts_at,
+        appointment.place,
+        appointment.opinions_due_at
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Written::before(found.number, found.is_same))
 }
 
 /// Moves a meeting.
@@ -122,7 +160,7 @@ pub async fn list_members(
     let rows = sqlx::query!(
         r#"select m.meeting_id, a.id as "account: AccountId", a.display_name as name
            from meeting_member m join account a on a.id = m.account_id
-           where m.meeting_id = any($1) order by a.display_name collate "vi-x-icu""#,
+           where m.meeting_id = any($1) order by a.display_name collate vietnamese"#,
         meetings
     )
     .fetch_all(db)

@@ -26,23 +26,30 @@ pub async fn post_except(
     except: Option<AccountId>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
-    let (mut holding, mut account, mut followed, mut roles) = (None, None, None, Vec::new());
+    let (mut holding, mut account, mut followed, mut held_in) = (None, None, None, None);
     let mut is_anywhere = false;
-    match to {
+    let roles = match to {
         Recipients::Holding(permission, organisation) => {
-            holding = Some(organisation.0);
-            roles = Role::holding(permission);
+            (holding, held_in) = (Some(organisation.0), Some(organisation.0));
+            Role::holding(permission)
         }
-        Recipients::Account(id) => account = Some(id.0),
+        Recipients::Account(id) => {
+            account = Some(id.0);
+            Vec::new()
+        }
+        Recipients::Person(id, permission, organisation) => {
+            (account, held_in) = (Some(id.0), organisation.map(|o| o.0));
+            Role::holding(permission)
+        }
         Recipients::Officer(organisation) => {
             followed = Some(organisation.0);
-            roles = Role::holding(Permission::ReviewReports);
+            Role::holding(Permission::ReviewReports)
         }
         Recipients::Anywhere(permission) => {
             is_anywhere = true;
-            roles = Role::holding(permission);
+            Role::holding(permission)
         }
-    }
+    };
     let done = sqlx::query!(
         "with officer as (
              select o.officer_account_id as id from organisation o join account a on a.id = o.officer_account_id
@@ -55,8 +62,8 @@ pub async fn post_except(
              union select m.account_id from membership m
                    where ($13 or $3::uuid is not null and not exists (select from officer)) and m.ended_at is null and m.role = any($4)
          )
-         insert into notice (id, account_id, kind, organisation_id, href, args, key, recorded_at)
-         select gen_random_uuid(), a.id, $5, $6, $7, $8, $9, $10
+         insert into notice (id, account_id, kind, organisation_id, roles, held_in, href, args, key, recorded_at)
+         select gen_random_uuid(), a.id, $5, $6, $4, $14, $7, $8, $9, $10
          from recipient r join account a on a.id = r.id
          where a.disabled_at is null and a.id is distinct from $11
          on conflict on constraint notice_once do nothing",
@@ -72,7 +79,8 @@ pub async fn post_except(
         now,
         except.map(|a| a.0),
         date_in_vietnam(now),
-        is_anywhere
+        is_anywhere,
+        held_in
     )
     .execute(db)
     .await?;
@@ -87,8 +95,8 @@ pub async fn post_all(
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
     let done = sqlx::query!(
-        "insert into notice (id, account_id, kind, organisation_id, href, args, key, recorded_at)
-         select gen_random_uuid(), r.account_id, t.kind, t.organisation_id, t.href, t.args, t.key, $7
+        "insert into notice (id, account_id, kind, organisation_id, roles, held_in, href, args, key, recorded_at)
+         select gen_random_uuid(), r.account_id, t.kind, t.organisation_id, $6, t.organisation_id, t.href, t.args, t.key, $7
          from unnest($1::notice_kind[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[]) as t (kind, organisation_id, href, args, key)
          join lateral (select distinct h.account_id from role_holders(t.organisation_id, $8) h join account a on a.id = h.account_id
                        where h.role = any($6) and a.disabled_at is null) r on true

@@ -31,6 +31,9 @@ pub async fn answer(
     let body_of = answering_for(actor, first).ok_or(AppError::Forbidden)?;
     let served = store::count_served(&mut tx, id).await?;
     if served > 0 {
+        if !store::is_answer(&mut tx, id, body, actor.account_id).await? {
+            return Err(AppError::Conflict("form-sent-otherwise"));
+        }
         return Ok((Outcome::Done, usize::try_from(served).unwrap_or(0)));
     }
     if !first.state.status.is_waiting() {

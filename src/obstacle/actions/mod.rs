@@ -15,7 +15,7 @@ use super::store::{self, Wanted};
 use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::{OrganisationId, date_in_vietnam};
+use crate::kernel::{Moment, OrganisationId};
 use crate::notice::NoticeKind;
 
 /// What a body is asked for: answered, withdrawn or given to another, nobody need read it any more.
@@ -50,7 +50,7 @@ async fn lock(
 ) -> Result<Vec<Obstacle>, AppError> {
     store::lock(db, numbers).await?;
     let wanted = Wanted { numbers: Some(numbers.to_vec()), ..Wanted::default() };
-    Ok(store::list(db, &actor.scope(), &wanted, (date_in_vietnam(now), None)).await?)
+    Ok(store::list(db, &actor.scope(), &wanted, Moment::at_present(now)).await?)
 }
 
 async fn record(

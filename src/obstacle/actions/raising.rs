@@ -9,12 +9,13 @@ use super::super::rules::{ANSWER_DAYS, Deed, after};
 use super::super::store::{self, NewStep};
 use super::{ASKING, Outcome, desk_page, lock, record};
 use crate::access::{Actor, Permission};
+use crate::database::Written;
 use crate::error::AppError;
 use crate::holiday;
-use crate::kernel::{Clock, OrganisationId, first_line};
+use crate::kernel::{Clock, Moment, OrganisationId, first_line};
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 
-/// Raises an obstacle for an organisation and tells its number; the same id once more is the same obstacle.
+/// Raises an obstacle for an organisation and tells its number; the same once more under the same id is the same obstacle.
 pub async fn raise(
     db: &mut PgConnection,
     clock: &Clock,
@@ -25,7 +26,9 @@ pub async fn raise(
     actor.require(Permission::RaiseObstacles, organisation)?;
     let now = clock.now();
     let mut tx = db.begin().await?;
-    let (number, is_new) = store::insert(&mut tx, organisation, new, now).await?;
+    // The id of another organisation's obstacle does not exist for this one.
+    let written = store::insert(&mut tx, organisation, new, now).await?.ok_or(AppError::NotFound)?;
+    let Written { number, is_new, .. } = written.checked()?;
     if !is_new {
         return Ok(number);
     }
@@ -148,7 +151,7 @@ pub async fn reopen(
     let mut tx = db.begin().await?;
     let obstacle = open(&mut tx, actor, (Permission::RaiseObstacles, number), now).await?;
     if obstacle.state.status == Status::Reopened {
-        let moment = (clock.today(), None);
+        let moment = Moment::at_present(now);
         let steps = store::list_steps(&mut tx, &actor.scope(), obstacle.id, moment).await?;
         let is_same = steps.last().is_some_and(|last| last.kind == StepKind::Reopened && last.text == reason);
         return Ok(if is_same { Outcome::Done } else { Outcome::Changed(Status::Reopened) });

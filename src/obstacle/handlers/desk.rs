@@ -18,11 +18,11 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::holiday;
-use crate::kernel::{ObstacleId, WorkingDays, first_line};
+use crate::kernel::{Moment, ObstacleId, WorkingDays, first_line};
 use crate::organisation;
 use crate::web::{
-    AnotherMoment, AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, When,
-    Whole, see_other,
+    AnotherMoment, AppState, FormData, FormErrors, Html, Message, PageNumber, Path, Query, Section, Switch,
+    TextRule, Whole, from_code, page_of, see_other,
 };
 
 /// Obstacles on a page of the list.
@@ -34,36 +34,34 @@ pub(super) struct AskedDesk {
     addressee: Option<String>,
     task: Option<String>,
     organisation: Option<String>,
-    overdue: Option<String>,
-    page: Option<String>,
+    #[serde(default)]
+    overdue: Switch,
+    page: Option<PageNumber>,
 }
 
-/// The filter of an address; what names nothing that there is, is not found.
+/// The filter of an address; what does not exist is refused by its name.
 async fn read(db: &mut PgConnection, asked: &AskedDesk) -> Result<Filter, AppError> {
     let given = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
-    let pick = match given(&asked.state) {
-        None => Pick::default(),
-        Some(code) => Pick::from_code(&code).ok_or(AppError::NotFound)?,
-    };
-    let is_overdue = match given(&asked.overdue).as_deref() {
-        None => false,
-        Some("1") => true,
-        Some(_) => return Err(AppError::NotFound),
-    };
+    let pick = from_code("state", asked.state.as_deref(), Pick::from_code)?.unwrap_or_default();
     let filter = Filter {
         pick,
         addressee: given(&asked.addressee),
         task: given(&asked.task),
         organisation: given(&asked.organisation),
-        is_overdue,
+        is_overdue: asked.overdue.0,
     };
-    for code in [&filter.addressee, &filter.organisation].into_iter().flatten() {
-        organisation::find_id(db, code).await?.ok_or(AppError::NotFound)?;
+    for (name, code) in [("addressee", &filter.addressee), ("organisation", &filter.organisation)] {
+        if let Some(code) = code {
+            organisation::find_id(db, code).await?.ok_or_else(|| AppError::unreadable(name))?;
+        }
     }
     if let Some(task) = &filter.task {
-        let (plan, number) = task.rsplit_once('/').ok_or(AppError::NotFound)?;
-        let number = number.parse().map_err(|_| AppError::NotFound)?;
-        store::find_task_id(db, plan, number).await?.ok_or(AppError::NotFound)?;
+        let place = task.rsplit_once('/').and_then(|(plan, number)| Some((plan, number.parse().ok()?)));
+        let found = match place {
+            Some((plan, number)) => store::find_task_id(db, plan, number).await?,
+            None => None,
+        };
+        found.ok_or_else(|| AppError::unreadable("task"))?;
     }
     Ok(filter)
 }
@@ -105,7 +103,7 @@ fn groups(visitor: &SignedIn, all: &[Obstacle], filter: &Filter) -> Vec<Group> {
 pub(super) async fn list(
     State(app): State<AppState>,
     visitor: SignedIn,
-    when: When,
+    when: Moment,
     whole: Whole,
     Query(asked): Query<AskedDesk>,
 ) -> Result<Response, AppError> {
@@ -113,8 +111,8 @@ pub(super) async fn list(
     let mut db = app.db().await?;
     let filter = read(&mut db, &asked).await?;
     let (scope, now) = (visitor.scope(), when.now);
-    let mut all = store::list(&mut db, &scope, &Wanted::default(), (when.today(), when.as_of())).await?;
-    let answers = store::list_answers(&mut db, &scope, when.as_of()).await?;
+    let mut all = store::list(&mut db, &scope, &Wanted::default(), when).await?;
+    let answers = store::list_answers(&mut db, &scope, when).await?;
     let calendar = holiday::load_working_days(&mut db).await?;
     drop(db);
     rules::by_urgency(&mut all);
@@ -136,11 +134,7 @@ pub(super) async fn list(
     let is_taken = |o: &Obstacle| filter.takes(o, days.contains_key(&o.id), now);
     let mut rows: Vec<_> = all.iter().filter(|obstacle| is_taken(obstacle)).cloned().collect();
     let total = rows.len();
-    let pages = total.div_ceil(PAGE).max(1);
-    let page = match asked.page.as_deref().filter(|page| !page.is_empty()) {
-        None => 1,
-        Some(page) => page.parse().ok().filter(|n| (1..=pages).contains(n)).ok_or(AppError::NotFound)?,
-    };
+    let (page, pages) = page_of(asked.page, total, PAGE)?;
     if !whole.0 {
         rows = rows.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
     }
@@ -173,7 +167,7 @@ pub(super) async fn list(
 pub(super) async fn show(
     State(app): State<AppState>,
     visitor: SignedIn,
-    when: When,
+    when: Moment,
     Path(number): Path<i32>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
@@ -192,7 +186,7 @@ async fn again(
     number: i32,
     typed: Typed,
 ) -> Result<Response, AppError> {
-    let when = When::present(&app.clock);
+    let when = Moment::present(&app.clock);
     let (obstacle, others) = find_among_all(db, visitor, number, when).await?;
     draw(app, db, visitor, (obstacle, Some(others)), (when, None), typed).await
 }
@@ -210,7 +204,7 @@ pub(super) async fn answer(
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
-    let (obstacle, _) = find_among_all(&mut db, &visitor, number, When::present(&app.clock)).await?;
+    let (obstacle, _) = find_among_all(&mut db, &visitor, number, Moment::present(&app.clock)).await?;
     answering_for(&visitor.actor, &obstacle).ok_or(AppError::Forbidden)?;
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| matches!(name, "id" | "answer") || ticked(name).is_some());
@@ -244,7 +238,7 @@ pub(super) async fn readdress(
         return Err(AppError::Forbidden);
     }
     let mut db = app.db().await?;
-    find_among_all(&mut db, &visitor, number, When::present(&app.clock)).await?;
+    find_among_all(&mut db, &visitor, number, Moment::present(&app.clock)).await?;
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| matches!(name, "addressee" | "reason"));
     let body = store::find_body(&mut db, form.value("addressee"), app.clock.today()).await?;

@@ -18,7 +18,8 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::holiday;
-use crate::web::{AnotherMoment, AppState, FormData, FormErrors, Html, Route, Section, TextRule, When};
+use crate::kernel::Moment;
+use crate::web::{AnotherMoment, AppState, FormData, FormErrors, Html, Route, Section, TextRule};
 
 /// The addresses of obstacles.
 pub fn routes() -> Vec<Route> {
@@ -72,9 +73,9 @@ async fn find_among_all(
     db: &mut PgConnection,
     visitor: &SignedIn,
     number: i32,
-    when: When,
+    when: Moment,
 ) -> Result<(Obstacle, Vec<Obstacle>), AppError> {
-    let all = store::list(db, &visitor.scope(), &Wanted::default(), (when.today(), when.as_of())).await?;
+    let all = store::list(db, &visitor.scope(), &Wanted::default(), when).await?;
     let (mut found, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|o| o.number == number);
     Ok((found.pop().ok_or(AppError::NotFound)?, others))
 }
@@ -85,12 +86,11 @@ async fn draw(
     db: &mut PgConnection,
     visitor: &SignedIn,
     (obstacle, others): (Obstacle, Option<Vec<Obstacle>>),
-    (when, done): (When, Option<&str>),
+    (when, done): (Moment, Option<&str>),
     typed: Typed,
 ) -> Result<Response, AppError> {
     let (actor, is_desk) = (&visitor.actor, others.is_some());
-    let moment = (when.today(), when.as_of());
-    let steps = store::list_steps(db, &visitor.scope(), obstacle.id, moment).await?;
+    let steps = store::list_steps(db, &visitor.scope(), obstacle.id, when).await?;
     let calendar = holiday::load_working_days(db).await?;
     let is_present = when.at.is_none();
     let may = |permission| is_present && actor.may(permission, obstacle.organisation);

@@ -15,19 +15,18 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::holiday;
+use crate::kernel::Moment;
 use crate::organisation::{self, Organisation};
-use crate::web::{
-    AnotherMoment, AppState, FormData, FormErrors, Html, Path, Query, Section, When, see_other,
-};
+use crate::web::{AnotherMoment, AppState, FormData, FormErrors, Html, Path, Query, Section, see_other};
 
 /// The organisation of an address, for somebody with that permission there.
 pub(super) async fn find_organisation(
     db: &mut PgConnection,
     visitor: &SignedIn,
     permission: Permission,
-    (code, when): (&str, When),
+    (code, when): (&str, Moment),
 ) -> Result<Organisation, AppError> {
-    let found = organisation::find_as_of(db, code, when.today(), when.as_of()).await?;
+    let found = organisation::find_by_code(db, code, when.today(), when).await?;
     let found = found.ok_or(AppError::NotFound)?;
     visitor.actor.require(permission, found.id)?;
     Ok(found)
@@ -36,14 +35,14 @@ pub(super) async fn find_organisation(
 pub(super) async fn list(
     State(app): State<AppState>,
     visitor: SignedIn,
-    when: When,
+    when: Moment,
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let organisation = find_organisation(&mut db, &visitor, Permission::ReadSubmitted, (&code, when)).await?;
     let wanted = Wanted { organisation: Some(organisation.id), ..Wanted::default() };
-    let mut all = store::list(&mut db, &visitor.scope(), &wanted, (when.today(), when.as_of())).await?;
+    let mut all = store::list(&mut db, &visitor.scope(), &wanted, when).await?;
     let calendar = holiday::load_working_days(&mut db).await?;
     rules::by_urgency(&mut all);
     let (mut to_confirm, mut waiting, mut closed) = (Vec::new(), Vec::new(), Vec::new());
@@ -75,16 +74,16 @@ async fn find(
     db: &mut PgConnection,
     visitor: &SignedIn,
     (code, number): &(String, i32),
-    when: When,
+    when: Moment,
 ) -> Result<Obstacle, AppError> {
-    let found = store::find(db, &visitor.scope(), *number, (when.today(), when.as_of())).await?;
+    let found = store::find(db, &visitor.scope(), *number, when).await?;
     found.filter(|obstacle| obstacle.organisation_code == *code).ok_or(AppError::NotFound)
 }
 
 pub(super) async fn show(
     State(app): State<AppState>,
     visitor: SignedIn,
-    when: When,
+    when: Moment,
     Path(place): Path<(String, i32)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
@@ -101,7 +100,7 @@ async fn again(
     place: &(String, i32),
     typed: Typed,
 ) -> Result<Response, AppError> {
-    let when = When::present(&app.clock);
+    let when = Moment::present(&app.clock);
     let obstacle = find(db, visitor, place, when).await?;
     draw(app, db, visitor, (obstacle, None), (when, None), typed).await
 }
@@ -130,7 +129,7 @@ pub(super) async fn resolve(
     Path(place): Path<(String, i32)>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    find(&mut db, &visitor, &place, When::present(&app.clock)).await?;
+    find(&mut db, &visitor, &place, Moment::present(&app.clock)).await?;
     let outcome = actions::resolve(&mut db, &app.clock, &visitor.actor, place.1).await?;
     let done = (outcome, "?done=obstacle-resolved");
     settle(&app, &mut db, &visitor, &place, done, FormData::default()).await
@@ -143,7 +142,7 @@ pub(super) async fn reopen(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let obstacle = find(&mut db, &visitor, &place, When::present(&app.clock)).await?;
+    let obstacle = find(&mut db, &visitor, &place, Moment::present(&app.clock)).await?;
     visitor.actor.require(Permission::RaiseObstacles, obstacle.organisation)?;
     let mut errors = FormErrors::default();
     let why = reason(&form, &mut errors, "reopening", Some("obstacle-reopen-reason-missing"));
@@ -162,7 +161,7 @@ pub(super) async fn withdraw(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let obstacle = find(&mut db, &visitor, &place, When::present(&app.clock)).await?;
+    let obstacle = find(&mut db, &visitor, &place, Moment::present(&app.clock)).await?;
     visitor.actor.require(Permission::RaiseObstacles, obstacle.organisation)?;
     let mut errors = FormErrors::default();
     let why = reason(&form, &mut errors, "withdrawal", None);

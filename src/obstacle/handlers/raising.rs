@@ -15,11 +15,11 @@ use super::own::find_organisation;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::kernel::{ObstacleId, PeriodId};
+use crate::kernel::{Moment, ObstacleId, PeriodId};
 use crate::organisation::Organisation;
 use crate::plan::{self, Plan};
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, When, see_other,
+    AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, from_code, see_other,
 };
 
 /// The most characters of an obstacle.
@@ -53,22 +53,24 @@ impl Place {
         code: &str,
         (plan, period): (&str, &str),
     ) -> Result<Self, AppError> {
-        let when = When::present(&app.clock);
+        let when = Moment::present(&app.clock);
         let permission = Permission::RaiseObstacles;
         let organisation = find_organisation(db, visitor, permission, (code, when)).await?;
         let today = when.today();
         let plan = match plan {
             "" => plan::find_latest(db, today).await?,
-            plan => plan::find_by_code(db, plan, today).await?,
+            code => {
+                let found = plan::find_by_code(db, code, today, when).await?;
+                Some(found.ok_or_else(|| AppError::unreadable("plan"))?)
+            }
         };
         let plan = plan.ok_or(AppError::NotFound)?;
-        let period = match period {
-            "" => None,
-            number => {
-                let number = number.parse().map_err(|_| AppError::NotFound)?;
-                let id = store::find_period(db, plan.id, number).await?.ok_or(AppError::NotFound)?;
-                Some((number, id))
+        let period = match from_code("period", Some(period), |number| number.parse().ok())? {
+            Some(number) => {
+                let id = store::find_period(db, plan.id, number).await?;
+                Some((number, id.ok_or_else(|| AppError::unreadable("period"))?))
             }
+            None => None,
         };
         let tasks = store::list_tasks(db, &visitor.scope(), organisation.id, plan.id, today).await?;
         let bodies = store::list_bodies(db, today).await?;
@@ -116,10 +118,7 @@ pub(super) async fn new(
     let given = |value: &Option<String>| value.clone().unwrap_or_default();
     let (plan, period, number) = (given(&asked.plan), given(&asked.period), given(&asked.task));
     let place = Place::find(&app, &mut db, &visitor, &code, (&plan, &period)).await?;
-    let task = match number.as_str() {
-        "" => None,
-        number => Some(place.task(number).cloned().ok_or(AppError::NotFound)?),
-    };
+    let task = from_code("task", Some(&number), |number| place.task(number).cloned())?;
     // What the report says already need not be typed again.
     let mut proposed = String::new();
     if let (Some((_, period)), Some(task)) = (place.period, &task) {

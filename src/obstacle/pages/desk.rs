@@ -143,15 +143,17 @@ impl DeskPage {
         measures.median.as_ref().map_or_else(|| "–".to_owned(), |days: &Decimal| self.shell.decimal(days))
     }
 
+    fn share_percent(&self, measures: &Measures) -> String {
+        self.shell.percent(&Fraction::percent_of(measures.resolved, measures.answered))
+    }
+
     /// "12/20 (60%)"; "–" when nothing is answered.
     fn share(&self, measures: &Measures) -> String {
-        let share = Fraction::percent_of(measures.resolved, measures.answered);
-        let percent = self.shell.percent(&share);
-        if share.is_none() {
-            percent
-        } else {
-            format!("{}/{} ({percent})", measures.resolved, measures.answered)
+        let percent = self.share_percent(measures);
+        if measures.answered == 0 {
+            return percent;
         }
+        format!("{}/{} ({percent})", measures.resolved, measures.answered)
     }
 
     fn days(taken: &[u32]) -> String {

@@ -12,7 +12,7 @@ pub async fn list_bodies(db: &mut PgConnection, on: NaiveDate) -> sqlx::Result<V
     sqlx::query_as!(
         Body,
         r#"select id as "id!: OrganisationId", code as "code!", name as "name!", short_name as "short_name!"
-           from organisation_on($1) where kind = 'advisory_body' and exists_on_day order by name collate "vi-x-icu""#,
+           from organisation_on($1) where kind = 'advisory_body' and exists_on_day order by name collate vietnamese"#,
         on
     )
     .fetch_all(db)
@@ -43,6 +43,17 @@ pub async fn list_tasks(
         plan.0,
         on,
         &scope.ids()
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Those of the numbers that no obstacle has.
+pub async fn list_unknown(db: &mut PgConnection, numbers: &[i32]) -> sqlx::Result<Vec<i32>> {
+    sqlx::query_scalar!(
+        r#"select t.n as "n!" from unnest($1::integer[]) as t (n)
+           where not exists (select from obstacle o where o.number = t.n) order by t.n"#,
+        numbers
     )
     .fetch_all(db)
     .await

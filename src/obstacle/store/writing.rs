@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::model::{NewObstacle, State, Status, StepKind, Waiting};
+use crate::database::Written;
 use crate::kernel::{AccountId, ObstacleId, OrganisationId};
 
 /// Locks the obstacles of these numbers until the transaction ends, in the order of their numbers: whoever changes several takes
@@ -16,13 +17,13 @@ pub async fn lock(db: &mut PgConnection, numbers: &[i32]) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Writes an obstacle and tells its number, and whether it is new: the same id once more is the same obstacle.
+/// Writes an obstacle; `None` when the id is another organisation's.
 pub async fn insert(
     db: &mut PgConnection,
     organisation: OrganisationId,
     new: &NewObstacle,
     now: DateTime<Utc>,
-) -> sqlx::Result<(i32, bool)> {
+) -> sqlx::Result<Option<Written>> {
     let number = sqlx::query_scalar!(
         "insert into obstacle (id, organisation_id, plan_id, key_task_id, period_id, body, wish, answer_days, recorded_at)
          -- Asked beforehand, so that a double click takes no number.
@@ -41,27 +42,49 @@ pub async fn insert(
     .fetch_optional(&mut *db)
     .await?;
     if let Some(number) = number {
-        return Ok((number, true));
+        return Ok(Some(Written::now(number)));
     }
-    let number = sqlx::query_scalar!(
-        "select number from obstacle where id = $1 and organisation_id = $2",
+    let found = sqlx::query!(
+        r#"select o.number, (o.plan_id, o.key_task_id, o.period_id, o.body, o.wish, o.answer_days, s.addressee_id)
+                            is not distinct from ($3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::integer, $9::uuid) as "is_same!"
+           from obstacle o join obstacle_step s on s.obstacle_id = o.id and s.kind = 'raised'
+           where o.id = $1 and o.organisation_id = $2"#,
         new.id.0,
-        organisation.0
+        organisation.0,
+        new.plan.0,
+        new.key_task.map(|t| t.0),
+        new.period.map(|p| p.0),
+        new.body,
+        new.wish,
+        i32::try_from(new.answer_days).unwrap_or(i32::MAX),
+        new.addressee.0
     )
-    .fetch_one(db)
+    .fetch_optional(db)
     .await?;
-    Ok((number, false))
+    Ok(found.map(|found| Written::before(found.number, found.is_same)))
 }
 
-/// Writes an answer; false when it is known already.
+/// Whether these are the words of the answer of that id.
+pub async fn is_answer(db: &mut PgConnection, id: Uuid, body: &str, by: AccountId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from obstacle_answer where id = $1 and body = $2 and answered_by = $3) as "is!""#,
+        id,
+        body,
+        by.0
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Writes an answer, where it is not written already.
 pub async fn insert_answer(
     db: &mut PgConnection,
     id: Uuid,
     body: &str,
     by: AccountId,
     now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
+) -> sqlx::Result<()> {
+    sqlx::query!(
         "insert into obstacle_answer (id, body, answered_by, recorded_at) values ($1, $2, $3, $4) on conflict (id) do nothing",
         id,
         body,
@@ -70,7 +93,7 @@ pub async fn insert_answer(
     )
     .execute(db)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(())
 }
 
 /// A step to be written: what happened, who did it for whom, why; the state after it.

@@ -9,7 +9,7 @@ use super::model::{Listed, Outcome, Subject};
 use super::rules::obstacle;
 use crate::access::{Actor, Denied, Permission};
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, Moment};
 use crate::organisation;
 
 /// Accepts exactly the listed revisions, in one transaction; whatever has changed since they were listed is left alone and
@@ -28,7 +28,8 @@ pub async fn accept_all(
     let mut tx = db.begin().await?;
     let mut places = Vec::with_capacity(listed.len());
     for Listed { code, revision } in listed {
-        let organisation = organisation::find_by_code(&mut tx, code, period.ends_on).await?;
+        let organisation =
+            organisation::find_by_code(&mut tx, code, period.ends_on, Moment::present(clock)).await?;
         let organisation = organisation.ok_or(AppError::NotFound)?;
         actor.require(Permission::ReviewReports, organisation.id)?;
         places.push((Place { organisation, plan: plan.to_owned(), period: period.clone() }, *revision));

@@ -67,7 +67,8 @@ async fn new(
 ) -> Result<Response, AppError> {
     require(&visitor)?;
     let mut db = app.db().await?;
-    let found = periods::find_by_plan_code(&mut db, &plan, number).await?.ok_or(AppError::NotFound)?;
+    let found =
+        periods::find_by_plan_code(&mut db, &plan, number, app.moment()).await?.ok_or(AppError::NotFound)?;
     draw(&app, &mut db, &visitor, found, (FormData::default(), FormErrors::default())).await
 }
 
@@ -84,7 +85,8 @@ async fn accept(
 ) -> Result<Response, AppError> {
     require(&visitor)?;
     let mut db = app.db().await?;
-    let found = periods::find_by_plan_code(&mut db, &plan, number).await?.ok_or(AppError::NotFound)?;
+    let found =
+        periods::find_by_plan_code(&mut db, &plan, number, app.moment()).await?.ok_or(AppError::NotFound)?;
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| code_of(name).is_some());
     let mut listed = Vec::new();

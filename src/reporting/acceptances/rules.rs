@@ -70,6 +70,7 @@ mod tests {
             },
             status,
             resubmit_by: None,
+            more_time: None,
             extended_due_at: None,
             revisions,
             steps: Vec::new(),

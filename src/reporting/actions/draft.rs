@@ -1,71 +1,17 @@
 //! Drafting: saving what was typed, however incomplete, and carrying over what did not move.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
 use super::Place;
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, KeyTaskId};
-use crate::reporting::model::{Entry, Report, SectionText};
-use crate::reporting::rules::{Arrival, Deed, Window, next};
+use crate::kernel::{Clock, Moment};
+use crate::reporting::model::{Conflict, Edits, Entry, EntryEdit, Report, SectionText};
+use crate::reporting::rules::{self, Arrival, Deed, Window, next};
 use crate::reporting::store::{self, entries::Source};
-
-/// An entry as it comes back from the form.
-#[derive(Debug, Clone)]
-pub struct EntryEdit {
-    /// The task.
-    pub task_id: KeyTaskId,
-    /// Its number.
-    pub number: i32,
-    /// What is typed now.
-    pub entry: Entry,
-    /// The print of what the form was drawn with.
-    pub base: String,
-}
-
-/// A section as it comes back from the form.
-#[derive(Debug, Clone)]
-pub struct SectionEdit {
-    /// Its code.
-    pub code: String,
-    /// What is typed now.
-    pub body: String,
-    /// The print of what the form was drawn with.
-    pub base: String,
-}
-
-/// What comes back from the form.
-#[derive(Debug, Clone, Default)]
-pub struct Edits {
-    /// Entries.
-    pub entries: Vec<EntryEdit>,
-    /// Sections.
-    pub sections: Vec<SectionEdit>,
-}
-
-/// Two people changed the same thing: the second sees the first's text and decides.
-#[derive(Debug, Clone)]
-pub enum Conflict {
-    /// In an entry.
-    Entry {
-        /// The task's number.
-        number: i32,
-        /// What the other person wrote.
-        theirs: Box<Entry>,
-        /// Who wrote it.
-        by: String,
-    },
-    /// In a section.
-    Section {
-        /// Its code.
-        code: String,
-        /// What the other person wrote.
-        theirs: String,
-        /// Who wrote it.
-        by: String,
-    },
-}
 
 /// How saving ended.
 #[derive(Debug, Clone)]
@@ -97,8 +43,8 @@ pub(in crate::reporting) fn refusal(
     }
 }
 
-/// Saves what changed. Each entry stands for itself: what only this person changed is written, what somebody else
-/// changed meanwhile is handed back as a conflict, and what nobody changed is left alone.
+/// Saves what changed. Each field stands for itself: what only this person changed is written, what somebody else changed
+/// meanwhile as well is handed back as a conflict, and what this person left alone stays as it is stored.
 pub async fn save_draft(
     db: &mut PgConnection,
     clock: &Clock,
@@ -117,14 +63,12 @@ pub async fn save_draft(
     let (mut entries, mut sections, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     for edit in &edits.entries {
         let (stored, by) = held.entries.get(&edit.task_id).cloned().unwrap_or_default();
-        let (typed, stored_print) = (edit.entry.print(), stored.print());
-        if typed == edit.base || typed == stored_print {
-            continue;
+        let rules::Merged { entry, conflicts: fields } = rules::merge(edit, &stored);
+        if entry.fingerprint() != stored.fingerprint() {
+            entries.push((edit.task_id, entry));
         }
-        if stored_print == edit.base {
-            entries.push((edit.task_id, edit.entry.clone()));
-        } else {
-            conflicts.push(Conflict::Entry { number: edit.number, theirs: Box::new(stored), by });
+        if !fields.is_empty() {
+            conflicts.push(Conflict::Entry { number: edit.number, fields, theirs: Box::new(stored), by });
         }
     }
     for edit in &edits.sections {
@@ -150,6 +94,7 @@ pub async fn save_draft(
             Some(json!({ "entries": before, "sections": texts_before })),
             Some(json!({ "entries": entries, "sections": sections })),
         );
+        store::bases::keep(&mut tx, id, (place.organisation.id, &place.period)).await?;
         store::drafts::write(&mut tx, id, &entries, &sections, actor.account_id, now).await?;
         place.audit(&mut tx, actor, "reporting.save_draft", (id, now), change).await?;
     }
@@ -174,13 +119,10 @@ pub async fn carry_over(
     actor: &Actor,
     place: &Place,
 ) -> Result<SaveOutcome, AppError> {
-    let source = {
-        let report = store::reports::find(db, &actor.scope(), place.organisation.id, &place.period).await?;
-        Source::Draft(report.and_then(|r| r.id))
-    };
-    let tasks =
-        store::entries::list(db, &actor.scope(), place.organisation.id, &place.period, source).await?;
-    let blank = Entry::default().print();
+    let (scope, organisation, moment) = (actor.scope(), place.organisation.id, Moment::present(clock));
+    let report = store::reports::find(db, &scope, organisation, &place.period, moment).await?;
+    let source = Source::Draft(report.and_then(|r| r.id));
+    let tasks = store::entries::list(db, &scope, organisation, &place.period, source, moment).await?;
     let entries = tasks
         .iter()
         .filter(|t| t.entry.is_blank() && t.previous.is_some() && !t.is_completed_before())
@@ -188,7 +130,8 @@ pub async fn carry_over(
             task_id: t.task_id,
             number: t.number,
             entry: Entry { is_unchanged: true, ..Entry::default() },
-            base: blank.clone(),
+            base: Entry::default().fingerprint(),
+            left: BTreeSet::new(),
         })
         .collect();
     save_draft(db, clock, actor, place, &Edits { entries, sections: Vec::new() }).await

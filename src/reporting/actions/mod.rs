@@ -2,15 +2,19 @@
 
 mod draft;
 mod presence;
+mod rebase;
 mod review;
+mod shown;
 mod submit;
 
 pub(in crate::reporting) use draft::refusal;
-pub use draft::{Conflict, Edits, EntryEdit, SaveOutcome, SectionEdit, carry_over, save_draft};
+pub use draft::{SaveOutcome, carry_over, save_draft};
 pub use presence::{be_present, note_opening};
+pub use rebase::{Rebased, fingerprint_of, rebase};
 pub(in crate::reporting) use review::accept_locked;
 pub use review::{accept, reopen, return_to_author};
-pub use submit::{SubmitOutcome, decline_submission, request_submission, submit, withdraw};
+pub use shown::Shown;
+pub use submit::{Sending, SubmitOutcome, decline_submission, request_submission, submit, withdraw};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -21,7 +25,7 @@ use super::store;
 use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::{AsOf, ReportId};
+use crate::kernel::{Moment, ReportId};
 use crate::notice::NoticeArgs;
 use crate::organisation::{self, Organisation};
 use crate::plan;
@@ -38,41 +42,35 @@ pub struct Place {
 }
 
 impl Place {
-    /// Finds what an address names, for somebody with that permission; what lies outside the scope is not found.
+    /// Finds what an address names, for somebody with that permission; what lies outside the scope is not found. A moment at
+    /// which plan, period or organisation were not there yet is refused as such, to those who may look at all.
     pub async fn find(
         db: &mut PgConnection,
         actor: &Actor,
         permission: Permission,
         (organisation, plan, number): (&str, &str, i32),
+        moment: Moment,
     ) -> Result<Self, AppError> {
+        let latest = moment.latest();
         let (plan, period) =
-            store::periods::find_by_plan_code(db, plan, number).await?.ok_or(AppError::NotFound)?;
-        let organisation =
-            organisation::find_by_code(db, organisation, period.ends_on).await?.ok_or(AppError::NotFound)?;
+            store::periods::find_by_plan_code(db, plan, number, latest).await?.ok_or(AppError::NotFound)?;
+        let organisation = organisation::find_by_code(db, organisation, period.ends_on, latest)
+            .await?
+            .ok_or(AppError::NotFound)?;
         actor.require(permission, organisation.id)?;
-        Ok(Self { organisation, plan, period })
+        let place = Self { organisation, plan, period };
+        if moment.is_past() { place.as_known_at(db, moment).await } else { Ok(place) }
     }
 
-    /// The same by what was recorded up to a moment (domain §5.10). A moment at which plan, period or organisation were not
-    /// there yet is refused as such, to those who may look at all.
-    pub async fn find_as_of(
-        db: &mut PgConnection,
-        actor: &Actor,
-        permission: Permission,
-        (organisation, plan, number): (&str, &str, i32),
-        at: Option<AsOf>,
-    ) -> Result<Self, AppError> {
-        let present = Self::find(db, actor, permission, (organisation, plan, number)).await?;
-        let Some(at) = at else { return Ok(present) };
-        let (instant, issued_on) = (Some(at.instant()), at.date());
-        let known = plan::find_as_of(db, plan, issued_on, instant).await?;
-        if known.is_none_or(|plan| plan.issued_on > issued_on) {
+    async fn as_known_at(&self, db: &mut PgConnection, moment: Moment) -> Result<Self, AppError> {
+        let issued = plan::find_by_code(db, &self.plan, moment.today(), moment).await?;
+        if issued.is_none_or(|plan| plan.issued_on > moment.today()) {
             return Err(AppError::Moment("moment-before-plan"));
         }
-        let (plan, period) = store::periods::find_as_of(db, plan, number, instant)
+        let (plan, period) = store::periods::find_by_plan_code(db, &self.plan, self.period.number, moment)
             .await?
             .ok_or(AppError::Moment("moment-before-period"))?;
-        let organisation = organisation::find_as_of(db, organisation, period.ends_on, instant)
+        let organisation = organisation::find_by_code(db, &self.organisation.code, period.ends_on, moment)
             .await?
             .ok_or(AppError::Moment("moment-before-organisation"))?;
         Ok(Self { organisation, plan, period })
@@ -97,7 +95,14 @@ impl Place {
         now: DateTime<Utc>,
     ) -> Result<(ReportId, Report), AppError> {
         let id = store::reports::lock(db, self.organisation.id, self.period.id, now).await?;
-        let report = store::reports::find(db, &actor.scope(), self.organisation.id, &self.period).await?;
+        let report = store::reports::find(
+            db,
+            &actor.scope(),
+            self.organisation.id,
+            &self.period,
+            Moment::at_present(now),
+        )
+        .await?;
         Ok((id, report.ok_or(AppError::NotFound)?))
     }
 

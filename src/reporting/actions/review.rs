@@ -70,12 +70,12 @@ struct Decision<'a> {
     knows_frozen: bool,
 }
 
-/// The step that a decision leaves, the outcome that it needs, and its name in the audit trail.
-fn traces(deed: Deed) -> Option<(StepKind, RevisionOutcome, &'static str)> {
+/// The step that a decision leaves, and the outcome that it needs.
+fn traces(deed: Deed) -> Option<(StepKind, RevisionOutcome)> {
     match deed {
-        Deed::Accept => Some((StepKind::Accepted, RevisionOutcome::Pending, "reporting.accept")),
-        Deed::Return => Some((StepKind::Returned, RevisionOutcome::Pending, "reporting.return")),
-        Deed::Reopen => Some((StepKind::Reopened, RevisionOutcome::Accepted, "reporting.reopen")),
+        Deed::Accept => Some((StepKind::Accepted, RevisionOutcome::Pending)),
+        Deed::Return => Some((StepKind::Returned, RevisionOutcome::Pending)),
+        Deed::Reopen => Some((StepKind::Reopened, RevisionOutcome::Accepted)),
         Deed::Edit | Deed::Submit | Deed::Withdraw => None,
     }
 }
@@ -129,7 +129,7 @@ async fn decide_locked(
     actor.require(Permission::ReviewReports, place.organisation.id)?;
     let moved_on = || AppError::Conflict("report-refused-moved-on");
     let status = next(report.status, decision.deed).map_err(|_| moved_on())?;
-    let (kind, outcome, action) = traces(decision.deed).ok_or_else(moved_on)?;
+    let (kind, outcome) = traces(decision.deed).ok_or_else(moved_on)?;
     let subject = subject(report, revision, outcome)?;
     if !may_check(actor.account_id, &report.editors, subject.submitted_by) {
         return Err(AppError::Conflict("report-refused-own-work"));
@@ -152,9 +152,9 @@ async fn decide_locked(
     }
     store::reports::set_status(&mut *db, *id, status, decision.resubmit_by).await?;
     tell(&mut *db, actor, place, (*id, revision), decision, now).await?;
-    let after =
-        json!({ "revision": revision, "reason": decision.reason, "resubmit_by": decision.resubmit_by });
-    place.audit(db, actor, action, (*id, now), (None, Some(after))).await?;
+    let after = json!({ "revision": revision, "reason": decision.reason, "resubmit_by": decision.resubmit_by,
+                        "by_organisation": step.for_organisation });
+    place.audit(db, actor, kind.action(), (*id, now), (None, Some(after))).await?;
     Ok(())
 }
 

@@ -1,20 +1,23 @@
 //! Sending: the reporter asks, the head sends, and may take back what is not yet checked.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
 use super::Place;
 use super::draft::refusal;
+use super::shown;
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, RevisionId};
+use crate::kernel::{Clock, Fingerprint, RevisionId};
 use crate::notice::{self, NewNotice, NoticeKind, Recipients};
 use crate::reporting::model::{ReportStatus, StepKind};
-use crate::reporting::rules::{self, Deed, Window, next};
+use crate::reporting::rules::{self, Arrival, Deed, Window, next, resubmission_date};
+use crate::reporting::store;
 use crate::reporting::store::reports::NewStep;
 use crate::reporting::store::revisions::NewRevision;
-use crate::reporting::store::{self, entries::Source};
 use crate::reporting::{comments, shortcomings};
 
 /// What sending the report makes superfluous to read: whatever asked for it.
@@ -31,8 +34,19 @@ const SETTLED_BY_SENDING: [NoticeKind; 10] = [
     NoticeKind::SignOffDeclined,
 ];
 
+/// What comes with the button that sends.
+#[derive(Debug, Clone)]
+pub struct Sending {
+    /// The fingerprint of what the check page showed.
+    pub shown: Fingerprint,
+    /// So many undeclared tasks were confirmed.
+    pub confirmed_undeclared: usize,
+    /// When the request reached the server.
+    pub arrived_at: DateTime<Utc>,
+}
+
 /// How sending ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SubmitOutcome {
     /// Sent, as that revision.
     Done(i32),
@@ -40,6 +54,8 @@ pub enum SubmitOutcome {
     AlreadySent,
     /// Something must be mended first; the check page names it.
     Incomplete,
+    /// The draft is not what was shown any more: nothing was done. The parts that differ.
+    Changed(BTreeSet<String>),
     /// So many tasks are undeclared: their number must be confirmed.
     Unconfirmed(usize),
     /// The clock or the status forbids it; the message key says which.
@@ -52,6 +68,7 @@ pub async fn request_submission(
     clock: &Clock,
     actor: &Actor,
     place: &Place,
+    shown: &Fingerprint,
 ) -> Result<SubmitOutcome, AppError> {
     actor.require(Permission::DraftReport, place.organisation.id)?;
     let mut tx = db.begin().await?;
@@ -63,11 +80,16 @@ pub async fn request_submission(
     if report.open_request().is_some() {
         return Ok(SubmitOutcome::AlreadySent);
     }
-    let source = Source::Draft(Some(id));
-    let tasks =
-        store::entries::list(&mut tx, &actor.scope(), place.organisation.id, &place.period, source).await?;
-    if !rules::check(&tasks, place.period.ends_on).findings.is_empty() {
+    let standing = shown::load(&mut tx, &actor.scope(), place, id, now).await?;
+    if standing.basis.is_stale() {
+        return Ok(SubmitOutcome::Refused("check-stale"));
+    }
+    if !rules::check(&standing.tasks, place.period.ends_on).findings.is_empty() {
         return Ok(SubmitOutcome::Incomplete);
+    }
+    let differing = standing.print.differing(shown);
+    if !differing.is_empty() {
+        return Ok(SubmitOutcome::Changed(differing));
     }
     let step = NewStep {
         report: id,
@@ -89,7 +111,7 @@ pub async fn request_submission(
     let to = Recipients::Holding(Permission::SubmitReport, place.organisation.id);
     // A head who asks knows.
     notice::post_except(&mut tx, to, &notice, Some(actor.account_id), now).await?;
-    place.audit(&mut tx, actor, "reporting.request_submission", (id, now), (None, None)).await?;
+    place.audit(&mut tx, actor, StepKind::SubmissionRequested.action(), (id, now), (None, None)).await?;
     tx.commit().await?;
     Ok(SubmitOutcome::Done(0))
 }
@@ -129,23 +151,25 @@ pub async fn decline_submission(
     let asked = [format!("{}/check", place.address())];
     notice::settle(&mut tx, place.organisation.id, &[NoticeKind::SignOffAsked], &asked, now).await?;
     let after = json!({ "reason": reason });
-    place.audit(&mut tx, actor, "reporting.decline_submission", (id, now), (None, Some(after))).await?;
+    place
+        .audit(&mut tx, actor, StepKind::SubmissionDeclined.action(), (id, now), (None, Some(after)))
+        .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Sends the report: makes an immutable, numbered revision of what the draft says, of what is carried over, and,
-/// without typing, of what was completed before (domain §3). `arrived_at` is when the request reached the server.
+/// without typing, of what was completed before (domain §3); only if that is what was shown.
 pub async fn submit(
     db: &mut PgConnection,
     clock: &Clock,
     actor: &Actor,
     place: &Place,
-    confirmed_undeclared: usize,
-    arrived_at: DateTime<Utc>,
+    sending: &Sending,
 ) -> Result<SubmitOutcome, AppError> {
     actor.require(Permission::SubmitReport, place.organisation.id)?;
-    let scope = actor.scope();
+    let Sending { shown, confirmed_undeclared, arrived_at } = sending;
+    let arrived_at = *arrived_at;
     let mut tx = db.begin().await?;
     let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
     let now = clock.now();
@@ -157,14 +181,20 @@ pub async fn submit(
         return Ok(SubmitOutcome::Refused(reason));
     }
     let status = next(report.status, Deed::Submit).map_err(|_| AppError::Conflict("report-refused-sent"))?;
-    let tasks =
-        store::entries::list(&mut tx, &scope, place.organisation.id, &place.period, Source::Draft(Some(id)))
-            .await?;
+    let standing = shown::load(&mut tx, &actor.scope(), place, id, now).await?;
+    if standing.basis.is_stale() {
+        return Ok(SubmitOutcome::Refused("check-stale"));
+    }
+    let tasks = standing.tasks;
     let check = rules::check(&tasks, place.period.ends_on);
     if !check.findings.is_empty() {
         return Ok(SubmitOutcome::Incomplete);
     }
-    if check.undeclared.len() != confirmed_undeclared {
+    let differing = standing.print.differing(shown);
+    if !differing.is_empty() {
+        return Ok(SubmitOutcome::Changed(differing));
+    }
+    if check.undeclared.len() != *confirmed_undeclared {
         return Ok(SubmitOutcome::Unconfirmed(check.undeclared.len()));
     }
     let entries = rules::revision_of(&tasks);
@@ -194,8 +224,10 @@ pub async fn submit(
     store::reports::set_status(&mut tx, id, status, None).await?;
     let paths = [place.address(), format!("{}/check", place.address())];
     notice::settle(&mut tx, place.organisation.id, &SETTLED_BY_SENDING, &paths, now).await?;
-    let after = json!({ "revision": number, "entries": entries.len(), "undeclared": check.undeclared });
-    place.audit(&mut tx, actor, "reporting.submit", (id, now), (None, Some(after))).await?;
+    // So that nobody can change what was sent without the trail telling.
+    let sha256 = store::records::hash_contents(&mut tx, new.id).await?;
+    let after = json!({ "revision": number, "entries": entries.len(), "undeclared": check.undeclared, "sha256": sha256 });
+    place.audit(&mut tx, actor, StepKind::Submitted.action(), (id, now), (None, Some(after))).await?;
     tx.commit().await?;
     Ok(SubmitOutcome::Done(number))
 }
@@ -215,6 +247,10 @@ pub async fn withdraw(
         next(report.status, Deed::Withdraw).map_err(|_| AppError::Conflict("report-refused-decided"))?;
     let revision = report.revisions.first().filter(|r| r.is_untouched());
     let revision = revision.ok_or(AppError::Conflict("report-refused-in-review"))?;
+    // What could not be sent again would be lost to the figures.
+    if Window::after_withdrawal(&report).arrival(now) == Arrival::Refused {
+        return Err(AppError::Conflict("report-refused-withdrawal-closed"));
+    }
     let step = NewStep {
         report: id,
         revision: Some(revision.id),
@@ -226,12 +262,13 @@ pub async fn withdraw(
     };
     store::reports::insert_step(&mut tx, step, now).await?;
     store::drafts::fill_from_revision(&mut tx, id, revision.id).await?;
-    store::reports::set_status(&mut tx, id, status, None).await?;
+    store::reports::set_status(&mut tx, id, status, resubmission_date(&report.steps, report.more_time))
+        .await?;
     place
         .audit(
             &mut tx,
             actor,
-            "reporting.withdraw",
+            StepKind::Withdrawn.action(),
             (id, now),
             (None, Some(json!({ "revision": revision.number }))),
         )

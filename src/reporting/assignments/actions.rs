@@ -11,7 +11,7 @@ use super::store;
 use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, Moment};
 use crate::organisation::{self, Organisation};
 use crate::plan::{self, Plan};
 
@@ -34,7 +34,9 @@ impl Place {
         code: &str,
     ) -> Result<Self, AppError> {
         let today = clock.today();
-        let organisation = organisation::find_by_code(db, code, today).await?.ok_or(AppError::NotFound)?;
+        let organisation = organisation::find_by_code(db, code, today, Moment::present(clock))
+            .await?
+            .ok_or(AppError::NotFound)?;
         actor.require(permission, organisation.id)?;
         let plan = plan::find_latest(db, today).await?;
         Ok(Self { organisation, plan })

@@ -25,11 +25,12 @@ async fn show(
 ) -> Result<Html<BurdenPage>, AppError> {
     visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
-    let plan = plan::find_by_code(&mut db, &code, app.clock.today()).await?.ok_or(AppError::NotFound)?;
-    let all = periods::list(&mut db, plan.id).await?;
+    let today = app.clock.today();
+    let plan = plan::find_by_code(&mut db, &code, today, app.moment()).await?.ok_or(AppError::NotFound)?;
+    let all = periods::list(&mut db, plan.id, app.moment()).await?;
     let period = all.iter().find(|p| p.number == number).cloned().ok_or(AppError::NotFound)?;
-    let costs = store::list(&mut db, &visitor.scope(), &period).await?;
-    let by_period = store::list_periods(&mut db, &visitor.scope(), plan.id).await?;
+    let costs = store::list(&mut db, &visitor.scope(), &period, period.ends_on.min(today)).await?;
+    let by_period = store::list_periods(&mut db, &visitor.scope(), plan.id, today).await?;
     let periods = by_period
         .into_iter()
         .filter_map(|cost| Some((all.iter().find(|p| p.number == cost.number)?.clone(), cost)))

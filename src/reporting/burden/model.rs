@@ -33,6 +33,6 @@ pub struct PeriodCost {
     pub entries: i64,
     /// Those of them carried over.
     pub carried: i64,
-    /// The minutes of each report whose opening is known.
+    /// The minutes of each report that was sent and whose opening is known.
     pub minutes: Vec<i64>,
 }

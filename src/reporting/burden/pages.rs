@@ -46,8 +46,13 @@ impl BurdenPage {
         }
     }
 
+    /// "1 giờ 43 phút (49 báo cáo)".
     fn median_time(&self, cost: &PeriodCost) -> String {
-        self.time(&median(cost.minutes.iter().copied()))
+        let median = median(cost.minutes.iter().copied());
+        if median.is_none() {
+            return self.time(&median);
+        }
+        self.shell.t2("burden-time-of", "time", self.time(&median), "n", cost.minutes.len())
     }
 
     /// "54% (1.174/2.176)".

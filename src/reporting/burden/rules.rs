@@ -21,6 +21,8 @@ pub struct Summary {
     pub asked: Option<i64>,
     /// The median of the fields typed.
     pub typed: Option<i64>,
+    /// How many counting reports that median is made of.
+    pub counted: usize,
     /// The median of the minutes.
     pub minutes: Option<i64>,
     /// How many reports that median is made of.
@@ -36,6 +38,7 @@ impl Summary {
         Self {
             asked: median(costs.iter().map(|c| c.asked)),
             typed: median(costs.iter().filter_map(|c| c.typed)),
+            counted: costs.iter().filter(|c| c.typed.is_some()).count(),
             minutes: median(costs.iter().filter_map(|c| c.minutes)),
             timed: costs.iter().filter(|c| c.minutes.is_some()).count(),
             carried: (sum(|c| c.carried), sum(|c| c.entries)),
@@ -76,7 +79,14 @@ mod tests {
         let summary = Summary::of(&[cost(10, Some(6)), cost(20, None), cost(30, Some(8))]);
         assert_eq!(
             summary,
-            Summary { asked: Some(20), typed: Some(7), minutes: Some(7), timed: 2, carried: (6, 8) }
+            Summary {
+                asked: Some(20),
+                typed: Some(7),
+                counted: 2,
+                minutes: Some(7),
+                timed: 2,
+                carried: (6, 8)
+            }
         );
         assert_eq!(Summary::of(&[]).carried, (0, 0));
     }

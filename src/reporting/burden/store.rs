@@ -1,6 +1,6 @@
 //! The SQL of what reports cost, and of when their forms were opened.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::model::{Cost, PeriodCost};
@@ -25,11 +25,17 @@ pub async fn insert_opening(
     Ok(())
 }
 
-/// What the report of a period costs each organisation that is expected to send one, by name; in scope.
-pub async fn list(db: &mut PgConnection, scope: &Scope, period: &Period) -> sqlx::Result<Vec<Cost>> {
+/// What the report of a period costs each organisation that is expected to send one, by name; in scope. `on` is the day on which
+/// expected and assigned are taken: the period's last, while it has not ended today.
+pub async fn list(
+    db: &mut PgConnection,
+    scope: &Scope,
+    period: &Period,
+    on: NaiveDate,
+) -> sqlx::Result<Vec<Cost>> {
     sqlx::query_as!(
         Cost,
-        r#"with assigned as materialized (select a.organisation_id, a.key_task_id from assignment_on($1, $2) a where $4 or a.organisation_id = any ($5)),
+        r#"with assigned as materialized (select a.organisation_id, a.key_task_id from counted_assignment($1, $6) a where $4 or a.organisation_id = any ($5)),
                 part as materialized (select i.key_task_id, sum(case when i.aggregation = 'ratio' then 2 else 1 end) as n from indicator i group by i.key_task_id),
                 counting as materialized (select c.organisation_id, c.report_id, c.revision_id from counting_revision($3, false) c),
                 carried as materialized (select o.organisation_id, carried_revision(o.organisation_id, $1, $2) as revision_id
@@ -55,44 +61,56 @@ pub async fn list(db: &mut PgConnection, scope: &Scope, period: &Period) -> sqlx
                   t.fields::bigint as typed, t.entries as "entries?", t.carried as "carried?",
                   (extract(epoch from s.at - p.opened_at) / 60)::bigint as minutes
            from asked a
-           join organisation_on($2) o on o.id = a.organisation_id and o.exists_on_day
+           join organisation_on($6) o on o.id = a.organisation_id
            left join typed t on t.organisation_id = a.organisation_id
            left join sent s on s.organisation_id = a.organisation_id
            left join report_opening p on p.period_id = $3 and p.organisation_id = a.organisation_id and p.opened_at <= s.at
-           order by o.short_name collate "vi-x-icu", o.code"#,
+           order by o.short_name collate vietnamese, o.code"#,
         period.plan_id.0,
         period.ends_on,
         period.id.0,
         scope.sees_all(),
-        &scope.ids()
+        &scope.ids(),
+        on
     )
     .fetch_all(db)
     .await
 }
 
-/// What the reports of each period of a plan cost together, in order; in scope.
+/// What the reports of each period of a plan cost together, in order; in scope. The minutes are those of the same reports as in
+/// [`list`]: of who is expected to send one, whether or not the report counts by now.
 pub async fn list_periods(
     db: &mut PgConnection,
     scope: &Scope,
     plan: PlanId,
+    today: NaiveDate,
 ) -> sqlx::Result<Vec<PeriodCost>> {
     sqlx::query_as!(
         PeriodCost,
-        r#"select p.number, count(*) as "reports!", sum(e.entries)::bigint as "entries!", sum(e.carried)::bigint as "carried!",
-                  coalesce(array_agg(e.minutes) filter (where e.minutes is not null), '{}') as "minutes!"
+        r#"with expected as materialized (
+               select p.id as period_id, e.organisation_id from reporting_period p
+               cross join lateral expected_on(p.plan_id, least(p.ends_on, $4::date)) e
+               where p.plan_id = $1 and ($2 or e.organisation_id = any ($3))),
+           timed as materialized (
+               select e.period_id, (extract(epoch from min(v.arrived_at) - q.opened_at) / 60)::bigint as minutes
+               from expected e
+               join report_opening q on q.period_id = e.period_id and q.organisation_id = e.organisation_id
+               join report r on r.period_id = e.period_id and r.organisation_id = e.organisation_id
+               join revision v on v.report_id = r.id and outcome_of(v.id) <> 'withdrawn'
+               group by e.period_id, e.organisation_id, q.opened_at having q.opened_at <= min(v.arrived_at))
+           select p.number, count(*) as "reports!", sum(e.entries)::bigint as "entries!", sum(e.carried)::bigint as "carried!",
+                  coalesce((select array_agg(t.minutes) from timed t where t.period_id = p.id), '{}') as "minutes!"
            from reporting_period p
            cross join lateral counting_revision(p.id, false) c
            cross join lateral (
-               select count(*) as entries, count(*) filter (where x.is_unchanged) as carried,
-                      (select (extract(epoch from min(v.arrived_at) - min(q.opened_at)) / 60)::bigint
-                       from report_opening q join revision v on v.report_id = c.report_id and outcome_of(v.id) <> 'withdrawn'
-                       where q.period_id = p.id and q.organisation_id = c.organisation_id and q.opened_at <= v.arrived_at) as minutes
+               select count(*) as entries, count(*) filter (where x.is_unchanged) as carried
                from revision_entry x where x.revision_id = c.revision_id) e
            where p.plan_id = $1 and ($2 or c.organisation_id = any ($3))
-           group by p.number order by p.number"#,
+           group by p.id, p.number order by p.number"#,
         plan.0,
         scope.sees_all(),
-        &scope.ids()
+        &scope.ids(),
+        today
     )
     .fetch_all(db)
     .await

@@ -27,9 +27,10 @@ fn event(lang: Lang, date: &Date, origin: &str, now: DateTime<Utc>) -> Event {
         None => lang.t_args("calendar-due", &[("period", period.as_str())]),
     };
     let keeper = date.keeper.as_ref().map_or("all", |keeper| keeper.code.as_str());
+    let uid = format!("{}-{keeper}@tiendo", date.period.id);
     let mut event = Event::new();
     event
-        .uid(&format!("{}-{keeper}@tiendo", date.period.id))
+        .uid(&uid)
         .timestamp(now)
         .summary(&summary)
         .starts(window.due_at - Duration::minutes(30))
@@ -38,7 +39,10 @@ fn event(lang: Lang, date: &Date, origin: &str, now: DateTime<Utc>) -> Event {
     if date.is_done() {
         event.description(&lang.t("calendar-sent"));
     } else {
-        event.alarm(Alarm::display(&summary, (-Duration::days(1), Related::End)));
+        // A name of its own that stays: else a calendar would take the reminder for a new one at each fetching.
+        let mut alarm = Alarm::display(&summary, (-Duration::days(1), Related::End));
+        alarm.uid(&format!("day-before-{uid}"));
+        event.alarm(alarm);
     }
     event.done()
 }

@@ -9,16 +9,16 @@ use sqlx::PgConnection;
 use super::pages::CalendarPage;
 use super::{feed, store};
 use crate::access::{Actor, Permission};
-use crate::auth::{SignedIn, feeds};
+use crate::auth::{SignedIn, feeds, with_recent_password};
 use crate::error::AppError;
 use crate::kernel::OrganisationId;
-use crate::web::{AppState, Html, Path, Query, Route, Section, see_other};
+use crate::web::{AppState, FormData, Html, Path, Query, Route, Section, see_other};
 
 /// The addresses of the calendar.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/calendar", show),
-        Route::post("/calendar/feed", open),
+        Route::post("/calendar/feed", open).touching_secrets(),
         Route::post("/calendar/feed/revocation", close),
         Route::get("/calendars/{file}", hand_out),
     ]
@@ -75,12 +75,15 @@ async fn show(
 }
 
 /// The secret is shown on the page that answers, and nowhere else.
-async fn open(State(app): State<AppState>, visitor: SignedIn) -> Result<Response, AppError> {
+async fn open(State(app): State<AppState>, visitor: SignedIn, form: FormData) -> Result<Response, AppError> {
     require_reader(&visitor.actor)?;
-    let mut db = app.db().await?;
-    let secret = feeds::open(&mut db, &app.clock, &visitor.actor).await?;
-    let address = format!("{}/calendars/{secret}.ics", app.config.origin());
-    draw(&app, &mut db, &visitor, None, Some(address)).await
+    with_recent_password(&app, visitor, form, async |visitor, _| {
+        let mut db = app.db().await?;
+        let secret = feeds::open(&mut db, &app.clock, &visitor.actor).await?;
+        let address = format!("{}/calendars/{secret}.ics", app.config.origin());
+        draw(&app, &mut db, &visitor, None, Some(address)).await
+    })
+    .await
 }
 
 async fn close(State(app): State<AppState>, visitor: SignedIn) -> Result<Response, AppError> {

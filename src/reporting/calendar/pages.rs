@@ -33,7 +33,8 @@ impl CalendarPage {
 
     /// The date to look at next: the earliest that is neither sent nor past.
     fn is_next(&self, list: &[Date], date: &Date) -> bool {
-        let open = list.iter().filter(|d| !d.is_done() && d.window().closes_at >= self.now);
+        let open =
+            list.iter().filter(|d| !d.is_done() && d.window().closes_at.is_none_or(|at| at >= self.now));
         let next = open.min_by_key(|d| d.window().due_at);
         next.is_some_and(|next| next.period.id == date.period.id)
     }

@@ -25,7 +25,7 @@ pub async fn list(
         r#"select k.code as "code?", k.short_name as "short_name?", l.code as plan, p.id as "id: PeriodId", p.plan_id as "plan_id: PlanId",
                   p.number, p.kind as "kind: PeriodKind", p.starts_on, p.ends_on, p.opens_at, p.due_at, p.closes_at,
                   r.status as "status?: ReportStatus", r.resubmit_by as "resubmit_by?",
-                  (select e.due_at from extension e where e.period_id = p.id and e.organisation_id = k.id order by e.recorded_at desc limit 1) as extended_due_at
+                  extended_due_at(p.id, k.id) as extended_due_at
            from (select x.id, x.code from plan x where x.status <> 'draft' order by x.year desc, x.code desc limit 1) l
            join reporting_period p on p.plan_id = l.id
            left join (select o.id, o.code, o.short_name from organisation_on($2) o where o.id = any ($1)) k on true

@@ -26,7 +26,8 @@ pub async fn chase(
     actor.require_anywhere(Permission::ChaseReports)?;
     let (now, asked) = (clock.now(), batch.organisations.len());
     let mut tx = db.begin().await?;
-    let cells = reviews::load_cells(&mut tx, &actor.scope(), &[period], actor.account_id).await?;
+    let cells =
+        reviews::load_cells(&mut tx, &actor.scope(), &[period], actor.account_id, clock.today()).await?;
     batch.organisations.retain(|id| {
         let cell = cells.get(&(*id, period.number));
         cell.is_some_and(|cell| match obstacle(cell, period, now) {

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::model::Period;
-use super::super::reviews::{self, AskedSelection, select};
+use super::super::reviews::{self, AskedSelection, ReviewBoard, Selection};
 use super::super::store::periods;
 use super::model::Batch;
 use super::pages::{Candidate, ChasesPage, NewChasePage, address, default_message};
@@ -20,7 +21,8 @@ use crate::access::{Permission, Role};
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, TextRule, see_other,
+    AppState, FormData, FormErrors, Html, Message, PageNumber, Path, Query, Route, Section, TextRule,
+    must_exist, see_other,
 };
 
 /// The addresses of chasing.
@@ -37,14 +39,18 @@ const MESSAGE_MAX: usize = 2_000;
 /// Chases on a page of the log.
 const PAGE: i64 = 50;
 
-async fn find(db: &mut PgConnection, (plan, number): &(String, i32)) -> Result<(String, Period), AppError> {
-    periods::find_by_plan_code(db, plan, *number).await?.ok_or(AppError::NotFound)
+async fn find(
+    app: &AppState,
+    db: &mut PgConnection,
+    (plan, number): &(String, i32),
+) -> Result<(String, Period), AppError> {
+    periods::find_by_plan_code(db, plan, *number, app.moment()).await?.ok_or(AppError::NotFound)
 }
 
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     done: Option<String>,
-    page: Option<i64>,
+    page: Option<PageNumber>,
 }
 
 async fn list(
@@ -55,12 +61,12 @@ async fn list(
 ) -> Result<Html<ChasesPage>, AppError> {
     visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut db = app.db().await?;
-    let (plan, period) = find(&mut db, &place).await?;
+    let (plan, period) = find(&app, &mut db, &place).await?;
     let effect = store::count_effect(&mut db, &visitor.scope(), period.id).await?;
     let pages = (effect.chases + PAGE - 1) / PAGE;
-    let page = asked.page.unwrap_or(1);
-    if page < 1 || page > pages.max(1) {
-        return Err(AppError::NotFound);
+    let page = asked.page.unwrap_or_default().get();
+    if page > pages.max(1) {
+        return Err(AppError::unreadable("page"));
     }
     let at = (period.id, period.ends_on);
     let page = ChasesPage {
@@ -77,11 +83,26 @@ async fn list(
 }
 
 /// Whom the form offers: one organisation, or those of a selection of the Board's list.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug)]
 struct Whom {
     organisation: Option<String>,
-    #[serde(flatten)]
-    selection: AskedSelection,
+    selection: Selection,
+}
+
+impl FromRequestParts<AppState> for Whom {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, AppError> {
+        let Query(One { organisation }) = Query::from_request_parts(parts, app).await?;
+        let Query(selection) = Query::<AskedSelection>::from_request_parts(parts, app).await?;
+        Ok(Self { organisation, selection: selection.selection()? })
+    }
+}
+
+/// One organisation.
+#[derive(Debug, Default, Deserialize)]
+struct One {
+    organisation: Option<String>,
 }
 
 async fn draw(
@@ -93,16 +114,15 @@ async fn draw(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let (now, scope, person) = (app.clock.now(), visitor.scope(), visitor.actor.account_id);
-    let cells = reviews::load_cells(&mut db, &scope, &[&period], person).await?;
-    let rows = reviews::list_rows(&mut db, &scope, &period).await?;
-    let selection = whom.selection.selection();
+    let cells = reviews::load_cells(&mut db, &scope, &[&period], person, app.clock.today()).await?;
+    let rows = reviews::list_rows(&mut db, &scope, &period, app.clock.today()).await?;
+    must_exist("organisation", whom.organisation.as_ref(), |code| rows.iter().any(|row| row.code == *code))?;
+    reviews::check_cluster(&whom.selection, &rows)?;
+    let board = ReviewBoard { rows: &rows, cells: &cells, period: period.number, now };
     let chosen: Vec<_> = match &whom.organisation {
         Some(code) => rows.iter().filter(|row| row.code == *code).collect(),
-        None => select(&rows, &cells, period.number, &selection, person),
+        None => board.select(&whom.selection, person),
     };
-    if chosen.is_empty() && whom.organisation.is_some() {
-        return Err(AppError::NotFound);
-    }
     let ids: Vec<_> = chosen.iter().map(|row| row.id).collect();
     let holders: BTreeMap<_, _> =
         store::count_holders(&mut db, &ids, &Role::holding(Permission::DraftReport), app.clock.today())
@@ -116,6 +136,8 @@ async fn draw(
             Some(Candidate {
                 row: row.clone(),
                 cell: cell.clone(),
+                state: cell.sending().state(now),
+                awaited_by: cell.sending().awaited_by(),
                 obstacle: obstacle(cell, &period, now),
                 recipients: holders.get(&row.id).copied().unwrap_or(0),
             })
@@ -144,10 +166,10 @@ async fn new(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path(place): Path<(String, i32)>,
-    Query(whom): Query<Whom>,
+    whom: Whom,
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ChaseReports)?;
-    let found = find(&mut *app.db().await?, &place).await?;
+    let found = find(&app, &mut *app.db().await?, &place).await?;
     draw(&app, &visitor, found, &whom, (FormData::default(), FormErrors::default())).await
 }
 
@@ -155,12 +177,12 @@ async fn chase(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path(place): Path<(String, i32)>,
-    Query(whom): Query<Whom>,
+    whom: Whom,
     form: FormData,
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ChaseReports)?;
     let mut db = app.db().await?;
-    let found = find(&mut db, &place).await?;
+    let found = find(&app, &mut db, &place).await?;
     let mut errors = FormErrors::default();
     let code_of =
         |name: &str| name.strip_prefix("to[").and_then(|rest| rest.strip_suffix(']')).map(str::to_owned);
@@ -173,7 +195,7 @@ async fn chase(
     if codes.is_empty() {
         errors.add("to", Message::new("chase-nobody"));
     }
-    let rows = reviews::list_rows(&mut db, &visitor.scope(), &found.1).await?;
+    let rows = reviews::list_rows(&mut db, &visitor.scope(), &found.1, app.clock.today()).await?;
     let organisations: Vec<_> =
         rows.iter().filter(|row| codes.contains(&row.code)).map(|row| row.id).collect();
     let batch = form.value("batch").parse::<Uuid>();

@@ -10,6 +10,6 @@ mod store;
 
 pub use escalations::escalate;
 pub use handlers::routes;
-pub use model::Silent;
+pub use model::Overdue;
 pub(in crate::reporting) use rules::{Obstacle, obstacle};
-pub use store::list_silent;
+pub use store::list_overdue;

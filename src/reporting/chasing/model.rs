@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::super::rules::Sending;
 use crate::kernel::{OrganisationId, PeriodKind};
 
 /// One organisation chased once.
@@ -34,9 +35,9 @@ pub struct Effect {
     pub sent: i64,
 }
 
-/// A report that is not sent though that was escalated.
+/// A report that is not sent, or not sent again, though that was escalated.
 #[derive(Debug, Clone)]
-pub struct Silent {
+pub struct Overdue {
     /// The plan's code.
     pub plan: String,
     /// The period's number.
@@ -47,7 +48,9 @@ pub struct Silent {
     pub ends_on: NaiveDate,
     /// The organisation's name on that day.
     pub organisation: String,
-    /// When it was due.
+    /// Silent, or not sent again after a return.
+    pub state: Sending,
+    /// By when it was due, or due again.
     pub due_at: DateTime<Utc>,
     /// How often it was chased.
     pub chases: i64,

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::super::model::Period;
-use super::super::reviews::{Cell, Row, State, state};
+use super::super::reviews::{Cell, Row};
+use super::super::rules::Sending;
 use super::model::{Chase, Effect};
 use super::rules::Obstacle;
 use crate::web::{FormData, FormErrors, Lang, Shell};
@@ -25,6 +26,10 @@ pub(super) fn default_message(period: &Period) -> String {
 pub(super) struct Candidate {
     pub row: Row,
     pub cell: Cell,
+    /// Where it stands.
+    pub state: Sending,
+    /// By when it is to be sent.
+    pub awaited_by: DateTime<Utc>,
     /// Why it is not ticked, if so.
     pub obstacle: Option<Obstacle>,
     /// How many people would be told in the application.
@@ -45,16 +50,6 @@ impl Candidate {
             Obstacle::Closed => "chase-closed",
             Obstacle::Today => "chase-today",
         })
-    }
-
-    pub fn is_returned(&self) -> bool {
-        state(&self.cell) == State::Returned
-    }
-
-    /// By when it is to be sent: by its own date after a return, else by its due.
-    pub fn due_at(&self) -> &DateTime<Utc> {
-        let sent_back = self.cell.latest.as_ref().and_then(|latest| latest.resubmit_by.as_ref());
-        sent_back.unwrap_or(&self.cell.due_at)
     }
 }
 

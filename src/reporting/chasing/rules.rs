@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::super::model::Period;
-use super::super::reviews::{Cell, State, state};
+use super::super::reviews::Cell;
 use crate::kernel::{WorkingDays, date_in_vietnam};
 
 /// Why an organisation is not chased about a report.
@@ -23,15 +23,14 @@ pub enum Obstacle {
 
 /// Why an organisation is not chased now, if so.
 pub fn obstacle(cell: &Cell, period: &Period, now: DateTime<Utc>) -> Option<Obstacle> {
-    let resubmit_by = cell.latest.as_ref().and_then(|latest| latest.resubmit_by);
-    let last = period.closes_at.max(cell.due_at).max(resubmit_by.unwrap_or(cell.due_at));
+    let sending = cell.sending();
     if !cell.is_expected {
         Some(Obstacle::NotExpected)
-    } else if matches!(state(cell), State::Waiting | State::Accepted) {
+    } else if sending.state(now).is_sent() {
         Some(Obstacle::Sent)
     } else if now < period.opens_at {
         Some(Obstacle::NotOpen)
-    } else if now > last {
+    } else if !sending.state(now).is_returned() && now > period.closes_at.max(cell.due_at) {
         Some(Obstacle::Closed)
     } else if cell.chased_at.is_some_and(|at| date_in_vietnam(at) == date_in_vietnam(now)) {
         Some(Obstacle::Today)
@@ -132,12 +131,7 @@ mod tests {
                 Some(Obstacle::Sent),
             ),
             ("returned", Cell { latest: returned.clone(), ..silent() }, "10-19 09:00", None),
-            (
-                "returned, too late",
-                Cell { latest: returned, ..silent() },
-                "10-20 17:01",
-                Some(Obstacle::Closed),
-            ),
+            ("returned, after its date", Cell { latest: returned, ..silent() }, "10-20 17:01", None),
             (
                 "chased today",
                 Cell { chased_at: Some(at("10-05 00:01")), ..silent() },

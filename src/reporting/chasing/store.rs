@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::model::{Batch, Chase, Effect, Silent};
+use super::super::rules::{LatestSending, SendingFacts};
+use super::model::{Batch, Chase, Effect, Overdue};
 use crate::access::{Role, Scope};
-use crate::kernel::{AccountId, OrganisationId, PeriodId, PeriodKind};
+use crate::kernel::{AccountId, OrganisationId, PeriodId, PeriodKind, RevisionOutcome, date_in_vietnam};
 
 /// Writes that these organisations are chased, each with the number of people holding one of the roles; tells those that were not
 /// chased by the same batch, or, unless it repeats, on the same day: the chase, the organisation and its code.
@@ -87,7 +88,7 @@ pub async fn list(
            join organisation_on($2) o on o.id = c.organisation_id
            join account a on a.id = c.chased_by
            where c.period_id = $1 and ($3 or c.organisation_id = any($4))
-           order by c.recorded_at desc, o.name collate "vi-x-icu" offset $5 limit $6"#,
+           order by c.recorded_at desc, o.name collate vietnamese offset $5 limit $6"#,
         period.0,
         ends_on,
         scope.sees_all(),
@@ -139,24 +140,54 @@ pub async fn insert_escalations(
     Ok(rows.into_iter().map(|row| (row.organisation, row.period)).collect())
 }
 
-/// The reports that are silent though that was escalated: nothing arrived since; by period and name, in scope.
-pub async fn list_silent(db: &mut PgConnection, scope: &Scope) -> sqlx::Result<Vec<Silent>> {
-    sqlx::query_as!(
-        Silent,
-        r#"select distinct on (p.ends_on, p.number, o.name, o.id) l.code as plan, p.number as period, p.kind as "kind: PeriodKind", p.ends_on,
-                  o.name as "organisation!", e.due_at,
-                  (select count(*) from chase c where c.period_id = e.period_id and c.organisation_id = e.organisation_id) as "chases!"
-           from escalation e
+/// The reports that are not sent, or not sent again, at a moment, though that was escalated; by period and name, in scope. Of
+/// organisations that are no longer expected none is asked for.
+pub async fn list_overdue(
+    db: &mut PgConnection,
+    scope: &Scope,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Overdue>> {
+    let rows = sqlx::query!(
+        r#"select l.code as plan, p.number as period, p.kind as "kind: PeriodKind", p.ends_on, o.name as "organisation!",
+                  coalesce(extended_due_at(p.id, o.id), p.due_at) as "due_at!",
+                  x.first_arrival as "first_arrival?", coalesce(x.has_counting, false) as "has_counting!",
+                  x.outcome as "outcome?: RevisionOutcome", x.resubmit_by as "resubmit_by?",
+                  (select count(*) from chase c where c.period_id = p.id and c.organisation_id = o.id) as "chases!"
+           from (select distinct period_id, organisation_id from escalation) e
            join reporting_period p on p.id = e.period_id join plan l on l.id = p.plan_id
-           cross join lateral organisation_on(p.ends_on) o
-           where o.id = e.organisation_id and ($1 or o.id = any($2))
-             and not exists (select from report r join revision v on v.report_id = r.id
-                             where r.period_id = e.period_id and r.organisation_id = e.organisation_id
-                               and v.arrived_at > e.recorded_at and outcome_of(v.id) <> 'withdrawn')
-           order by p.ends_on, p.number, o.name, o.id, e.due_at desc"#,
+           cross join lateral expected_on(p.plan_id, least(p.ends_on, $3::date)) w
+           join lateral organisation_on(least(p.ends_on, $3::date)) o on o.id = w.organisation_id
+           left join lateral sending_of(p.id) x on x.organisation_id = o.id
+           where w.organisation_id = e.organisation_id and ($1 or o.id = any($2))
+           order by p.ends_on, p.number, o.name collate vietnamese, o.id"#,
         scope.sees_all(),
-        &scope.ids()
+        &scope.ids(),
+        date_in_vietnam(now)
     )
     .fetch_all(db)
-    .await
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let latest = row.outcome.map(|outcome| LatestSending { outcome, resubmit_by: row.resubmit_by });
+            let sending = SendingFacts {
+                is_expected: true,
+                due_at: row.due_at,
+                first_arrival: row.first_arrival,
+                latest,
+                is_counted: row.has_counting,
+            };
+            let state = sending.state(now);
+            state.is_overdue().then(|| Overdue {
+                plan: row.plan,
+                period: row.period,
+                kind: row.kind,
+                ends_on: row.ends_on,
+                organisation: row.organisation,
+                state,
+                due_at: sending.awaited_by(),
+                chases: row.chases,
+            })
+        })
+        .collect())
 }

@@ -6,7 +6,7 @@ use sqlx::{Connection, PgConnection};
 use super::store::{self, NewComment};
 use crate::access::{Actor, Denied, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, RevisionOutcome};
+use crate::kernel::{Clock, Moment, RevisionOutcome};
 use crate::reporting::actions::Place;
 use crate::reporting::store::entries::{self, Source};
 
@@ -30,7 +30,15 @@ pub async fn comment(
         .filter(|r| matches!(r.outcome, RevisionOutcome::Pending | RevisionOutcome::Accepted))
         .ok_or(AppError::Conflict("report-refused-moved-on"))?;
     let source = Source::Revision(subject.id);
-    let tasks = entries::list(&mut tx, &actor.scope(), place.organisation.id, &place.period, source).await?;
+    let tasks = entries::list(
+        &mut tx,
+        &actor.scope(),
+        place.organisation.id,
+        &place.period,
+        source,
+        Moment::at_present(now),
+    )
+    .await?;
     let task = tasks.iter().find(|t| t.number == task).ok_or(AppError::NotFound)?;
     let for_organisation =
         actor.commenting_for(place.organisation.id, task.lead_id).ok_or(Denied::NotYours)?;

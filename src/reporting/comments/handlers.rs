@@ -29,9 +29,14 @@ async fn comment(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, (&organisation, &plan, number))
-            .await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::ReadSubmitted,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     let field = format!("comment[{task}]");
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| name == field);

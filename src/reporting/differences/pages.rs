@@ -5,44 +5,52 @@ use chrono::NaiveDate;
 
 use super::model::{Said, Side};
 use super::rules::{Piece, words};
-use crate::kernel::{AsOf, vietnam};
+use crate::kernel::{AsOf, Moment, vietnam};
 use crate::reporting::actions::Place;
-use crate::reporting::model::{RevisionHead, SectionText, TaskEntry};
+use crate::reporting::model::{Basis, RevisionHead, SectionText, TaskEntry};
 use crate::reporting::pages::{figure_text, section_title, status_text};
-use crate::web::{Shell, When};
+use crate::web::Shell;
 
 /// A short value that changed.
 #[derive(Debug)]
-pub(super) struct Value {
+pub struct Value {
+    /// What it is.
     pub label: String,
+    /// Before.
     pub before: String,
+    /// Now.
     pub now: String,
 }
 
 /// A text that changed.
 #[derive(Debug)]
-pub(super) struct Text {
+pub struct Text {
+    /// What it is.
     pub label: String,
+    /// Word by word.
     pub pieces: Vec<Piece>,
 }
 
 /// A task, or a section of the general part, that differs.
 #[derive(Debug)]
-pub(super) struct Difference {
+pub struct Difference {
     /// The task's number; none for a section.
     pub number: Option<i32>,
+    /// Its title.
     pub title: String,
     /// Nothing was said about it before.
     pub is_new: bool,
     /// Nothing is said about it any more.
     pub is_gone: bool,
+    /// Short values that changed.
     pub values: Vec<Value>,
+    /// Texts that changed.
     pub texts: Vec<Text>,
 }
 
 impl Difference {
     /// What differs about a task, if anything does.
-    pub fn of_task(
+    pub(super) fn of_task(
         shell: &Shell,
         task: &TaskEntry,
         before: Option<&Said>,
@@ -81,7 +89,7 @@ impl Difference {
     }
 
     /// What differs in a section, if anything does.
-    pub fn of_section(shell: &Shell, section: &SectionText, before: &str, now: &str) -> Option<Self> {
+    pub(super) fn of_section(shell: &Shell, section: &SectionText, before: &str, now: &str) -> Option<Self> {
         (before != now).then(|| Self {
             number: None,
             title: section_title(section, shell).to_owned(),
@@ -107,7 +115,7 @@ fn short_values(shell: &Shell, task: &TaskEntry, said: &Said) -> Vec<(String, St
         let figure = figure.map_or_else(dash, |figure| figure_text(shell, indicator, figure));
         values.push((indicator.name.clone(), figure));
     }
-    let names: Vec<_> = said.evidence.iter().cloned().collect();
+    let names = said.evidence.names();
     values.push((shell.t("evidence-word"), if names.is_empty() { dash() } else { names.join("; ") }));
     values
 }
@@ -127,7 +135,7 @@ pub(super) struct Picked {
 }
 
 impl Picked {
-    pub fn of(shell: &Shell, when: Option<When>) -> Self {
+    pub fn of(shell: &Shell, when: Option<Moment>) -> Self {
         let Some(when) = when else { return Self { day: String::new(), time: String::new() } };
         let local = when.now.with_timezone(&vietnam());
         Self {
@@ -172,13 +180,22 @@ impl DifferencesPage {
     }
 }
 
-/// The sides that a person may hold against each other: the period before, each sending, the draft.
-pub(super) fn choices(shell: &Shell, revisions: &[RevisionHead], has_draft: bool) -> Vec<Choice> {
-    let previous = Choice { code: Side::Previous.code(), label: shell.t("differences-previous") };
+/// The sides that a person may hold against each other: what the other rests on, each sending, the draft.
+pub(super) fn choices(
+    shell: &Shell,
+    revisions: &[RevisionHead],
+    has_draft: bool,
+    basis: &Basis,
+) -> Vec<Choice> {
+    let label = basis.base.as_ref().map_or_else(
+        || shell.t("differences-no-base"),
+        |base| shell.t2("beside-earlier", "period", base.title(shell.lang), "n", base.revision),
+    );
+    let base = Choice { code: Side::Base.code(), label };
     let sent = revisions.iter().rev().map(|r| Choice {
         code: Side::Revision(r.number).code(),
         label: shell.t2("differences-revision", "n", r.number, "at", shell.date_time(&r.arrived_at)),
     });
     let draft = has_draft.then(|| Choice { code: Side::Draft.code(), label: shell.t("differences-draft") });
-    std::iter::once(previous).chain(sent).chain(draft).collect()
+    std::iter::once(base).chain(sent).chain(draft).collect()
 }

@@ -1,11 +1,10 @@
 //! Two texts word by word, and what a draft would say if it were sent now.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::model::Said;
+use super::model::{Files, Said};
 use crate::reporting::model::TaskEntry;
 
 /// A stretch of text in a comparison.
@@ -67,11 +66,9 @@ fn push_same(pieces: &mut Vec<Piece>, text: &str) {
 }
 
 /// What a draft says about a task: what is typed, or what sending it would carry over. Nothing where nothing is said.
-pub fn drafted(task: &TaskEntry, now: BTreeSet<String>, earlier: &BTreeSet<String>) -> Option<Said> {
-    let is_carried = task.entry.is_unchanged || (task.is_completed_before() && !task.entry.has_content());
-    if is_carried {
-        let files = now.union(earlier).cloned().collect();
-        return task.previous.as_ref().map(|previous| Said::of_previous(previous, files));
+pub fn drafted(task: &TaskEntry, now: Files, earlier: Files) -> Option<Said> {
+    if task.declaration().is_carried() {
+        return task.previous.as_ref().map(|previous| Said::of_previous(previous, now.with(earlier)));
     }
     let says = task.entry.has_content() || !now.is_empty();
     says.then(|| Said::of_entry(&task.entry, now))

@@ -10,7 +10,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::export::{
-    Annex, Block, Cell, Column, Document, Head, Letterhead, Row, Run, Table, Value, in_capitals,
+    self, Annex, Block, Cell, Column, Document, Head, Letterhead, Row, Run, Table, Value, in_capitals,
 };
 use crate::kernel::{EntryStatus, Fraction};
 use crate::register::Registration;
@@ -28,6 +28,8 @@ struct Words {
     standing_completed: String,
     unreported: String,
     nothing: String,
+    /// What an empty section of the general part says where the tasks speak of its matter, by the section's code.
+    elsewhere: BTreeMap<String, String>,
     shortcoming: String,
     next_step: String,
     statuses: BTreeMap<String, String>,
@@ -68,7 +70,7 @@ pub(super) fn compose(
         blocks.push(Block::Section(in_capitals(&section.title_vi)));
         let body = Block::prose(&section.body);
         if body.is_empty() {
-            blocks.push(Block::Paragraph(vec![Run::plain(&WORDS.nothing)]));
+            blocks.push(Block::Paragraph(vec![Run::plain(instead(&section.code, content))]));
         }
         blocks.extend(body);
     }
@@ -105,7 +107,29 @@ pub(super) fn compose(
         about: WORDS.about.replace("{period}", &period),
         blocks,
         annexes,
+        mark: None,
         digest: (!content.is_draft).then(|| digest(content)),
+    }
+}
+
+/// What an empty section of the general part says: where the tasks say it, or that there is nothing.
+fn instead(code: &str, content: &Content) -> String {
+    let of = |task: &TaskEntry| {
+        let entry = said(task).unwrap_or_default();
+        match code {
+            "outstanding_results" => entry.result,
+            "limitations" => entry.shortcoming,
+            "directions" => entry.next_step,
+            _ => String::new(),
+        }
+    };
+    let speaking = content.tasks.iter().filter(|task| !of(task).trim().is_empty());
+    let tasks: Vec<_> = speaking.map(|task| task.number.to_string()).collect();
+    match WORDS.elsewhere.get(code).filter(|_| !tasks.is_empty()) {
+        Some(words) => words
+            .replace("{tasks}", &tasks.join(", "))
+            .replace("{section}", &export::roman(content.sections.len() + 1)),
+        None => WORDS.nothing.clone(),
     }
 }
 

@@ -115,7 +115,7 @@ async fn hand_out(
     revision: Option<i32>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let subject = Subject::find(&mut db, visitor, address, revision).await?;
+    let subject = Subject::find(app, &mut db, visitor, address, revision).await?;
     let document = subject.compose(app, &mut db, visitor).await?;
     drop(db);
     Ok(download_made(written(document).await?, DOCX, &format!("{}.docx", file_name(&subject.place))))
@@ -128,7 +128,7 @@ async fn ask_for_pdf(
     revision: Option<i32>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let subject = Subject::find(&mut db, visitor, address, revision).await?;
+    let subject = Subject::find(app, &mut db, visitor, address, revision).await?;
     let document = subject.compose(app, &mut db, visitor).await?;
     let source = match (&subject.revision, subject.report.id) {
         (Some(revision), _) => ("revision", revision.id.0),
@@ -156,7 +156,7 @@ async fn show(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let address = (organisation.as_str(), plan.as_str(), number);
-    let subject = Subject::find(&mut db, &visitor, address, Some(revision)).await?;
+    let subject = Subject::find(&app, &mut db, &visitor, address, Some(revision)).await?;
     draw(&app, &mut db, &visitor, subject, asked.done.as_deref(), None).await
 }
 
@@ -166,7 +166,7 @@ async fn show_draft(
     Path((organisation, plan, number)): Path<DraftAddress>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let subject = Subject::find(&mut db, &visitor, (&organisation, &plan, number), None).await?;
+    let subject = Subject::find(&app, &mut db, &visitor, (&organisation, &plan, number), None).await?;
     draw(&app, &mut db, &visitor, subject, None, None).await
 }
 
@@ -224,7 +224,7 @@ async fn register(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let address = (organisation.as_str(), plan.as_str(), number);
-    let subject = Subject::find(&mut db, &visitor, address, Some(revision)).await?;
+    let subject = Subject::find(&app, &mut db, &visitor, address, Some(revision)).await?;
     visitor.actor.require(Permission::DraftReport, subject.place.organisation.id)?;
     let head = subject.revision.clone().ok_or(AppError::NotFound)?;
     let mut errors = FormErrors::default();

@@ -27,7 +27,9 @@ async fn find(
     visitor: &SignedIn,
     (code, template): &(String, String),
 ) -> Result<(Organisation, LetterheadTemplate), AppError> {
-    let found = organisation::find_by_code(db, code, app.clock.today()).await?.ok_or(AppError::NotFound)?;
+    let found = organisation::find_by_code(db, code, app.clock.today(), app.moment())
+        .await?
+        .ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::SetLetterhead, found.id)?;
     let template = LetterheadTemplate::of_code(template, found.kind).ok_or(AppError::NotFound)?;
     Ok((found, template))

@@ -24,14 +24,17 @@ pub(super) struct Subject {
 
 impl Subject {
     pub(super) async fn find(
+        app: &AppState,
         db: &mut PgConnection,
         visitor: &SignedIn,
         (organisation, plan, number): (&str, &str, i32),
         revision: Option<i32>,
     ) -> Result<Self, AppError> {
         let permission = if revision.is_some() { Permission::ReadSubmitted } else { Permission::DraftReport };
-        let place = Place::find(db, &visitor.actor, permission, (organisation, plan, number)).await?;
-        let found = reports::find(db, &visitor.scope(), place.organisation.id, &place.period).await?;
+        let place =
+            Place::find(db, &visitor.actor, permission, (organisation, plan, number), app.moment()).await?;
+        let found =
+            reports::find(db, &visitor.scope(), place.organisation.id, &place.period, app.moment()).await?;
         let report = found.ok_or(AppError::NotFound)?;
         let revision = match revision {
             None => None,
@@ -71,8 +74,8 @@ impl Subject {
             None => Source::Draft(self.report.id),
         };
         let content = Content {
-            tasks: entries::list(db, &scope, organisation, period, source).await?,
-            sections: entries::list_sections(db, &scope, organisation, period, source).await?,
+            tasks: entries::list(db, &scope, organisation, period, source, app.moment()).await?,
+            sections: entries::list_sections(db, &scope, organisation, period, source, app.moment()).await?,
             is_draft: self.revision.is_none(),
         };
         let (letterhead, registration) = self.letterhead_and_number(db, visitor).await?;

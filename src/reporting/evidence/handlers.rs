@@ -58,12 +58,13 @@ static DECODING: Semaphore = Semaphore::const_new(1);
 type Refused = Vec<(String, String)>;
 
 async fn find_place(
+    app: &AppState,
     db: &mut PgConnection,
     visitor: &SignedIn,
     (organisation, plan, number, task): &EntryAddress,
 ) -> Result<(Place, Task), AppError> {
     let address = (organisation.as_str(), plan.as_str(), *number);
-    let place = Place::find(db, &visitor.actor, Permission::DraftReport, address).await?;
+    let place = Place::find(db, &visitor.actor, Permission::DraftReport, address, app.moment()).await?;
     let task = store::find_task(db, &visitor.scope(), place.organisation.id, &place.period, *task).await?;
     Ok((place, task.ok_or(AppError::NotFound)?))
 }
@@ -80,7 +81,7 @@ async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let (place, task) = find_place(&mut db, &visitor, &address).await?;
+    let (place, task) = find_place(&app, &mut db, &visitor, &address).await?;
     draw(&app, &mut db, &visitor, (place, task), Vec::new(), asked.done.as_deref()).await
 }
 
@@ -93,7 +94,9 @@ async fn draw(
     done: Option<&str>,
 ) -> Result<Response, AppError> {
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report = reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
+    let report = reports::find(db, &scope, organisation, &place.period, app.moment())
+        .await?
+        .ok_or(AppError::NotFound)?;
     let closed = refusal(&report, &Window::of_report(&report), app.clock.now());
     let source = Source::Draft(report.id);
     let shelf = Shelf::of(store::list_for(db, &scope, organisation, &place.period, source).await?);
@@ -142,8 +145,9 @@ async fn answer(
     }
     let (place, task) = at;
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report =
-        reports::find(&mut db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
+    let report = reports::find(&mut db, &scope, organisation, &place.period, app.moment())
+        .await?
+        .ok_or(AppError::NotFound)?;
     let source = Source::Draft(report.id);
     let evidence = Shelf::of(store::list_for(&mut db, &scope, organisation, &place.period, source).await?);
     let shell = visitor.shell_for(app, Section::Reports, &place.organisation.code);
@@ -161,7 +165,7 @@ async fn attach(
     upload: Result<Upload, AppError>,
 ) -> Result<Response, AppError> {
     // The connection to the database goes back while the files come in.
-    let (place, task) = find_place(&mut *app.db().await?, &visitor, &address).await?;
+    let (place, task) = find_place(&app, &mut *app.db().await?, &visitor, &address).await?;
     let (lang, mut upload) = (visitor.lang, upload?);
     let mut refused = Vec::new();
     let mut taken = 0_usize;
@@ -181,7 +185,10 @@ async fn attach(
         };
         match outcome {
             Outcome::Done => taken += 1,
-            Outcome::Refused(refusal) => refused.push((name, lang.message(&refusal.message()))),
+            Outcome::Refused(refusal) => {
+                let why = lang.message(&refusal.message_of(&name));
+                refused.push((name, why));
+            }
             Outcome::Closed(reason) => refused.push((name, lang.t(reason))),
         }
     }
@@ -217,7 +224,7 @@ async fn reuse(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let (place, task) = find_place(&mut db, &visitor, &address).await?;
+    let (place, task) = find_place(&app, &mut db, &visitor, &address).await?;
     let ids: Vec<Uuid> =
         form.names().filter_map(|name| name.strip_prefix("evidence-")?.parse().ok()).collect();
     let lang = visitor.lang;
@@ -241,7 +248,7 @@ async fn remove(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let (place, task) = find_place(&mut db, &visitor, &(organisation, plan, number, task)).await?;
+    let (place, task) = find_place(&app, &mut db, &visitor, &(organisation, plan, number, task)).await?;
     let outcome = actions::remove(&mut db, &app.clock, &visitor.actor, &place, &task, id).await?;
     let lang = visitor.lang;
     let refused = match outcome {
@@ -260,7 +267,7 @@ async fn find_kept(
     (organisation, id): (String, Uuid),
 ) -> Result<Kept, AppError> {
     let mut db = app.db().await?;
-    let organisation = organisation::find_by_code(&mut db, &organisation, app.clock.today())
+    let organisation = organisation::find_by_code(&mut db, &organisation, app.clock.today(), app.moment())
         .await?
         .ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;

@@ -2,7 +2,10 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
+use image::ImageDecoder;
+
 use super::model::Kind;
+use super::parts;
 use super::rules::Refusal;
 
 /// So much of a part list is read; a real one has a few kilobytes.
@@ -29,7 +32,10 @@ pub fn inspect<F: Read + Seek>(file: &mut F) -> Result<Kind, Refusal> {
             if !contains(&tail, b"%%EOF") {
                 return Err(Refusal::Broken);
             }
-            if holds_any(file, &[b"/JavaScript", b"/Launch", b"/EmbeddedFile"])? {
+            if holds_any_name(file, &[b"/Encrypt"])? {
+                return Err(Refusal::Locked);
+            }
+            if holds_any_name(file, &[b"/JavaScript", b"/Launch", b"/EmbeddedFile"])? {
                 return Err(Refusal::Active);
             }
             Ok(Kind::Pdf)
@@ -44,8 +50,31 @@ pub fn inspect<F: Read + Seek>(file: &mut F) -> Result<Kind, Refusal> {
             picture(file, Kind::Webp, image::ImageFormat::WebP, is_whole)
         }
         _ if head.starts_with(b"PK\x03\x04") => document(file),
+        _ if is_heic(&head) => Err(Refusal::Heic),
+        _ if head.starts_with(OLD_CONTAINER) => {
+            // Word, Excel and PowerPoint put a locked document into a container of the old kind.
+            if holds_any(file, &[&wide("EncryptedPackage")])? {
+                return Err(Refusal::Locked);
+            }
+            let old = ["WordDocument", "Workbook", "Book", "PowerPoint Document"].map(wide);
+            let is_office = holds_any(file, &old.each_ref().map(Vec::as_slice))?;
+            Err(if is_office { Refusal::OldOffice } else { Refusal::Kind })
+        }
         _ => Err(Refusal::Kind),
     }
+}
+
+/// How the containers of Office before 2007 begin.
+const OLD_CONTAINER: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// A name as the list of such a container has it: in letters of two bytes, with an end.
+fn wide(name: &str) -> Vec<u8> {
+    name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect()
+}
+
+fn is_heic(head: &[u8]) -> bool {
+    let brands: [&[u8]; 6] = [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1"];
+    head.get(4..8) == Some(b"ftyp") && head.get(8..12).is_some_and(|brand| brands.contains(&brand))
 }
 
 fn ends_png(tail: &[u8]) -> bool {
@@ -67,6 +96,27 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 fn holds_any<F: Read + Seek>(file: &mut F, words: &[&[u8]]) -> Result<bool, Refusal> {
     let overlap = words.iter().map(|word| word.len()).max().unwrap_or(0);
     in_blocks(file, overlap, |block| words.iter().any(|word| contains(block, word)))
+}
+
+/// The same for names of a PDF, whose letters may be written as `#4a`.
+fn holds_any_name<F: Read + Seek>(file: &mut F, names: &[&[u8]]) -> Result<bool, Refusal> {
+    let overlap = names.iter().map(|name| 3 * name.len()).max().unwrap_or(0);
+    in_blocks(file, overlap, |block| {
+        let plain = plain_names(block);
+        names.iter().any(|name| contains(&plain, name))
+    })
+}
+
+fn plain_names(block: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(block.len());
+    let mut rest = block;
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).filter(|_| *first == b'#');
+        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        plain.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &after[2..] } else { after };
+    }
+    plain
 }
 
 /// How often the file holds a word.
@@ -117,14 +167,24 @@ fn picture<F: Read + Seek>(
 
 /// A document of Word, Excel or `PowerPoint`: its list of parts says which; a program in it is refused.
 fn document<F: Read + Seek>(file: &mut F) -> Result<Kind, Refusal> {
-    Ok(open_document(file, PARTS_MAX)?.0)
+    let Document { kind, mut parts, list } = open_document(file, PARTS_MAX)?;
+    parts::look_through(&mut parts, kind, &list)?;
+    Ok(kind)
+}
+
+/// A document that has been opened.
+#[derive(Debug)]
+pub struct Document<F> {
+    /// What it calls itself.
+    pub kind: Kind,
+    /// Its parts.
+    pub parts: zip::ZipArchive<F>,
+    /// Its list of parts, as far as it is read.
+    pub list: String,
 }
 
 /// Opens a document of Word, Excel or `PowerPoint` that has at most so many parts and no program in it.
-pub fn open_document<F: Read + Seek>(
-    mut file: F,
-    most_parts: usize,
-) -> Result<(Kind, zip::ZipArchive<F>), Refusal> {
+pub fn open_document<F: Read + Seek>(mut file: F, most_parts: usize) -> Result<Document<F>, Refusal> {
     // Counted before the list is read: a list of a million empty parts fits into a small file, and not into memory.
     if count(&mut file, b"PK\x01\x02")? > most_parts {
         return Err(Refusal::Broken);
@@ -133,12 +193,8 @@ pub fn open_document<F: Read + Seek>(
     if parts.len() > most_parts || parts.offset() != 0 {
         return Err(Refusal::Broken);
     }
-    let is_active = |name: &str| {
-        let name = name.to_lowercase();
-        name.ends_with("vbaproject.bin") || name.contains("activex/") || name.contains("macrosheets/")
-    };
     for name in parts.file_names_raw() {
-        if is_active(&String::from_utf8_lossy(name)) {
+        if parts::is_program(&String::from_utf8_lossy(name)) {
             return Err(Refusal::Active);
         }
     }
@@ -147,7 +203,7 @@ pub fn open_document<F: Read + Seek>(
         let part = parts.by_name("[Content_Types].xml").map_err(|_| Refusal::Kind)?;
         part.take(PART_LIST_MAX).read_to_end(&mut list).map_err(|_| Refusal::Broken)?;
     }
-    let list = String::from_utf8_lossy(&list);
+    let list = String::from_utf8_lossy(&list).into_owned();
     if list.contains("macroEnabled") {
         return Err(Refusal::Active);
     }
@@ -157,23 +213,67 @@ pub fn open_document<F: Read + Seek>(
         (Kind::Pptx, "presentationml.presentation.main+xml"),
     ] {
         if list.contains(main) {
-            return Ok((kind, parts));
+            return Ok(Document { kind, parts, list });
         }
     }
     Err(Refusal::Kind)
 }
 
-/// A small picture of a picture, as JPEG; none where it is too large to decode or cannot be.
+/// A small picture of a picture, as JPEG, turned as the camera was held; none where it is too large to decode or cannot be.
 pub fn thumbnail<F: Read + Seek>(file: &mut F) -> Option<Vec<u8>> {
-    file.seek(SeekFrom::Start(0)).ok()?;
-    let mut reader = image::ImageReader::new(std::io::BufReader::new(file)).with_guessed_format().ok()?;
+    thumbnail_within(file, DECODING_MAX)
+}
+
+fn thumbnail_within<F: Read + Seek>(file: &mut F, most: u64) -> Option<Vec<u8>> {
+    let mut reader = opened(file)?;
     let mut limits = image::Limits::default();
-    limits.max_alloc = Some(DECODING_MAX);
+    limits.max_alloc = Some(most);
     reader.limits(limits);
-    let small = on_white(&reader.decode().ok()?.thumbnail(THUMBNAIL, THUMBNAIL).to_rgba8());
+    let is_jpeg = reader.format() == Some(image::ImageFormat::Jpeg);
+    let mut decoder = reader.into_decoder().ok()?;
+    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let picture = if decoder.total_bytes() <= most {
+        image::DynamicImage::from_decoder(decoder).ok()?
+    } else if is_jpeg {
+        drop(decoder);
+        reduced_jpeg(file, most)?
+    } else {
+        return None;
+    };
+    let mut small = picture.thumbnail(THUMBNAIL, THUMBNAIL);
+    small.apply_orientation(orientation);
     let mut bytes = Vec::new();
-    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 80).encode_image(&small).ok()?;
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 80);
+    on_white(&small.to_rgba8()).write_with_encoder(encoder).ok()?;
     Some(bytes)
+}
+
+fn opened<F: Read + Seek>(file: &mut F) -> Option<image::ImageReader<std::io::BufReader<&mut F>>> {
+    file.seek(SeekFrom::Start(0)).ok()?;
+    image::ImageReader::new(std::io::BufReader::new(file)).with_guessed_format().ok()
+}
+
+/// A picture of many pixels, as phones take them, decoded to a fraction of its sides: that takes a fraction of the memory.
+/// One that is stored in several passes is held whole while it is decoded, so that the bound holds for it as it is.
+fn reduced_jpeg<F: Read + Seek>(file: &mut F, most: u64) -> Option<image::DynamicImage> {
+    file.seek(SeekFrom::Start(0)).ok()?;
+    let mut decoder = jpeg_decoder::Decoder::new(std::io::BufReader::new(file));
+    decoder.read_info().ok()?;
+    let info = decoder.info()?;
+    let pixels = u64::from(info.width) * u64::from(info.height);
+    if info.coding_process == jpeg_decoder::CodingProcess::DctProgressive && pixels * 3 > most {
+        return None;
+    }
+    let side = u16::try_from(THUMBNAIL).ok()?;
+    let (width, height) = decoder.scale(side, side).ok()?;
+    decoder.set_max_decoding_buffer_size(usize::try_from(most).ok()?);
+    let bytes = decoder.decode().ok()?;
+    let (width, height) = (u32::from(width), u32::from(height));
+    match info.pixel_format {
+        jpeg_decoder::PixelFormat::RGB24 => image::RgbImage::from_raw(width, height, bytes).map(Into::into),
+        jpeg_decoder::PixelFormat::L8 => image::GrayImage::from_raw(width, height, bytes).map(Into::into),
+        jpeg_decoder::PixelFormat::L16 | jpeg_decoder::PixelFormat::CMYK32 => None,
+    }
 }
 
 /// JPEG knows no transparency; what shines through is paper.
@@ -212,8 +312,21 @@ mod tests {
 
     const DOCX: (&str, &str) = (
         "[Content_Types].xml",
-        "<Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>",
+        "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>",
     );
+    const BODY: (&str, &str) = (
+        "word/document.xml",
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>",
+    );
+
+    /// The same for Excel and `PowerPoint`.
+    fn office(word: &str, path: &str) -> Vec<u8> {
+        let list = DOCX.1.replace("wordprocessingml.document", word).replace("word/document.xml", path);
+        let noun = word.split('.').next().unwrap();
+        let root = path.rsplit('/').next().unwrap().trim_end_matches(".xml");
+        let body = BODY.1.replace("wordprocessingml", noun).replace("w:document", root);
+        zipped(&[(DOCX.0, &list), (path, &body)])
+    }
 
     #[test]
     fn what_is_taken() {
@@ -221,11 +334,9 @@ mod tests {
         assert_eq!(told(&picture_bytes(image::ImageFormat::Jpeg)), Ok(Kind::Jpeg));
         assert_eq!(told(&picture_bytes(image::ImageFormat::Png)), Ok(Kind::Png));
         assert_eq!(told(&picture_bytes(image::ImageFormat::WebP)), Ok(Kind::Webp));
-        assert_eq!(told(&zipped(&[DOCX, ("word/document.xml", "x")])), Ok(Kind::Docx));
-        let sheet = DOCX.1.replace("wordprocessingml.document", "spreadsheetml.sheet");
-        assert_eq!(told(&zipped(&[(DOCX.0, &sheet)])), Ok(Kind::Xlsx));
-        let slides = DOCX.1.replace("wordprocessingml.document", "presentationml.presentation");
-        assert_eq!(told(&zipped(&[(DOCX.0, &slides)])), Ok(Kind::Pptx));
+        assert_eq!(told(&zipped(&[DOCX, BODY])), Ok(Kind::Docx));
+        assert_eq!(told(&office("spreadsheetml.sheet", "xl/workbook.xml")), Ok(Kind::Xlsx));
+        assert_eq!(told(&office("presentationml.presentation", "ppt/presentation.xml")), Ok(Kind::Pptx));
     }
 
     #[test]
@@ -233,7 +344,11 @@ mod tests {
         let jpeg = picture_bytes(image::ImageFormat::Jpeg);
         let png = picture_bytes(image::ImageFormat::Png);
         let webp = picture_bytes(image::ImageFormat::WebP);
-        let docx = zipped(&[DOCX]);
+        let docx = zipped(&[DOCX, BODY]);
+        let calls =
+            "<w:document xmlns:w=\"wordprocessingml\"><w:instrText>DDEAUTO cmd</w:instrText></w:document>";
+        let old = |name: &str| [OLD_CONTAINER.repeat(100), wide(name), vec![0; 8]].concat();
+        let locked = old("EncryptedPackage");
         let appended = |first: &[u8], second: &[u8]| [first, second].concat();
         let macros = DOCX.1.replace("wordprocessingml.document", "ms-word.document.macroEnabled");
         let cases: Vec<(Vec<u8>, Refusal)> = vec![
@@ -241,9 +356,14 @@ mod tests {
             (b"<html><script>".to_vec(), Refusal::Kind),
             (b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), Refusal::Kind),
             (b"MZ\x90\0".to_vec(), Refusal::Kind),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".repeat(100), Refusal::Kind),
+            (OLD_CONTAINER.repeat(100), Refusal::Kind),
+            (old("WordDocument"), Refusal::OldOffice),
+            (old("Workbook"), Refusal::OldOffice),
+            (old("PowerPoint Document"), Refusal::OldOffice),
             (b"%PDF-1.7\n cut off".to_vec(), Refusal::Broken),
             (b"%PDF-1.7\n/JavaScript (x)\n%%EOF".to_vec(), Refusal::Active),
+            (b"%PDF-1.7\n/J#61vaScript (x)\n%%EOF".to_vec(), Refusal::Active),
+            (b"%PDF-1.7\n/#4A#61#76#61#53#63#72#69#70#74 (x)\n%%EOF".to_vec(), Refusal::Active),
             (appended(b"GIF89a", b"%PDF-1.7\n%%EOF"), Refusal::Kind),
             (jpeg[..jpeg.len() / 2].to_vec(), Refusal::Broken),
             (png[..png.len() - 4].to_vec(), Refusal::Broken),
@@ -254,6 +374,24 @@ mod tests {
             (zipped(&[("a.txt", "x")]), Refusal::Kind),
             (zipped(&[DOCX, ("word/vbaProject.bin", "x")]), Refusal::Active),
             (zipped(&[(DOCX.0, &macros)]), Refusal::Active),
+            (zipped(&[DOCX, ("a.txt", "x")]), Refusal::Kind),
+            (zipped(&[DOCX, ("word/document.xml", "x")]), Refusal::Kind),
+            (zipped(&[DOCX, ("word/document.xml", "wordprocessingml")]), Refusal::Kind),
+            (zipped(&[DOCX, ("word/document.xml", "<a>wordprocessingml</a>")]), Refusal::Kind),
+            (zipped(&[DOCX, BODY, ("a.exe", "x")]), Refusal::Active),
+            (zipped(&[DOCX, BODY, ("customXml/item1.bin", calls)]), Refusal::Active),
+            (
+                zipped(&[
+                    (DOCX.0, &DOCX.1.replace("word/document.xml", "a/document.bin")),
+                    ("a/document.bin", calls),
+                ]),
+                Refusal::Active,
+            ),
+            (zipped(&[DOCX, ("word/document.xml", calls)]), Refusal::Active),
+            (zipped(&[DOCX, BODY, ("word/header1.xml", calls)]), Refusal::Active),
+            (b"%PDF-1.7\ntrailer << /Encrypt 5 0 R >>\n%%EOF".to_vec(), Refusal::Locked),
+            (locked, Refusal::Locked),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(), Refusal::Heic),
         ];
         for (i, (bytes, refusal)) in cases.iter().enumerate() {
             assert_eq!(told(bytes), Err(*refusal), "case {i}");
@@ -266,6 +404,16 @@ mod tests {
         bytes.resize(64 * 1024 - 4, b' ');
         bytes.extend_from_slice(b"/JavaScript\n%%EOF");
         assert_eq!(told(&bytes), Err(Refusal::Active));
+    }
+
+    #[test]
+    fn a_name_across_two_blocks_is_found_however_it_is_written() {
+        for cut in 0..12 {
+            let mut bytes = b"%PDF-1.7\n".to_vec();
+            bytes.resize(64 * 1024 - cut, b' ');
+            bytes.extend_from_slice(b"/J#61v#61Script\n%%EOF");
+            assert_eq!(told(&bytes), Err(Refusal::Active), "{cut}");
+        }
     }
 
     #[test]
@@ -282,6 +430,47 @@ mod tests {
     fn a_part_list_that_swells_is_not_read_to_its_end() {
         let swollen = " ".repeat(64 * 1024 * 1024) + DOCX.1;
         assert_eq!(told(&zipped(&[(DOCX.0, &swollen)])), Err(Refusal::Kind));
+    }
+
+    /// The picture with what cameras note: how they were held (EXIF, tag 0x0112).
+    fn held(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+        let mut note = b"\xff\xe1\x00\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+        note.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
+        [&jpeg[..2], &note, &jpeg[2..]].concat()
+    }
+
+    #[test]
+    fn a_small_picture_stands_upright() {
+        // The left half is black; held by its side, the upper half is.
+        let wide = image::RgbImage::from_fn(640, 400, |x, _| image::Rgb([if x < 320 { 0 } else { 255 }; 3]));
+        let mut jpeg = Cursor::new(Vec::new());
+        wide.write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+        let jpeg = jpeg.into_inner();
+        for (orientation, size, dark) in [
+            (1, (240, 150), (20, 75)),
+            (3, (240, 150), (220, 75)),
+            (6, (150, 240), (75, 20)),
+            (8, (150, 240), (75, 220)),
+        ] {
+            let small = thumbnail(&mut Cursor::new(held(&jpeg, orientation))).unwrap();
+            let small = image::load_from_memory(&small).unwrap().to_luma8();
+            assert_eq!((small.width(), small.height()), size, "{orientation}");
+            assert!(small.get_pixel(dark.0, dark.1).0[0] < 60, "{orientation}");
+        }
+    }
+
+    #[test]
+    fn a_picture_that_takes_more_than_the_memory_has_a_small_one() {
+        // As 48 megapixels, 144 MB, are to the bound.
+        let most = 1024 * 1024;
+        let mut jpeg = Cursor::new(Vec::new());
+        image::RgbImage::new(800, 600).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+        let small = thumbnail_within(&mut Cursor::new(held(&jpeg.into_inner(), 6)), most).unwrap();
+        let small = image::load_from_memory(&small).unwrap();
+        assert_eq!((small.width(), small.height()), (180, 240));
+        let mut png = Cursor::new(Vec::new());
+        image::RgbImage::new(800, 600).write_to(&mut png, image::ImageFormat::Png).unwrap();
+        assert_eq!(thumbnail_within(&mut png, most), None, "only JPEG is decoded in part");
     }
 
     #[test]

@@ -1,16 +1,19 @@
 //! Evidence (minh chứng): files behind the entries of a report (domain §3).
 
 mod actions;
+mod active;
 mod handlers;
 mod inspect;
+mod markup;
 mod model;
 mod pages;
+mod parts;
 mod rules;
 mod store;
 mod sweep;
 
 pub use handlers::routes;
-pub(in crate::reporting) use inspect::open_document;
+pub use inspect::open_document;
 pub use model::file_key;
 pub(in crate::reporting) use model::{Evidence, Kind, Shelf, size_text};
 pub(in crate::reporting) use rules::{MOST_FILES, Refusal, name_of};

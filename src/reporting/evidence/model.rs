@@ -27,6 +27,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All that are taken.
+    pub const ALL: [Self; 7] =
+        [Self::Pdf, Self::Docx, Self::Xlsx, Self::Pptx, Self::Jpeg, Self::Png, Self::Webp];
+
     /// The media type under which it is handed out.
     pub const fn media_type(self) -> &'static str {
         match self {
@@ -53,6 +57,26 @@ impl Kind {
         }
     }
 
+    /// What the end of a name promises.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, end) = name.trim().rsplit_once('.')?;
+        let end = end.to_lowercase();
+        Self::ALL.into_iter().find(|kind| kind.extensions().contains(&end.as_str()))
+    }
+
+    /// What people call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Docx => "Word (.docx)",
+            Self::Xlsx => "Excel (.xlsx)",
+            Self::Pptx => "PowerPoint (.pptx)",
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::Webp => "WebP",
+        }
+    }
+
     /// A picture, of which a small one is made?
     pub const fn is_image(self) -> bool {
         matches!(self, Self::Jpeg | Self::Png | Self::Webp)
@@ -66,6 +90,8 @@ pub struct Evidence {
     pub id: Uuid,
     /// The task's number.
     pub task: i32,
+    /// SHA-256 of its content.
+    pub sha256: Vec<u8>,
     /// Its name.
     pub name: String,
     /// Its size in bytes.
@@ -163,6 +189,18 @@ impl Shelf {
     /// What stands behind a task now.
     pub fn now(&self, task: &i32) -> Vec<&Evidence> {
         self.0.get(task).into_iter().flatten().filter(|e| !e.is_earlier).collect()
+    }
+
+    /// How many files stand behind a task now that did not before.
+    pub fn added(&self, task: &i32) -> usize {
+        let earlier = self.earlier(task);
+        self.now(task).iter().filter(|file| !earlier.iter().any(|e| e.sha256 == file.sha256)).count()
+    }
+
+    /// The same against the evidence of another report.
+    pub fn added_to(&self, other: &Self, task: &i32) -> usize {
+        let before = other.now(task);
+        self.now(task).iter().filter(|file| !before.iter().any(|e| e.sha256 == file.sha256)).count()
     }
 
     /// What stood behind it in the revision carried over from.

@@ -19,8 +19,14 @@ pub enum Refusal {
     Empty,
     /// None of the kinds that are taken.
     Kind,
-    /// It carries a program (macros, scripts).
+    /// It carries a program (macros, scripts), or calls one.
     Active,
+    /// Locked with a password.
+    Locked,
+    /// A document in the format of Office before 2007.
+    OldOffice,
+    /// A picture as some phones take it, which few programs open.
+    Heic,
     /// Cut off or broken.
     Broken,
     /// The entry has as many files as it may have.
@@ -30,6 +36,15 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The sentence about a file of that name: one whose name promises what its content is not is probably broken, and to
+    /// say which kinds are taken would be no help.
+    pub fn message_of(self, name: &str) -> Message {
+        match (self, Kind::of_name(name)) {
+            (Self::Kind, Some(kind)) => Message::new("evidence-content").with("kind", kind.word()),
+            _ => self.message(),
+        }
+    }
+
     /// The sentence for the person.
     pub fn message(self) -> Message {
         match self {
@@ -37,6 +52,9 @@ impl Refusal {
             Self::Empty => Message::new("evidence-empty"),
             Self::Kind => Message::new("evidence-kind"),
             Self::Active => Message::new("evidence-active"),
+            Self::Locked => Message::new("evidence-locked"),
+            Self::OldOffice => Message::new("evidence-old-office"),
+            Self::Heic => Message::new("evidence-heic"),
             Self::Broken => Message::new("evidence-broken"),
             Self::TooMany => Message::new("evidence-too-many").with("max", MOST_FILES),
             Self::Full => Message::new("evidence-full"),
@@ -76,6 +94,19 @@ fn is_hidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_promises_another_content_is_told_so() {
+        for (refusal, name, key) in [
+            (Refusal::Kind, "bao-cao.pdf", "evidence-content"),
+            (Refusal::Kind, "Ảnh.JPEG", "evidence-content"),
+            (Refusal::Kind, "bao-cao.txt", "evidence-kind"),
+            (Refusal::Kind, "pdf", "evidence-kind"),
+            (Refusal::Broken, "bao-cao.pdf", "evidence-broken"),
+        ] {
+            assert_eq!(refusal.message_of(name).key, key, "{name}");
+        }
+    }
 
     #[test]
     fn names() {

@@ -27,16 +27,16 @@ pub async fn list_for(
     };
     sqlx::query_as!(
         Evidence,
-        r#"select e.id as "id!", t.number as "task!", e.name as "name!", f.size, f.has_thumbnail, e.is_earlier as "is_earlier!", null::integer as period
+        r#"select e.id as "id!", t.number as "task!", e.sha256 as "sha256!", e.name as "name!", f.size, f.has_thumbnail, e.is_earlier as "is_earlier!", null::integer as period
            from (select d.id, d.key_task_id, d.sha256, d.name, d.added_at, false as is_earlier from draft_evidence d where d.report_id = $4
                  union all
                  select r.id, r.key_task_id, r.sha256, r.name, r.added_at, $5::uuid is null from revision_evidence r
-                 where r.revision_id = coalesce($5, carried_revision($1, $2, $3))) e
+                 where r.revision_id = coalesce($5, base_revision($1, $2, $3, null))) e
            join evidence_file f on f.sha256 = e.sha256
            join key_task t on t.id = e.key_task_id
            order by t.number, e.added_at, e.id"#,
         organisation.0,
-        period.plan_id.0,
+        period.id.0,
         period.ends_on,
         draft,
         revision
@@ -58,9 +58,9 @@ pub async fn list_earlier(
     }
     sqlx::query_as!(
         Evidence,
-        r#"select e.id as "id!", e.task as "task!", e.name as "name!", e.size as "size!", e.has_thumbnail as "has_thumbnail!",
+        r#"select e.id as "id!", e.task as "task!", e.sha256 as "sha256!", e.name as "name!", e.size as "size!", e.has_thumbnail as "has_thumbnail!",
                   true as "is_earlier!", e.period
-           from (select distinct on (x.sha256) x.id, t.number as task, x.name, f.size, f.has_thumbnail, p.number as period, x.added_at
+           from (select distinct on (x.sha256) x.id, x.sha256, t.number as task, x.name, f.size, f.has_thumbnail, p.number as period, x.added_at
                  from revision_evidence x
                  join evidence_file f on f.sha256 = x.sha256
                  join key_task t on t.id = x.key_task_id

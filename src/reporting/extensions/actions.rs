@@ -8,10 +8,12 @@ use uuid::Uuid;
 use super::{rules, store};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, OrganisationId, PeriodId, ReportId};
 use crate::notice::{self, NewNotice, NoticeKind, Recipients};
 use crate::reporting::actions::Place;
+use crate::reporting::model::Report;
 use crate::reporting::rules::Window;
+use crate::reporting::store::reports::set_status;
 
 /// How a deed about more time ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +48,14 @@ pub async fn ask(
     let now = clock.now();
     let mut tx = db.begin().await?;
     let (report_id, report) = place.lock(&mut tx, actor, now).await?;
-    if let Some(key) = rules::closed(report.status) {
+    let late = rules::late_arrival(&report);
+    if let Some(key) = rules::closed(report.status, late.is_some()) {
         return Ok(Outcome::Closed(key));
     }
     if now < report.period.opens_at {
         return Ok(Outcome::Closed("report-refused-not-open"));
     }
-    if let Some(key) = rules::fault(until, &Window::of_report(&report), place.period.due_at, now) {
+    if let Some(key) = rules::fault(until, &Window::of_report(&report), place.period.due_at, late, now) {
         return Ok(Outcome::Until(key));
     }
     let at = (place.organisation.id, place.period.id);
@@ -81,6 +84,7 @@ pub async fn decide(
     let now = clock.now();
     let mut tx = db.begin().await?;
     let (report_id, report) = place.lock(&mut tx, actor, now).await?;
+    let late = rules::late_arrival(&report);
     let at = (place.organisation.id, place.period.id);
     let asked = store::list_requests(&mut tx, &actor.scope(), at.0, at.1).await?;
     let open = asked.into_iter().find(|r| r.id == request).ok_or(AppError::NotFound)?;
@@ -90,15 +94,17 @@ pub async fn decide(
     let extension = match verdict {
         Verdict::Refuse => None,
         Verdict::Grant(until) => {
-            if let Some(key) = rules::closed(report.status) {
+            if let Some(key) = rules::closed(report.status, late.is_some()) {
                 return Ok(Outcome::Closed(key));
             }
-            if let Some(key) = rules::fault(until, &Window::of_report(&report), place.period.due_at, now) {
+            if let Some(key) =
+                rules::fault(until, &Window::of_report(&report), place.period.due_at, late, now)
+            {
                 return Ok(Outcome::Until(key));
             }
             // The extension says why: in the Board's words, else in those of who asked.
             let why = if reason.is_empty() { &open.reason } else { reason };
-            Some(store::insert(&mut tx, at, (until, why), actor.account_id, now).await?)
+            Some(give(&mut tx, actor, (report_id, &report), at, (until, why), now).await?)
         }
     };
     store::insert_decision(&mut tx, request, (extension, reason), actor.account_id, now).await?;
@@ -129,22 +135,40 @@ pub async fn grant(
     let now = clock.now();
     let mut tx = db.begin().await?;
     let (report_id, report) = place.lock(&mut tx, actor, now).await?;
-    if let Some(key) = rules::closed(report.status) {
+    let late = rules::late_arrival(&report);
+    if let Some(key) = rules::closed(report.status, late.is_some()) {
         return Ok(Outcome::Closed(key));
     }
-    if report.extended_due_at == Some(until) {
+    if report.extended_due_at == Some(until) || report.more_time.is_some_and(|more| more.until == until) {
         return Ok(Outcome::Done);
     }
-    if let Some(key) = rules::fault(until, &Window::of_report(&report), place.period.due_at, now) {
+    if let Some(key) = rules::fault(until, &Window::of_report(&report), place.period.due_at, late, now) {
         return Ok(Outcome::Until(key));
     }
     let at = (place.organisation.id, place.period.id);
-    let id = store::insert(&mut tx, at, (until, reason), actor.account_id, now).await?;
+    let id = give(&mut tx, actor, (report_id, &report), at, (until, reason), now).await?;
     tell(&mut tx, actor, place, (NoticeKind::ExtensionGranted, id), (until, reason), now).await?;
     let after = json!({ "granted_until": until, "reason": reason });
     place.audit(&mut tx, actor, "reporting.grant_extension", (report_id, now), (None, Some(after))).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
+}
+
+/// Gives more time: what was sent back gets a later date for sending again, its due stays what it was; everything else gets a
+/// later due.
+async fn give(
+    db: &mut PgConnection,
+    actor: &Actor,
+    (id, report): (ReportId, &Report),
+    at: (OrganisationId, PeriodId),
+    (until, reason): (DateTime<Utc>, &str),
+    now: DateTime<Utc>,
+) -> sqlx::Result<Uuid> {
+    let is_resubmission = report.is_sent_back();
+    if is_resubmission {
+        set_status(&mut *db, id, report.status, Some(until)).await?;
+    }
+    store::insert(db, at, (until, reason, is_resubmission), actor.account_id, now).await
 }
 
 /// The page where extensions are dealt with.

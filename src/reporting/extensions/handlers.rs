@@ -46,12 +46,13 @@ struct Asked {
 }
 
 async fn place(
+    app: &AppState,
     db: &mut PgConnection,
     visitor: &SignedIn,
     (organisation, plan, number): &Address,
 ) -> Result<Place, AppError> {
     let address = (organisation.as_str(), plan.as_str(), *number);
-    Place::find(db, &visitor.actor, Permission::ReadSubmitted, address).await
+    Place::find(db, &visitor.actor, Permission::ReadSubmitted, address, app.moment()).await
 }
 
 async fn draw(
@@ -63,7 +64,9 @@ async fn draw(
     (form, errors): (FormData, FormErrors),
 ) -> Result<Response, AppError> {
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report = reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
+    let report = reports::find(db, &scope, organisation, &place.period, app.moment())
+        .await?
+        .ok_or(AppError::NotFound)?;
     let may_ask = visitor.actor.may(Permission::DraftReport, organisation);
     let section = if may_ask { Section::Reports } else { Section::Reviews };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -74,7 +77,7 @@ async fn draw(
         grants: store::list_grants(db, &scope, organisation, place.period.id).await?,
         may_ask,
         may_decide: visitor.actor.may(Permission::ReviewReports, organisation),
-        closed: rules::closed(report.status)
+        closed: rules::closed(report.status, rules::late_arrival(&report).is_some())
             .or_else(|| (app.clock.now() < place.period.opens_at).then_some("report-refused-not-open")),
         place,
         form,
@@ -90,7 +93,7 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = place(&mut db, &visitor, &address).await?;
+    let place = place(&app, &mut db, &visitor, &address).await?;
     let blank = (FormData::default(), FormErrors::default());
     draw(&app, &mut db, &visitor, place, asked.done.as_deref(), blank).await
 }
@@ -134,7 +137,7 @@ async fn send(
     permission: Permission,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = place(&mut db, visitor, address).await?;
+    let place = place(app, &mut db, visitor, address).await?;
     visitor.actor.require(permission, place.organisation.id)?;
     let mut errors = FormErrors::default();
     let (until, reason) = read(&form, &mut errors, true);
@@ -176,7 +179,7 @@ async fn decide(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = place(&mut db, &visitor, &(organisation, plan, number)).await?;
+    let place = place(&app, &mut db, &visitor, &(organisation, plan, number)).await?;
     visitor.actor.require(Permission::ReviewReports, place.organisation.id)?;
     let is_refused = form.value("do") == "refuse";
     let mut errors = FormErrors::default();

@@ -100,25 +100,26 @@ pub async fn insert_request(
     Ok(id)
 }
 
-/// Writes an extension.
+/// Writes an extension: of the due, or of the date for sending again.
 pub async fn insert(
     db: &mut PgConnection,
     (organisation, period): (OrganisationId, PeriodId),
-    (until, reason): (DateTime<Utc>, &str),
+    (until, reason, is_resubmission): (DateTime<Utc>, &str, bool),
     by: AccountId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Uuid> {
     let id = Uuid::now_v7();
     sqlx::query!(
-        "insert into extension (id, period_id, organisation_id, due_at, reason, granted_by, recorded_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into extension (id, period_id, organisation_id, due_at, reason, granted_by, recorded_at, is_resubmission)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         id,
         period.0,
         organisation.0,
         until,
         reason,
         by.0,
-        now
+        now,
+        is_resubmission
     )
     .execute(db)
     .await?;

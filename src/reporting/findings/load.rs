@@ -39,6 +39,7 @@ pub async fn load(
         let others = others(&texts, &row.spot);
         let facts = Facts {
             task: row.task,
+            ends_on: row.ends_on,
             indicators: row.indicators.iter().map(|i| i.figures(&row.spot, &history)).collect(),
             said: row.said,
             before: row.before,
@@ -81,6 +82,7 @@ pub async fn foresee(
         });
         let facts = Facts {
             task: task.number,
+            ends_on: place.period.ends_on,
             indicators: figures.collect(),
             said: said.map(|said| as_said(said, evidence.now(&task.number).len())),
             before: task.previous.as_ref().map(|previous| Before {
@@ -99,6 +101,7 @@ fn as_said(said: &Submitted, files: usize) -> Said {
         status: said.status,
         progress: said.progress,
         result: said.result.clone(),
+        next_step: said.next_step.clone(),
         is_unchanged: said.is_unchanged,
         files: i64::try_from(files).unwrap_or(i64::MAX),
     }

@@ -19,6 +19,8 @@ pub enum Kind {
     NoEvidence,
     /// Something is declared, and hardly a word says what.
     ShortResult,
+    /// What is to be done next should have been done by a day that has passed.
+    PastStep,
     /// A figure moved much further than it ever did.
     IndicatorJump,
     /// There is a target and no figure.
@@ -31,13 +33,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the published rules.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SameText,
         Self::SameAsBefore,
         Self::ProgressFell,
         Self::Leap,
         Self::NoEvidence,
         Self::ShortResult,
+        Self::PastStep,
         Self::IndicatorJump,
         Self::FigureMissing,
         Self::TargetMissing,
@@ -53,6 +56,7 @@ impl Kind {
             Self::Leap => "leap",
             Self::NoEvidence => "no-evidence",
             Self::ShortResult => "short-result",
+            Self::PastStep => "past-step",
             Self::IndicatorJump => "indicator-jump",
             Self::FigureMissing => "figure-missing",
             Self::TargetMissing => "target-missing",

@@ -40,6 +40,7 @@ impl FindingRulesPage {
             }
             Kind::ProgressFell
             | Kind::NoEvidence
+            | Kind::PastStep
             | Kind::FigureMissing
             | Kind::TargetMissing
             | Kind::Undeclared => self.shell.t(&key),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -93,6 +94,8 @@ pub struct Row {
     pub spot: Spot,
     /// The task's number.
     pub task: i32,
+    /// The period's last day.
+    pub ends_on: NaiveDate,
     /// What is declared.
     pub said: Option<Said>,
     /// What was before.
@@ -109,7 +112,7 @@ pub async fn list_rows(
 ) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"with given as materialized (
-               select v.id, r.organisation_id, r.period_id, p.plan_id, p.ends_on, carried_revision(r.organisation_id, p.plan_id, p.ends_on) as carried_id
+               select v.id, r.organisation_id, r.period_id, p.plan_id, p.ends_on, base_revision(r.organisation_id, p.id, p.ends_on, v.id) as base_id
                from revision v join report r on r.id = v.report_id join reporting_period p on p.id = r.period_id
                where v.id = any($1) and ($2 or r.organisation_id = any($3))),
            assigned as materialized (
@@ -118,8 +121,8 @@ pub async fn list_rows(
            files as materialized (
                select x.revision_id, x.key_task_id, count(*) as n from revision_evidence x where x.revision_id = any($1) group by 1, 2)
            select g.id as "revision: RevisionId", g.organisation_id as "organisation: OrganisationId", g.period_id as "period: PeriodId",
-                  t.id as "task_id: KeyTaskId", t.number as task,
-                  e.status as "status?: EntryStatus", e.progress as "progress?", e.result as "result?", e.is_unchanged as "is_unchanged?",
+                  t.id as "task_id: KeyTaskId", t.number as task, g.ends_on,
+                  e.status as "status?: EntryStatus", e.progress as "progress?", e.result as "result?", e.next_step as "next_step?", e.is_unchanged as "is_unchanged?",
                   coalesce(f.n, 0) as "files!", b.progress as "before_progress?", b.result as "before_result?",
                   '/organisations/' || o.code || '/reports/' || q.code || '/' || bp.number || '/revisions/' || bv.number || '#nv-' || t.number as before_href,
                   coalesce((select json_agg(json_build_object('position', i.position, 'name', i.name,
@@ -135,7 +138,7 @@ pub async fn list_rows(
            join key_task t on t.id = a.key_task_id
            left join revision_entry e on e.revision_id = g.id and e.key_task_id = t.id
            left join files f on f.revision_id = g.id and f.key_task_id = t.id
-           left join revision_entry b on b.revision_id = g.carried_id and b.key_task_id = t.id
+           left join revision_entry b on b.revision_id = g.base_id and b.key_task_id = t.id
            left join revision bv on bv.id = b.revision_id
            left join report br on br.id = bv.report_id
            left join reporting_period bp on bp.id = br.period_id
@@ -152,9 +155,11 @@ pub async fn list_rows(
             revision: r.revision,
             spot: Spot { organisation: r.organisation, period: r.period, task_id: r.task_id },
             task: r.task,
+            ends_on: r.ends_on,
             said: match (r.status, r.progress, r.result, r.is_unchanged) {
                 (Some(status), Some(progress), Some(result), Some(is_unchanged)) => {
-                    Some(Said { status, progress, result, is_unchanged, files: r.files })
+                    let next_step = r.next_step.unwrap_or_default();
+                    Some(Said { status, progress, result, next_step, is_unchanged, files: r.files })
                 }
                 _ => None,
             },

@@ -1,7 +1,7 @@
 //! Saving while somebody types: the same form, the same reader, the same action, answered in figures and words for the
 //! script instead of a page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -13,10 +13,11 @@ use super::form::Loaded;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::kernel::vietnam;
-use crate::reporting::actions::{self, Conflict, Place};
-use crate::reporting::model::SectionText;
+use crate::kernel::{Fingerprint, vietnam};
+use crate::reporting::actions::{self, Place};
+use crate::reporting::model::{Conflict, Edits, Entry, EntryEdit, Field, SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, said};
+use crate::reporting::rules::shown_after;
 use crate::web::{AppState, FormData, FormErrors, Json, Lang, Message, Path};
 
 /// How saving ended, field by field; names are those of the form.
@@ -24,10 +25,13 @@ use crate::web::{AppState, FormData, FormErrors, Json, Lang, Message, Path};
 pub(super) struct Saved {
     /// When, as a clock shows it.
     at: String,
-    /// The print of what is stored now, by the field that carries it.
+    /// The fingerprint of what the form shows and the server has, by the field that carries it.
     bases: BTreeMap<String, String>,
     /// What a task says now, in a word.
     said: BTreeMap<i32, String>,
+    /// What somebody else wrote into other fields of what was saved.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    merged: Vec<Others>,
     /// What cannot be read, by field.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     unread: BTreeMap<String, String>,
@@ -40,27 +44,44 @@ pub(super) struct Saved {
     total: usize,
 }
 
-/// What somebody else wrote meanwhile.
+/// What somebody else wrote into other fields.
+#[derive(Debug, Serialize)]
+struct Others {
+    /// `task[17]`.
+    group: String,
+    /// The fingerprint once the form shows it.
+    base: String,
+    /// Their values, by field.
+    values: BTreeMap<String, String>,
+}
+
+/// What somebody else wrote into the same field.
 #[derive(Debug, Serialize)]
 struct Theirs {
     /// `task[17]` or `section[outstanding]`.
     group: String,
     title: String,
     take: String,
+    /// The fingerprint once the person has chosen.
     base: String,
     /// Their values, by field.
     values: BTreeMap<String, String>,
-    is_unchanged: bool,
 }
 
-/// The answer for what the form held; `loaded` is what is stored now.
+/// How saving ended.
+#[derive(Clone, Copy)]
+pub(super) struct Outcome<'a> {
+    pub edits: &'a Edits,
+    pub errors: &'a FormErrors,
+    pub conflicts: &'a [Conflict],
+}
+
+/// The answer for what was to be saved; `loaded` is what is stored now.
 pub(super) fn answer(
     app: &AppState,
     visitor: &SignedIn,
-    form: &FormData,
     loaded: &Loaded,
-    errors: &FormErrors,
-    conflicts: Vec<Conflict>,
+    Outcome { edits, errors, conflicts }: Outcome<'_>,
 ) -> Response {
     let lang = visitor.lang;
     let mut saved = Saved {
@@ -72,26 +93,66 @@ pub(super) fn answer(
     for error in errors {
         saved.unread.insert(error.field.clone(), lang.message(&error.message));
     }
-    for task in &loaded.tasks {
-        let base = format!("task[{}][base]", task.number);
-        if form.has(&base) && !errors.any_under(&format!("task[{}]", task.number)) {
-            saved.bases.insert(base, task.entry.print());
-            saved.said.insert(task.number, said(lang, task));
+    let nothing = BTreeSet::new();
+    for edit in &edits.entries {
+        let Some(task) = loaded.tasks.iter().find(|task| task.number == edit.number) else { continue };
+        let conflict = conflicts.iter().find_map(|conflict| match conflict {
+            Conflict::Entry { number, fields, theirs, by } if *number == edit.number => {
+                Some((fields, theirs, by))
+            }
+            Conflict::Entry { .. } | Conflict::Section { .. } => None,
+        });
+        let asked = conflict.map_or(&nothing, |(fields, ..)| fields);
+        let shown = shown_after(edit, asked);
+        saved.merged.extend(others(lang, task, edit, asked, &shown));
+        saved.bases.insert(format!("task[{}][base]", edit.number), shown.to_string());
+        saved.said.insert(task.number, said(lang, task));
+        saved.conflicts.extend(
+            conflict.map(|(fields, theirs, by)| Theirs::of_entry(lang, task, (fields, theirs, by), &shown)),
+        );
+    }
+    for edit in &edits.sections {
+        let theirs = conflicts.iter().find_map(|conflict| match conflict {
+            Conflict::Section { code, theirs, by } if *code == edit.code => Some((theirs, by)),
+            Conflict::Entry { .. } | Conflict::Section { .. } => None,
+        });
+        match theirs {
+            None => {
+                let print = SectionText::print_of(&edit.body);
+                saved.bases.insert(format!("base[{}]", edit.code), print);
+            }
+            Some((theirs, by)) => saved.conflicts.push(Theirs::of_section(lang, &edit.code, theirs, by)),
         }
     }
-    for section in &loaded.sections {
-        let base = format!("base[{}]", section.code);
-        if form.has(&base) && errors.of(format!("section[{}]", section.code)).is_none() {
-            saved.bases.insert(base, section.print());
-        }
-    }
-    saved.conflicts = conflicts.into_iter().filter_map(|conflict| theirs(lang, loaded, conflict)).collect();
     let status = match (saved.conflicts.is_empty(), saved.unread.is_empty()) {
         (false, _) => StatusCode::CONFLICT,
         (true, false) => StatusCode::UNPROCESSABLE_ENTITY,
         (true, true) => StatusCode::OK,
     };
     Json(status, saved).into_response()
+}
+
+/// What others wrote into fields that this person did not change, if anything.
+fn others(
+    lang: Lang,
+    task: &TaskEntry,
+    edit: &EntryEdit,
+    asked: &BTreeSet<Field>,
+    shown: &Fingerprint,
+) -> Option<Others> {
+    let stored = EntryValues::of_entry(&task.entry, &task.indicators, lang.style());
+    let now = task.entry.fingerprint();
+    let mut base = shown.clone();
+    let mut values = BTreeMap::new();
+    for field in Field::of_entries([&task.entry, &edit.entry]) {
+        let code = field.code();
+        if now.of(&code) != shown.of(&code) && !edit.left.contains(&field) && !asked.contains(&field) {
+            base.take(&code, &now);
+            values.insert(field.name(task.number), stored.of_field(field));
+        }
+    }
+    let group = format!("task[{}]", task.number);
+    (!values.is_empty()).then(|| Others { group, base: base.to_string(), values })
 }
 
 /// The answer when nothing may be written any more.
@@ -109,31 +170,36 @@ pub(in crate::reporting) fn refusal(lang: Lang, place: &Place, reason: &'static 
     }
 }
 
-fn theirs(lang: Lang, loaded: &Loaded, conflict: Conflict) -> Option<Theirs> {
-    match conflict {
-        Conflict::Entry { number, theirs, by } => {
-            let task = loaded.tasks.iter().find(|t| t.number == number)?;
-            let values = EntryValues::of_entry(&theirs, &task.indicators);
-            Some(Theirs {
-                group: format!("task[{number}]"),
-                title: lang.t_args("report-conflict-title", &[("by", &by)]),
-                take: lang.t_args("report-conflict-take", &[("by", &by)]),
-                base: theirs.print(),
-                is_unchanged: theirs.is_unchanged,
-                values: values.by_name(number),
-            })
+impl Theirs {
+    fn of_entry(
+        lang: Lang,
+        task: &TaskEntry,
+        (fields, theirs, by): (&BTreeSet<Field>, &Entry, &str),
+        shown: &Fingerprint,
+    ) -> Self {
+        let (values, now) =
+            (EntryValues::of_entry(theirs, &task.indicators, lang.style()), theirs.fingerprint());
+        let mut base = shown.clone();
+        for field in fields {
+            base.take(&field.code(), &now);
         }
-        Conflict::Section { code, theirs, by } => {
-            let group = format!("section[{code}]");
-            let message = Message::new("report-conflict-section").with("by", &by);
-            Some(Theirs {
-                title: lang.message(&message),
-                take: lang.t_args("report-conflict-take", &[("by", &by)]),
-                base: SectionText::print_of(&theirs),
-                is_unchanged: false,
-                values: BTreeMap::from([(group.clone(), theirs)]),
-                group,
-            })
+        Self {
+            group: format!("task[{}]", task.number),
+            title: lang.t_args("report-conflict-title", &[("by", by)]),
+            take: lang.t_args("report-conflict-take", &[("by", by)]),
+            base: base.to_string(),
+            values: fields.iter().map(|field| (field.name(task.number), values.of_field(*field))).collect(),
+        }
+    }
+
+    fn of_section(lang: Lang, code: &str, theirs: &str, by: &str) -> Self {
+        let group = format!("section[{code}]");
+        Self {
+            title: lang.message(&Message::new("report-conflict-section").with("by", by)),
+            take: lang.t_args("report-conflict-take", &[("by", by)]),
+            base: SectionText::print_of(theirs),
+            values: BTreeMap::from([(group.clone(), theirs.to_owned())]),
+            group,
         }
     }
 }
@@ -152,8 +218,14 @@ pub(super) async fn presence(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::DraftReport,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     let task = form.value("task").parse().ok();
     let others = actions::be_present(&mut db, &app.clock, &visitor.actor, &place, task).await?;
     let mut present: BTreeMap<i32, Vec<String>> = BTreeMap::new();

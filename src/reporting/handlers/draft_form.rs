@@ -1,10 +1,9 @@
 //! Reading the report form: what was typed becomes edits, what cannot be read becomes a sentence by its field.
 
-use std::collections::BTreeSet;
-
-use crate::kernel::EntryStatus;
-use crate::reporting::actions::{Edits, EntryEdit, SectionEdit};
-use crate::reporting::model::{Entry, FigureInput, SectionText, TaskEntry, TaskIndicator};
+use crate::kernel::{EntryStatus, Fingerprint};
+use crate::reporting::model::{
+    Edits, Entry, EntryEdit, Field, FigureInput, SectionEdit, SectionText, TaskEntry, TaskIndicator,
+};
 use crate::reporting::pages::parts_of;
 use crate::web::{FormData, FormErrors, Message, TextRule};
 
@@ -15,7 +14,7 @@ const NOTE_MAX: usize = 5_000;
 /// The most characters of a reason.
 const REASON_MAX: usize = 2_000;
 
-/// Reads the whole form. An entry with a mistake is left out of the edits: the others can be saved.
+/// Reads the whole form. A field with a mistake is left as it is stored: the others are saved.
 pub(in crate::reporting) fn read(
     form: &FormData,
     errors: &mut FormErrors,
@@ -23,35 +22,48 @@ pub(in crate::reporting) fn read(
     sections: &[SectionText],
 ) -> Edits {
     form.check_names(errors, |name| name == "do" || is_known(name, tasks, sections));
-    let repeated: BTreeSet<String> = errors.iter().map(|e| e.field.clone()).collect();
     let mut edits = Edits::default();
     for task in tasks {
         let number = task.number;
         let base = form.value(&format!("task[{number}][base]"));
         if base.is_empty() {
+            refuse_without_base(form, errors, &format!("task[{number}]["));
             continue;
         }
         let before = errors.len();
         let entry = read_entry(form, errors, task);
         errors.set_part(before, &Message::new("report-task").with("n", number));
-        let prefix = format!("task[{number}]");
-        if errors.len() == before && !repeated.iter().any(|field| field.starts_with(&prefix)) {
-            edits.entries.push(EntryEdit { task_id: task.task_id, number, entry, base: base.to_owned() });
-        }
+        let is_wrong = |field: &Field| errors.of(field.name(number)).is_some();
+        let left = Field::of_task(task).into_iter().filter(is_wrong).collect();
+        edits.entries.push(EntryEdit {
+            task_id: task.task_id,
+            number,
+            entry,
+            base: Fingerprint::parse(base),
+            left,
+        });
     }
     for section in sections {
         let (name, base) =
             (format!("section[{}]", section.code), form.value(&format!("base[{}]", section.code)));
         if base.is_empty() {
+            refuse_without_base(form, errors, &name);
             continue;
         }
-        let before = errors.len();
         let body = form.text(errors, &name, TextRule::prose(RESULT_MAX));
-        if errors.len() == before && !repeated.contains(&name) {
+        if errors.of(&name).is_none() {
             edits.sections.push(SectionEdit { code: section.code.clone(), body, base: base.to_owned() });
         }
     }
     edits
+}
+
+/// What comes without what it was typed over cannot be saved, and is not passed over in silence.
+fn refuse_without_base(form: &FormData, errors: &mut FormErrors, prefix: &str) {
+    let typed = form.names().find(|name| name.starts_with(prefix) && !form.value(name).is_empty());
+    if let Some(name) = typed.map(str::to_owned) {
+        errors.add(name, Message::new("report-without-base"));
+    }
 }
 
 fn is_known(name: &str, tasks: &[TaskEntry], sections: &[SectionText]) -> bool {
@@ -67,6 +79,7 @@ fn is_known(name: &str, tasks: &[TaskEntry], sections: &[SectionText]) -> bool {
     };
     let plain = [
         "base]",
+        "asked]",
         "status]",
         "progress]",
         "completed_on]",

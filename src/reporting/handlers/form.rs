@@ -1,23 +1,31 @@
 //! The report form: drawn from what is stored or from what was typed, and saved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use chrono::{Datelike, NaiveDate};
 use sqlx::PgConnection;
 
 use super::{Address, autosave, draft_form};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::reporting::actions::{self, Conflict, Place, SaveOutcome};
+use crate::kernel::{Fingerprint, Moment};
+use crate::reporting::actions::{self, Place, SaveOutcome};
+use crate::reporting::differences::{Changes, count_changes};
 use crate::reporting::evidence::{Shelf, list_for as list_evidence};
-use crate::reporting::model::{Report, SectionText, TaskEntry};
-use crate::reporting::pages::{EntryValues, FormPage, FormSection, FormTask, StandingTag, group_by_content};
-use crate::reporting::rules::{Window, check_entry};
+use crate::reporting::model::{Basis, Conflict, Edits, Entry, Family, Field, Report, SectionText, TaskEntry};
+use crate::reporting::pages::{
+    BaseNote, EntryValues, FormPage, FormSection, FormTask, LegacyWords, StandingTag, Tense, Theirs,
+    group_by_content,
+};
+use crate::reporting::rules::{Window, check_entry, legacy};
 use crate::reporting::store::{self, entries::Source};
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Section, asks_for_json, see_other};
+use crate::web::{
+    AppState, FormData, FormErrors, Html, Message, Path, Section, Shell, asks_for_json, see_other,
+};
 
 /// What a form is drawn from besides what is stored.
 #[derive(Default)]
@@ -37,6 +45,15 @@ pub(in crate::reporting) struct Loaded {
     pub tasks: Vec<TaskEntry>,
     pub sections: Vec<SectionText>,
     pub evidence: Shelf,
+    pub basis: Basis,
+}
+
+impl Loaded {
+    /// Somebody has written something.
+    pub fn holds_something(&self) -> bool {
+        self.tasks.iter().any(|t| !t.entry.is_blank() || !self.evidence.now(&t.number).is_empty())
+            || self.sections.iter().any(|s| !s.body.is_empty())
+    }
 }
 
 /// Reads a report with its draft.
@@ -44,39 +61,52 @@ pub(in crate::reporting) async fn load_draft(
     db: &mut PgConnection,
     visitor: &SignedIn,
     place: &Place,
+    moment: Moment,
 ) -> Result<Loaded, AppError> {
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report =
-        store::reports::find(db, &scope, organisation, &place.period).await?.ok_or(AppError::NotFound)?;
+    let report = store::reports::find(db, &scope, organisation, &place.period, moment)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let source = Source::Draft(report.id);
-    let tasks = store::entries::list(db, &scope, organisation, &place.period, source).await?;
-    let sections = store::entries::list_sections(db, &scope, organisation, &place.period, source).await?;
+    let tasks = store::entries::list(db, &scope, organisation, &place.period, source, moment).await?;
+    let sections =
+        store::entries::list_sections(db, &scope, organisation, &place.period, source, moment).await?;
     let evidence = Shelf::of(list_evidence(db, &scope, organisation, &place.period, source).await?);
-    Ok(Loaded { report, tasks, sections, evidence })
+    let basis = store::bases::find(db, &scope, organisation, &place.period, source, moment).await?;
+    Ok(Loaded { report, tasks, sections, evidence, basis })
 }
 
-/// Draws the form; what was typed and not written stands in its fields.
-pub(in crate::reporting) fn draw(
+/// Draws the form; what was typed and not written stands in its fields. Where the report came back, it is counted what the
+/// draft changes in what was sent.
+pub(in crate::reporting) async fn draw(
     app: &AppState,
+    db: &mut PgConnection,
     visitor: &SignedIn,
     place: Place,
     loaded: Loaded,
     mut typed: Typed<'_>,
-) -> Response {
+) -> Result<Response, AppError> {
     let (now, today) = (app.clock.now(), app.clock.today());
     let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code).with_flash(typed.done);
     shell.address = place.address();
-    let Loaded { report, tasks, sections, evidence } = loaded;
+    let Loaded { report, tasks, sections, evidence, basis } = loaded;
+    let changes = match report.open_remark().and_then(|step| step.revision) {
+        Some(revision) => {
+            let draft = (tasks.as_slice(), sections.as_slice(), &evidence);
+            count_changes(db, &visitor.scope(), (&place, &report), (revision, app.moment()), draft).await?
+        }
+        None => Changes::default(),
+    };
     let mut errors = std::mem::take(&mut typed.errors);
     let (mut theirs, mut their_texts) = (BTreeMap::new(), BTreeMap::new());
     for conflict in std::mem::take(&mut typed.conflicts) {
         match conflict {
-            Conflict::Entry { number, theirs: entry, by } => {
+            Conflict::Entry { number, fields, theirs: entry, by } => {
                 errors.add(
                     format!("task[{number}][conflict]"),
                     Message::new("report-conflict").with("by", &by).with("task", number),
                 );
-                theirs.insert(number, (*entry, by));
+                theirs.insert(number, (fields, *entry, by));
             }
             Conflict::Section { code, theirs: text, by } => {
                 errors
@@ -92,28 +122,15 @@ pub(in crate::reporting) fn draw(
         .filter(|t| t.entry.is_blank() && t.previous.is_some() && !t.is_completed_before())
         .count();
     let first_open = tasks.iter().find(|t| !t.is_declared()).map(|t| t.number);
+    let family =
+        store::families::load(db, &visitor.scope(), place.organisation.id, &place.period, today).await?;
+    let canvas = Canvas { shell: &shell, typed: &typed, errors: &errors, family: &family };
+    let days = (place.period.ends_on, today);
     let form_tasks: Vec<_> = tasks
         .into_iter()
         .map(|task| {
-            let findings = check_entry(&task, place.period.ends_on);
-            let number = task.number;
-            let has_error = errors.any_under(&format!("task[{number}]"));
-            let conflict = theirs.remove(&number);
-            let base = format!("task[{number}][base]");
-            let form = unsaved(&typed, &base, has_error || conflict.is_some());
-            FormTask {
-                standing: StandingTag::of(&shell, task.declared(), task.deadline, today),
-                values: form.map_or_else(
-                    || EntryValues::of_entry(&task.entry, &task.indicators),
-                    |form| EntryValues::of_form(form, &task),
-                ),
-                base: drawn_base(form, &base, conflict.is_some(), task.entry.print()),
-                is_open: has_error || typed.open == Some(number) || task.unanswered().next().is_some(),
-                conflict,
-                has_error,
-                findings,
-                task,
-            }
+            let in_conflict = theirs.remove(&task.number);
+            canvas.task(task, in_conflict, days)
         })
         .collect();
     let sections = sections
@@ -143,6 +160,8 @@ pub(in crate::reporting) fn draw(
     let refused = typed.refused.map(|reason| autosave::refusal(visitor.lang, &place, reason));
     let page = FormPage {
         arrival: window.arrival(now),
+        base: BaseNote::of(&shell, &basis, Tense::Now),
+        basis,
         shell,
         place,
         report,
@@ -157,24 +176,114 @@ pub(in crate::reporting) fn draw(
         first_open,
         carryable,
         evidence,
+        changes,
         max_mb: app.config.evidence_max_mb,
     };
-    Html(status, page).into_response()
+    Ok(Html(status, page).into_response())
 }
 
-/// The form, where a part of it was not written. What was written, or was left alone, is drawn as it is stored now: the
-/// text of before would come back under the print of what somebody else has written meanwhile, and silently replace it.
+/// The fields of a task that somebody else changed as well, what they wrote there, and who.
+type InConflict = (BTreeSet<Field>, Entry, String);
+
+/// What each task of the form is drawn on.
+struct Canvas<'a> {
+    shell: &'a Shell,
+    typed: &'a Typed<'a>,
+    errors: &'a FormErrors,
+    family: &'a Family,
+}
+
+impl Canvas<'_> {
+    fn task(
+        &self,
+        task: TaskEntry,
+        in_conflict: Option<InConflict>,
+        (ends_on, today): (NaiveDate, NaiveDate),
+    ) -> FormTask {
+        let (shell, errors, number) = (self.shell, self.errors, task.number);
+        let has_error = errors.any_under(&format!("task[{number}]"));
+        let stored = EntryValues::of_entry(&task.entry, &task.indicators, shell.style());
+        let mut drawn = Drawn { values: stored, base: task.entry.fingerprint() };
+        if let Some(form) = self.typed.form.filter(|form| form.has(&format!("task[{number}][base]"))) {
+            let none = BTreeSet::new();
+            let asked = in_conflict.as_ref().map_or(&none, |(fields, ..)| fields);
+            drawn.keep_typed(form, &task, errors, (asked, self.typed.refused.is_some()));
+        }
+        let conflict = in_conflict.map(|(fields, entry, by)| {
+            let values = EntryValues::of_entry(&entry, &task.indicators, shell.style());
+            Theirs::of(shell, &task, &fields, &values, by)
+        });
+        let legacies = task.indicators.iter().filter_map(|indicator| {
+            let found = legacy(self.family, indicator)?;
+            Some((indicator.position, LegacyWords::of(shell, indicator, &found)))
+        });
+        FormTask {
+            standing: StandingTag::of(shell, task.declared(), task.deadline, today),
+            values: drawn.values,
+            base: drawn.base.to_string(),
+            is_open: has_error || self.typed.open == Some(number) || task.unanswered().next().is_some(),
+            conflict,
+            has_error,
+            findings: check_entry(&task, ends_on),
+            legacies: legacies.collect(),
+            task,
+        }
+    }
+}
+
+/// What stands in a task's fields, and the fingerprint that goes with it.
+struct Drawn {
+    values: EntryValues,
+    base: Fingerprint,
+}
+
+impl Drawn {
+    /// Keeps what was typed and not written: where it cannot be read, where somebody else wrote as well, or, when nothing was
+    /// written at all, everywhere. What was written, or was left alone, is drawn as it is stored now: the text of before would
+    /// come back under the fingerprint of what somebody else has written meanwhile, and silently replace it.
+    fn keep_typed(
+        &mut self,
+        form: &FormData,
+        task: &TaskEntry,
+        errors: &FormErrors,
+        (asked, is_refused): (&BTreeSet<Field>, bool),
+    ) {
+        let typed = EntryValues::of_form(form, task);
+        let base = Fingerprint::parse(form.value(&format!("task[{}][base]", task.number)));
+        for field in Field::of_task(task) {
+            if asked.contains(&field) {
+                // Who has seen both texts and saves again has chosen.
+                self.values.copy(field, &typed);
+            } else if is_refused || errors.of(field.name(task.number)).is_some() {
+                self.values.copy(field, &typed);
+                self.base.take(&field.code(), &base);
+            }
+        }
+    }
+}
+
+/// The form, where a section was not written.
 fn unsaved<'a>(typed: &Typed<'a>, base: &str, is_refused: bool) -> Option<&'a FormData> {
     typed.form.filter(|form| (is_refused || typed.refused.is_some()) && form.has(base))
 }
 
-/// The print to compare with at the next saving. Who has seen both texts and saves again has chosen.
+/// The print of a section to compare with at the next saving. Who has seen both texts and saves again has chosen.
 fn drawn_base(form: Option<&FormData>, name: &str, has_seen_both: bool, stored: String) -> String {
     form.filter(|_| !has_seen_both).map_or(stored, |form| form.value(name).to_owned())
 }
 
 fn theirs_or_refused(refused: Option<&str>, errors: &FormErrors) -> bool {
     refused.is_some() || errors.iter().all(|e| e.message.key.starts_with("report-conflict"))
+}
+
+/// Leaves to the other person what both wrote: in a task the fields that were asked about, or a section.
+fn give_up(form: &FormData, edits: &mut Edits, given_up: &str) {
+    for edit in edits.entries.iter_mut().filter(|edit| edit.number.to_string() == given_up) {
+        let asked = form.value(&format!("task[{given_up}][asked]"));
+        let fields = Field::of_entries([&edit.entry]);
+        edit.left.extend(fields.into_iter().filter(|f| asked.split(' ').any(|code| code == f.code())));
+    }
+    edits.sections.retain(|section| section.code != given_up);
 }
 
 /// Saves the form; the pressed button says what comes next. A script that saves while somebody types gets words and figures.
@@ -186,15 +295,21 @@ pub(super) async fn save(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
-    let loaded = load_draft(&mut db, &visitor, &place).await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::DraftReport,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
+    let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
     let pressed = form.value("do").to_owned();
     let mut errors = FormErrors::default();
+    let form = form.in_year(place.period.ends_on.year());
     let mut edits = draft_form::read(&form, &mut errors, &loaded.tasks, &loaded.sections);
     if let Some(given_up) = pressed.strip_prefix("theirs-") {
-        edits.entries.retain(|e| e.number.to_string() != given_up);
-        edits.sections.retain(|s| s.code != given_up);
+        give_up(&form, &mut edits, given_up);
     }
     let (changed, conflicts) =
         match actions::save_draft(&mut db, &app.clock, &visitor.actor, &place, &edits).await? {
@@ -204,17 +319,18 @@ pub(super) async fn save(
                     return Ok(autosave::refuse(&visitor, &place, reason));
                 }
                 let typed = Typed { form: Some(&form), errors, refused: Some(reason), ..Typed::default() };
-                return Ok(draw(&app, &visitor, place, loaded, typed));
+                return draw(&app, &mut db, &visitor, place, loaded, typed).await;
             }
         };
     if asks_for_json(&headers) {
-        let loaded = load_draft(&mut db, &visitor, &place).await?;
-        return Ok(autosave::answer(&app, &visitor, &form, &loaded, &errors, conflicts));
+        let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
+        let saved = autosave::Outcome { edits: &edits, errors: &errors, conflicts: &conflicts };
+        return Ok(autosave::answer(&app, &visitor, &loaded, saved));
     }
     if !errors.is_empty() || !conflicts.is_empty() {
-        let loaded = load_draft(&mut db, &visitor, &place).await?;
+        let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
         let typed = Typed { form: Some(&form), errors, conflicts, saved_count: changed, ..Typed::default() };
-        return Ok(draw(&app, &visitor, place, loaded, typed));
+        return draw(&app, &mut db, &visitor, place, loaded, typed).await;
     }
     let address = place.address();
     Ok(match pressed.as_str() {

@@ -3,6 +3,8 @@
 pub(in crate::reporting) mod autosave;
 pub(in crate::reporting) mod draft_form;
 pub(in crate::reporting) mod form;
+mod read_only;
+mod rebase;
 mod reports;
 mod review;
 mod show;
@@ -22,6 +24,8 @@ pub fn routes() -> Vec<Route> {
             "/organisations/{organisation}/reports/{plan}/{period}/draft/presence",
             autosave::presence,
         ),
+        Route::get("/organisations/{organisation}/reports/{plan}/{period}/draft/base", rebase::show),
+        Route::post("/organisations/{organisation}/reports/{plan}/{period}/draft/base", rebase::rebase),
         Route::post(
             "/organisations/{organisation}/reports/{plan}/{period}/carry-over",
             submission::carry_over,
@@ -66,5 +70,4 @@ type RevisionAddress = (String, String, i32, i32);
 #[derive(Debug, Default, serde::Deserialize)]
 struct Asked {
     done: Option<String>,
-    open: Option<i32>,
 }

@@ -19,7 +19,8 @@ pub(super) async fn reports(
 ) -> Result<Response, AppError> {
     let (now, today) = (app.clock.now(), app.clock.today());
     let mut db = app.db().await?;
-    let organisation = organisation::find_by_code(&mut db, &code, today).await?.ok_or(AppError::NotFound)?;
+    let organisation =
+        organisation::find_by_code(&mut db, &code, today, app.moment()).await?.ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::DraftReport, organisation.id)?;
     let shell = visitor.shell_for(&app, Section::Reports, &code);
     let (plan, periods) = load_periods(&mut db, &visitor.scope(), &organisation, &shell, now).await?;

@@ -20,9 +20,14 @@ pub(super) async fn accept(
     Path((organisation, plan, number, revision)): Path<RevisionAddress>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number))
-            .await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::ReviewReports,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     let before = waiting(&mut db, &visitor, &place).await?;
     actions::accept(&mut db, &app.clock, &visitor.actor, &place, revision).await?;
     lead_on(&mut db, &visitor, &place, &before, ["?done=report-accepted-next", "?done=report-accepted-last"])
@@ -76,9 +81,14 @@ pub(super) async fn return_to_author(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number))
-            .await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::ReviewReports,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     let mut errors = FormErrors::default();
     let (reason, Some(resubmit_by)) = read_reason(&app, &form, &mut errors) else {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
@@ -108,9 +118,14 @@ pub(super) async fn reopen(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::ReviewReports, (&organisation, &plan, number))
-            .await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::ReviewReports,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     let mut errors = FormErrors::default();
     let (reason, Some(resubmit_by)) = read_reason(&app, &form, &mut errors) else {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;

@@ -6,36 +6,64 @@ use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
 use super::form::{self, Typed, load_draft};
-use super::{Address, Asked, RevisionAddress};
+use super::{Address, RevisionAddress, read_only};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::kernel::RevisionOutcome;
+use crate::kernel::{Moment, RevisionOutcome};
 use crate::reporting::actions::{self, Place};
 use crate::reporting::evidence::{Shelf, list_for as list_evidence};
 use crate::reporting::findings;
-use crate::reporting::model::{Report, ReportStatus, RevisionHead};
-use crate::reporting::pages::{Beside, ShowPage, ShownSection, ShownTask, StandingTag, group_by_content};
+use crate::reporting::model::{Basis, Report, ReportStatus, RevisionHead, TaskEntry};
+use crate::reporting::pages::{
+    BaseNote, Beside, ShowPage, ShownSection, ShownTask, StandingTag, Tense, group_by_content,
+};
 use crate::reporting::queue::{self, Neighbours};
 use crate::reporting::rules::{Arrival, Deed, Window, may_check, next};
 use crate::reporting::store::{self, entries::Source};
-use crate::web::{AnotherMoment, AppState, FormData, FormErrors, Html, Path, Query, Section, When};
+use crate::web::{
+    AnotherMoment, AppState, FormData, FormErrors, Html, Number, Path, Query, Section, must_exist,
+};
+
+/// What stands after the question mark.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(super) struct Asked {
+    done: Option<String>,
+    /// The task whose entry is opened.
+    open: Option<Number>,
+}
+
+/// What is to be shown of a report.
+#[derive(Default)]
+struct Wish<'a> {
+    /// The revision; none is the latest.
+    revision: Option<i32>,
+    open: Option<Number>,
+    done: Option<&'a str>,
+}
+
+/// An entry can be opened of a task that the report has.
+fn check_open(open: Option<Number>, tasks: &[TaskEntry]) -> Result<(), AppError> {
+    must_exist("open", open.as_ref(), |open| tasks.iter().any(|task| task.number == open.get()))
+}
 
 pub(super) async fn show(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path((organisation, plan, number)): Path<Address>,
     Query(asked): Query<Asked>,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let address = (organisation.as_str(), plan.as_str(), number);
+    let mut wish = Wish { revision: None, open: asked.open, done: asked.done.as_deref() };
     if when.at.is_some() {
-        return draw_as_of(&app, &mut db, &visitor, address, None, when).await;
+        return draw_as_of(&app, &mut db, &visitor, address, wish, when).await;
     }
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address).await?;
+    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address, when).await?;
     if visitor.actor.may(Permission::DraftReport, place.organisation.id) {
-        let loaded = load_draft(&mut db, &visitor, &place).await?;
+        let loaded = load_draft(&mut db, &visitor, &place, when).await?;
+        check_open(wish.open.take(), &loaded.tasks)?;
         let is_editable = next(loaded.report.status, Deed::Edit).is_ok();
         let is_open = matches!(
             Window::of_report(&loaded.report).arrival(app.clock.now()),
@@ -45,35 +73,31 @@ pub(super) async fn show(
             if loaded.report.opened_at.is_none() {
                 actions::note_opening(&mut db, &app.clock, &visitor.actor, &place).await?;
             }
-            let typed = Typed { open: asked.open, done: asked.done.as_deref(), ..Typed::default() };
-            return Ok(form::draw(&app, &visitor, place, loaded, typed));
+            let open = asked.open.map(Number::get);
+            let typed = Typed { open, done: asked.done.as_deref(), ..Typed::default() };
+            return form::draw(&app, &mut db, &visitor, place, loaded, typed).await;
+        }
+        if is_editable && loaded.holds_something() {
+            return Ok(read_only::draw(&app, &visitor, place, loaded));
         }
     }
-    draw_revision(
-        &app,
-        &mut db,
-        &visitor,
-        place,
-        None,
-        asked.done.as_deref(),
-        FormData::default(),
-        FormErrors::default(),
-    )
-    .await
+    let untyped = (FormData::default(), FormErrors::default());
+    draw(&app, &mut db, &visitor, place, wish, untyped, Moment::present(&app.clock)).await
 }
 
 pub(super) async fn show_revision(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path((organisation, plan, number, revision)): Path<RevisionAddress>,
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let address = (organisation.as_str(), plan.as_str(), number);
     if when.at.is_some() {
-        return draw_as_of(&app, &mut db, &visitor, address, Some(revision), when).await;
+        let wish = Wish { revision: Some(revision), ..Wish::default() };
+        return draw_as_of(&app, &mut db, &visitor, address, wish, when).await;
     }
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address).await?;
+    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address, when).await?;
     draw_revision(
         &app,
         &mut db,
@@ -104,12 +128,12 @@ async fn draw_as_of(
     db: &mut PgConnection,
     visitor: &SignedIn,
     address: (&str, &str, i32),
-    asked: Option<i32>,
-    when: When,
+    wish: Wish<'_>,
+    when: Moment,
 ) -> Result<Response, AppError> {
-    let place = Place::find_as_of(db, &visitor.actor, Permission::ReadSubmitted, address, when.at).await?;
+    let place = Place::find(db, &visitor.actor, Permission::ReadSubmitted, address, when).await?;
     let typed = (FormData::default(), FormErrors::default());
-    draw(app, db, visitor, place, (asked, None), typed, when).await
+    draw(app, db, visitor, place, wish, typed, when).await
 }
 
 #[allow(clippy::too_many_arguments, reason = "a page and what was typed in it")]
@@ -123,7 +147,8 @@ pub(in crate::reporting) async fn draw_revision(
     form: FormData,
     errors: FormErrors,
 ) -> Result<Response, AppError> {
-    draw(app, db, visitor, place, (asked, done), (form, errors), When::present(&app.clock)).await
+    let wish = Wish { revision: asked, open: None, done };
+    draw(app, db, visitor, place, wish, (form, errors), Moment::present(&app.clock)).await
 }
 
 async fn draw(
@@ -131,32 +156,35 @@ async fn draw(
     db: &mut PgConnection,
     visitor: &SignedIn,
     place: Place,
-    (asked, done): (Option<i32>, Option<&str>),
+    wish: Wish<'_>,
     (form, errors): (FormData, FormErrors),
-    when: When,
+    when: Moment,
 ) -> Result<Response, AppError> {
     let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report = store::reports::find_as_of(db, &scope, organisation, &place.period, when.as_of())
+    let report = store::reports::find(db, &scope, organisation, &place.period, when)
         .await?
         .ok_or(AppError::NotFound)?;
     let is_present = when.at.is_none();
-    let revision = choose(&report, asked)?;
+    let revision = choose(&report, wish.revision)?;
     let is_own = visitor.actor.may(Permission::DraftReport, organisation);
     let section = if is_own { Section::Reports } else { Section::Reviews };
-    let shell = visitor.shell_for(app, section, &place.organisation.code).with_flash(done);
+    let shell = visitor.shell_for(app, section, &place.organisation.code).with_flash(wish.done);
     let (mut tasks, mut sections, mut evidence) = (Vec::new(), Vec::new(), Shelf::default());
-    let mut earlier = None;
+    let (mut basis, mut behind) = (Basis::default(), Shelf::default());
     if let Some(revision) = &revision {
         let source = Source::Revision(revision.id);
-        let (period, as_of) = (&place.period, when.as_of());
-        tasks = store::entries::list_as_of(db, &scope, organisation, period, source, as_of).await?;
-        sections =
-            store::entries::list_sections_as_of(db, &scope, organisation, period, source, as_of).await?;
-        if is_present {
-            earlier = store::earlier::find(db, &scope, organisation, &place.period).await?;
+        let period = &place.period;
+        tasks = store::entries::list(db, &scope, organisation, period, source, when).await?;
+        sections = store::entries::list_sections(db, &scope, organisation, period, source, when).await?;
+        basis = store::bases::find(db, &scope, organisation, period, source, when).await?;
+        evidence = Shelf::of(list_evidence(db, &scope, organisation, period, source).await?);
+        if let Some(base) = &basis.base {
+            let source = Source::Revision(base.id);
+            behind = Shelf::of(list_evidence(db, &scope, organisation, period, source).await?);
         }
-        evidence = Shelf::of(list_evidence(db, &scope, organisation, &place.period, source).await?);
     }
+    // Without a revision there is nothing yet to be opened.
+    check_open(wish.open.filter(|_| revision.is_some()), &tasks)?;
     let is_latest = revision.as_ref().map(|r| r.number) == report.latest().map(|r| r.number);
     let outcome = revision.as_ref().map(|r| r.outcome).filter(|_| is_latest);
     let on = place.period.ends_on.min(when.today());
@@ -173,9 +201,9 @@ async fn draw(
                 && is_latest
                 && matches!(outcome, Some(RevisionOutcome::Pending | RevisionOutcome::Accepted))
                 && visitor.actor.commenting_for(organisation, task.lead_id).is_some();
-            let before = earlier.as_ref().and_then(|e| e.entries.get(&task.number));
-            let beside = Beside::of(&shell, &task, before);
-            ShownTask { task, beside, standing, may_comment }
+            let beside = Beside::of(&shell, &task);
+            let files_added = evidence.added_to(&behind, &task.number);
+            ShownTask { task, beside, files_added, standing, may_comment }
         })
         .collect();
     let may_review = is_present && visitor.actor.may(Permission::ReviewReports, organisation);
@@ -202,6 +230,7 @@ async fn draw(
         may_withdraw: is_present
             && is_latest
             && revision.as_ref().is_some_and(RevisionHead::is_untouched)
+            && Window::after_withdrawal(&report).arrival(app.clock.now()) != Arrival::Refused
             && visitor.actor.may(Permission::SubmitReport, organisation),
         is_reviewer: visitor.actor.may_anywhere(Permission::ReadEverythingSubmitted),
         today: when.today(),
@@ -210,8 +239,9 @@ async fn draw(
         is_own,
         groups: group_by_content(shown, |t: &ShownTask| (t.task.content, t.task.content_title.clone())),
         sections: sections.into_iter().map(|section| ShownSection { section }).collect(),
+        base: BaseNote::of(&shell, &basis, Tense::Then),
+        basis,
         evidence,
-        earlier,
         queue,
         shell,
         place,

@@ -1,20 +1,25 @@
 //! The check page and sending.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
-use super::form::load_draft;
+use super::form::{Loaded, load_draft};
 use super::{Address, Asked};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::reporting::actions::{self, Place, SaveOutcome, SubmitOutcome};
+use crate::kernel::Fingerprint;
+use crate::reporting::actions::{self, Place, SaveOutcome, Sending, Shown, SubmitOutcome};
 use crate::reporting::evidence::Shelf;
 use crate::reporting::findings;
-use crate::reporting::model::TaskEntry;
-use crate::reporting::pages::{CheckPage, Late, Moved, StandingTag, section_title};
+use crate::reporting::model::{Declaration, SectionText, TaskEntry};
+use crate::reporting::pages::{
+    BaseNote, ChangedPart, CheckPage, Late, Moved, StandingTag, Tense, base_title, section_title,
+};
 use crate::reporting::rules::{self, Deed, Window, next};
 use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, Shell, TextRule, see_other};
 
@@ -25,8 +30,14 @@ pub(super) async fn check_page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::DraftReport,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     let said = Said { done: asked.done.as_deref(), ..Said::default() };
     draw(&app, &mut db, &visitor, place, said).await
 }
@@ -36,6 +47,8 @@ pub(super) async fn check_page(
 struct Said<'a> {
     done: Option<&'a str>,
     refused: Option<&'static str>,
+    /// The parts that are not what was shown.
+    changed: BTreeSet<String>,
     form: FormData,
     errors: FormErrors,
 }
@@ -44,12 +57,16 @@ impl Said<'_> {
     fn refused(reason: &'static str) -> Self {
         Self { refused: Some(reason), ..Self::default() }
     }
+
+    fn changed(parts: BTreeSet<String>) -> Self {
+        Self { changed: parts, ..Self::default() }
+    }
 }
 
 /// The tasks in which something moved, in their order.
 fn list_moved(tasks: &[TaskEntry], evidence: &Shelf) -> Vec<Moved> {
     let of = |task: &TaskEntry| {
-        let (before, now) = rules::moved(task)?;
+        let (before, now) = rules::moved(task, evidence.added(&task.number))?;
         let files = evidence.now(&task.number).len();
         Some(Moved {
             number: task.number,
@@ -62,6 +79,31 @@ fn list_moved(tasks: &[TaskEntry], evidence: &Shelf) -> Vec<Moved> {
         })
     };
     tasks.iter().filter_map(of).collect()
+}
+
+/// The parts of a draft that are not what was shown, each in words with its address, and who wrote it last.
+fn list_changed(shell: &Shell, loaded: &Loaded, parts: &BTreeSet<String>) -> Vec<ChangedPart> {
+    let task = |task: &TaskEntry| {
+        parts.contains(&format!("task.{}", task.number)).then(|| ChangedPart {
+            anchor: format!("?open={0}#nv-{0}", task.number),
+            words: format!("{}. {}", task.number, task.title),
+            by: task.edited_by.clone(),
+        })
+    };
+    let section = |section: &SectionText| {
+        parts.contains(&format!("section.{}", section.code)).then(|| ChangedPart {
+            anchor: format!("#section-{}", section.code),
+            words: section_title(section, shell).to_owned(),
+            by: None,
+        })
+    };
+    let base = parts.contains("base").then(|| ChangedPart {
+        anchor: String::new(),
+        words: shell.t("check-changed-base"),
+        by: None,
+    });
+    let tasks = loaded.tasks.iter().filter_map(task);
+    tasks.chain(loaded.sections.iter().filter_map(section)).chain(base).collect()
 }
 
 fn list_late(shell: &Shell, tasks: &[TaskEntry], on: chrono::NaiveDate) -> Vec<Late> {
@@ -82,7 +124,7 @@ async fn draw(
     place: Place,
     said: Said<'_>,
 ) -> Result<Response, AppError> {
-    let loaded = load_draft(db, visitor, &place).await?;
+    let loaded = load_draft(db, visitor, &place, app.moment()).await?;
     if next(loaded.report.status, Deed::Submit).is_err() {
         return Ok(see_other(&place.address()));
     }
@@ -91,7 +133,22 @@ async fn draw(
     let check = rules::check(&loaded.tasks, place.period.ends_on);
     let window = Window::of_report(&loaded.report);
     let advice = findings::foresee(db, &visitor.scope(), &place, &loaded.tasks, &loaded.evidence).await?;
+    let at_rest = |of: Declaration| {
+        let rests = |t: &&TaskEntry| t.declaration() == of && loaded.evidence.added(&t.number) == 0;
+        loaded.tasks.iter().filter(rests).count()
+    };
+    let shown = Shown {
+        tasks: &loaded.tasks,
+        sections: &loaded.sections,
+        evidence: &loaded.evidence,
+        basis: &loaded.basis,
+    };
     let page = CheckPage {
+        shown: shown.fingerprint(),
+        changed: list_changed(&shell, &loaded, &said.changed),
+        base: BaseNote::of(&shell, &loaded.basis, Tense::Now),
+        is_stale: loaded.basis.is_stale(),
+        base_title: base_title(&shell, &loaded.basis),
         moved: list_moved(&loaded.tasks, &loaded.evidence),
         late: list_late(&shell, &loaded.tasks, app.clock.today()),
         unanswered: loaded
@@ -101,11 +158,11 @@ async fn draw(
             .map(|t| (t.number, t.title.clone()))
             .collect(),
         open_shortcomings: loaded.tasks.iter().map(|t| t.shortcomings.len()).sum(),
-        returned: loaded.report.open_remark().and_then(|step| step.revision),
+        remark: loaded.report.open_remark().cloned(),
         request: loaded.report.open_request().cloned(),
         decline: loaded.report.open_decline().cloned(),
-        unchanged: loaded.tasks.iter().filter(|t| t.entry.is_unchanged).count(),
-        carried: loaded.tasks.iter().filter(|t| t.entry.is_blank() && t.is_completed_before()).count(),
+        unchanged: at_rest(Declaration::Kept),
+        carried: at_rest(Declaration::CompletedBefore),
         titles: loaded.tasks.iter().map(|t| (t.number, t.title.clone())).collect(),
         empty_sections: loaded
             .sections
@@ -126,7 +183,9 @@ async fn draw(
         place,
         shell,
     };
-    let status = if page.refused.is_some() || !page.errors.is_empty() {
+    let status = if page.is_changed() {
+        StatusCode::CONFLICT
+    } else if page.refused.is_some() || !page.errors.is_empty() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
@@ -141,8 +200,14 @@ pub(super) async fn carry_over(
     Path((organisation, plan, number)): Path<Address>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::DraftReport,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     match actions::carry_over(&mut db, &app.clock, &visitor.actor, &place).await? {
         SaveOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
         SaveOutcome::Saved { .. } => Ok(see_other(&format!("{}/check?done=carried-over", place.address()))),
@@ -153,11 +218,20 @@ pub(super) async fn request(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path((organisation, plan, number)): Path<Address>,
+    form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
-    match actions::request_submission(&mut db, &app.clock, &visitor.actor, &place).await? {
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::DraftReport,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
+    let shown = Fingerprint::parse(form.value("shown"));
+    match actions::request_submission(&mut db, &app.clock, &visitor.actor, &place, &shown).await? {
+        SubmitOutcome::Changed(parts) => draw(&app, &mut db, &visitor, place, Said::changed(parts)).await,
         SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
         SubmitOutcome::Incomplete => {
             draw(&app, &mut db, &visitor, place, Said::refused("check-incomplete")).await
@@ -176,11 +250,22 @@ pub(super) async fn submit(
 ) -> Result<Response, AppError> {
     let arrived_at = app.clock.now();
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::DraftReport,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     visitor.actor.require(Permission::SubmitReport, place.organisation.id)?;
-    let confirmed = form.value("confirmed").parse().unwrap_or(0);
-    match actions::submit(&mut db, &app.clock, &visitor.actor, &place, confirmed, arrived_at).await? {
+    let sending = Sending {
+        shown: Fingerprint::parse(form.value("shown")),
+        confirmed_undeclared: form.value("confirmed").parse().unwrap_or(0),
+        arrived_at,
+    };
+    match actions::submit(&mut db, &app.clock, &visitor.actor, &place, &sending).await? {
+        SubmitOutcome::Changed(parts) => draw(&app, &mut db, &visitor, place, Said::changed(parts)).await,
         SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent => {
             Ok(see_other(&format!("{}?done=report-submitted", place.address())))
         }
@@ -200,8 +285,14 @@ pub(super) async fn withdraw(
     Path((organisation, plan, number)): Path<Address>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::DraftReport,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     actions::withdraw(&mut db, &app.clock, &visitor.actor, &place).await?;
     Ok(see_other(&format!("{}?done=report-withdrawn", place.address())))
 }
@@ -214,8 +305,14 @@ pub(super) async fn decline(
     form: FormData,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place =
-        Place::find(&mut db, &visitor.actor, Permission::DraftReport, (&organisation, &plan, number)).await?;
+    let place = Place::find(
+        &mut db,
+        &visitor.actor,
+        Permission::DraftReport,
+        (&organisation, &plan, number),
+        app.moment(),
+    )
+    .await?;
     visitor.actor.require(Permission::SubmitReport, place.organisation.id)?;
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| name == "reason");

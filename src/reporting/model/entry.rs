@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -11,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{Comment, OpenShortcoming};
 use crate::kernel::{
     EntryStatus, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, IndicatorId, KeyTaskId,
-    OrganisationId, PeriodKind,
+    OrganisationId,
 };
 
 /// The figures of one indicator; a ratio has two parts, every other aggregation one value.
@@ -34,15 +33,6 @@ impl FigureInput {
     /// What the figure says: the value, or the quotient of the parts; nothing when the lower part is zero.
     pub fn shown(&self) -> Option<Decimal> {
         self.value.or_else(|| self.numerator?.checked_div(self.denominator?))
-    }
-
-    fn normalized(self) -> Self {
-        let plain = |d: Option<Decimal>| d.map(|d| d.normalize());
-        Self {
-            value: plain(self.value),
-            numerator: plain(self.numerator),
-            denominator: plain(self.denominator),
-        }
     }
 }
 
@@ -95,18 +85,6 @@ impl Entry {
             || !self.taking_back_reason.is_empty()
             || self.figures.values().any(|f| !f.is_blank())
     }
-
-    /// A short print of the content: a form carries it, so that saving tells what the person changed
-    /// and whether somebody else has changed it meanwhile.
-    pub fn print(&self) -> String {
-        let mut plain = self.clone();
-        plain.figures.retain(|_, figure| !figure.is_blank());
-        plain.answers.retain(|_, answer| !answer.is_empty());
-        for figure in plain.figures.values_mut() {
-            *figure = figure.normalized();
-        }
-        print_of(&serde_json::to_vec(&plain).unwrap_or_default())
-    }
 }
 
 /// Sixteen hexadecimal digits that stand for a content.
@@ -139,8 +117,8 @@ pub struct TaskIndicator {
     pub target: Option<Decimal>,
 }
 
-/// The entry of the organisation's latest earlier counting revision (carry-over, domain §3).
-#[derive(Debug, Clone, Deserialize)]
+/// The entry of the revision that a report rests on (carry-over, domain §3).
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Previous {
     /// The declared status.
     pub status: EntryStatus,
@@ -188,8 +166,6 @@ pub struct TaskEntry {
     pub entry: Entry,
     /// Who last edited it, where it is a draft.
     pub edited_by: Option<String>,
-    /// When it was last edited, where it is a draft.
-    pub edited_at: Option<DateTime<Utc>>,
     /// What was said about it in this report.
     pub comments: Vec<Comment>,
     /// The shortcomings named up to this period and not fixed, the oldest first.
@@ -217,11 +193,42 @@ impl TaskEntry {
         })
     }
 
+    /// How it is declared so far.
+    pub fn declaration(&self) -> Declaration {
+        if self.is_completed_before() && !self.entry.has_content() {
+            Declaration::CompletedBefore
+        } else if self.entry.is_unchanged {
+            Declaration::Kept
+        } else if self.entry.status.is_some() {
+            Declaration::New
+        } else {
+            Declaration::None
+        }
+    }
+
     /// Said, ticked, or completed before: nothing more is needed for it to be declared.
     pub fn is_declared(&self) -> bool {
-        self.entry.is_unchanged
-            || self.entry.status.is_some()
-            || (self.entry.is_blank() && self.is_completed_before())
+        self.declaration() != Declaration::None
+    }
+}
+
+/// How a task is declared in a draft. Every count of a draft's tasks is a count of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Declaration {
+    /// Something new is said.
+    New,
+    /// Marked as unchanged.
+    Kept,
+    /// Completed in an earlier report, and nothing new is said.
+    CompletedBefore,
+    /// Not declared yet.
+    None,
+}
+
+impl Declaration {
+    /// What is said is that of the report on which the draft rests.
+    pub const fn is_carried(self) -> bool {
+        matches!(self, Self::Kept | Self::CompletedBefore)
     }
 }
 
@@ -275,19 +282,4 @@ pub struct Submitted {
     pub is_unchanged: bool,
     /// Indicator figures.
     pub figures: Vec<(IndicatorId, FigureInput)>,
-}
-
-/// What an organisation's counting report of the previous period of the same kind said.
-#[derive(Debug, Clone)]
-pub struct Earlier {
-    /// That period's number through the plan.
-    pub number: i32,
-    /// Its kind.
-    pub kind: PeriodKind,
-    /// Its last day.
-    pub ends_on: NaiveDate,
-    /// The number of the counting revision; none when no report counts.
-    pub revision: Option<i32>,
-    /// What it said, by the task's number.
-    pub entries: BTreeMap<i32, Previous>,
 }

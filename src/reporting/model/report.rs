@@ -42,6 +42,37 @@ pub enum StepKind {
 }
 
 impl StepKind {
+    /// Does the organisation have to send the report again after it?
+    pub const fn sends_back(self) -> bool {
+        matches!(self, Self::Returned | Self::Reopened)
+    }
+}
+
+impl StepKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::SubmissionRequested,
+        Self::SubmissionDeclined,
+        Self::Submitted,
+        Self::Withdrawn,
+        Self::Returned,
+        Self::Accepted,
+        Self::Reopened,
+    ];
+
+    /// The name in the audit trail of the deed that takes the step.
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::SubmissionRequested => "reporting.request_submission",
+            Self::SubmissionDeclined => "reporting.decline_submission",
+            Self::Submitted => "reporting.submit",
+            Self::Withdrawn => "reporting.withdraw",
+            Self::Returned => "reporting.return",
+            Self::Accepted => "reporting.accept",
+            Self::Reopened => "reporting.reopen",
+        }
+    }
+
     /// The word in message keys.
     pub const fn code(self) -> &'static str {
         match self {
@@ -118,11 +149,15 @@ impl RevisionHead {
     pub fn is_untouched(&self) -> bool {
         self.outcome == RevisionOutcome::Pending && !self.is_commented
     }
+}
 
-    /// Arrived after the date that held for it?
-    pub fn is_late(&self) -> bool {
-        self.arrived_at > self.due_at
-    }
+/// More time for sending again, granted after a return or a reopening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MoreTime {
+    /// The new date.
+    pub until: DateTime<Utc>,
+    /// When it was granted.
+    pub at: DateTime<Utc>,
 }
 
 /// The report of an organisation for a period; without an id as long as nothing was ever drafted.
@@ -136,6 +171,8 @@ pub struct Report {
     pub status: ReportStatus,
     /// After a return or a reopening: its own date.
     pub resubmit_by: Option<DateTime<Utc>>,
+    /// The latest extension of such a date.
+    pub more_time: Option<MoreTime>,
     /// The extension's due instant, if one was granted.
     pub extended_due_at: Option<DateTime<Utc>>,
     /// Its revisions, the latest first.
@@ -156,13 +193,24 @@ impl Report {
         self.revisions.iter().find(|r| r.outcome != RevisionOutcome::Withdrawn)
     }
 
+    /// Did a revision arrive after the date that held for it, and after the one that an extension gave it since?
+    pub fn is_late(&self, revision: &RevisionHead) -> bool {
+        let due = self.extended_due_at.map_or(revision.due_at, |extended| extended.max(revision.due_at));
+        revision.arrived_at > due
+    }
+
+    /// Is it to be sent again, by a date of its own?
+    pub fn is_sent_back(&self) -> bool {
+        self.resubmit_by.is_some() && matches!(self.status, ReportStatus::Draft | ReportStatus::Returned)
+    }
+
     /// The return or reopening that the draft answers: its last step, when it is one.
     pub fn open_remark(&self) -> Option<&Step> {
         self.steps
             .iter()
             .rev()
             .find(|s| !matches!(s.kind, StepKind::SubmissionRequested | StepKind::SubmissionDeclined))
-            .filter(|s| matches!(s.kind, StepKind::Returned | StepKind::Reopened))
+            .filter(|s| s.kind.sends_back())
     }
 
     /// The reporter's request that the head has not answered yet.

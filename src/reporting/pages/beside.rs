@@ -1,4 +1,4 @@
-//! An entry beside what the organisation's report of the previous period said about the same task.
+//! An entry beside what the revision that its report rests on said about the same task.
 
 use super::form::figure_text;
 use super::status_text;
@@ -51,8 +51,8 @@ pub struct Beside {
 
 impl Beside {
     /// The entry of a task beside what was said before; none where nothing is said now.
-    pub fn of(shell: &Shell, task: &TaskEntry, before: Option<&Previous>) -> Option<Self> {
-        let status = task.entry.status?;
+    pub fn of(shell: &Shell, task: &TaskEntry) -> Option<Self> {
+        let (status, before) = (task.entry.status?, task.previous.as_ref());
         let entry = &task.entry;
         let dash = || "–".to_owned();
         let percent = |progress: Option<i16>| progress.map_or_else(dash, |p| format!("{p}%"));

@@ -1,17 +1,19 @@
 //! The report form and its check page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use rust_decimal::Decimal;
 
-use super::{StandingTag, status_text};
-use crate::kernel::{EntryStatus, IndicatorAggregation, IndicatorDirection};
+use super::values::{EntryValues, parts_of};
+use super::{BaseNote, LegacyWords, StandingTag, base_title, late_words, status_text};
+use crate::kernel::{EntryStatus, IndicatorDirection, read_number};
 use crate::reporting::actions::Place;
+use crate::reporting::differences::Changes;
 use crate::reporting::evidence::Shelf;
-use crate::reporting::model::{Entry, FigureInput, Report, SectionText, TaskEntry, TaskIndicator};
+use crate::reporting::model::{Basis, Field, FigureInput, Report, SectionText, TaskEntry, TaskIndicator};
 use crate::reporting::rules::{Arrival, Finding, Window};
-use crate::web::{FormData, FormErrors, Lang, Shell, field_id};
+use crate::web::{FormErrors, Lang, Shell, field_id};
 
 /// A content with its tasks.
 #[derive(Debug)]
@@ -47,144 +49,91 @@ pub struct FormTask {
     pub base: String,
     /// What must still be mended before sending.
     pub findings: Vec<Finding>,
-    /// What somebody else wrote meanwhile, and who.
-    pub conflict: Option<(Entry, String)>,
+    /// What somebody else wrote meanwhile.
+    pub conflict: Option<Theirs>,
     /// The fields are unfolded.
     pub is_open: bool,
     /// A field has a mistake.
     pub has_error: bool,
+    /// Of indicators whose figure will stand for predecessors, by position: what that means.
+    pub legacies: BTreeMap<i32, LegacyWords>,
 }
 
-/// What stands in the fields of a task, as text.
-#[derive(Debug, Clone, Default)]
-pub struct EntryValues {
-    /// The status' word.
-    pub status: String,
-    /// Progress.
-    pub progress: String,
-    /// Completion date, as day/month/year.
-    pub completed_on: String,
-    /// Result.
-    pub result: String,
-    /// Shortcoming.
-    pub shortcoming: String,
-    /// Next step.
-    pub next_step: String,
-    /// Why a completion is taken back.
-    pub taking_back_reason: String,
-    /// Carried over.
-    pub is_unchanged: bool,
-    /// Figures by position and part.
-    pub figures: BTreeMap<(i32, &'static str), String>,
-    /// Answers by the comment's number.
-    pub answers: BTreeMap<i32, String>,
+/// A field of an indicator's figure.
+#[derive(Debug)]
+pub struct FigureField {
+    /// The field's name.
+    pub name: String,
+    /// Its control's id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// What stands in it.
+    pub value: String,
+    /// What a predecessor's figures add up to; empty where nothing is offered.
+    pub offered: String,
 }
 
-/// The parts of a figure that an indicator takes.
-pub fn parts_of(indicator: &TaskIndicator) -> &'static [&'static str] {
-    match indicator.aggregation {
-        IndicatorAggregation::Ratio => &["numerator", "denominator"],
-        IndicatorAggregation::Sum | IndicatorAggregation::Mean | IndicatorAggregation::Latest => &["value"],
+/// What somebody else wrote into the fields that this person changed as well.
+#[derive(Debug)]
+pub struct Theirs {
+    /// Who.
+    pub by: String,
+    /// The name of each field, and what they wrote there.
+    pub fields: Vec<(String, String)>,
+    /// The codes of these fields, as the form carries them.
+    pub asked: String,
+}
+
+impl Theirs {
+    /// Puts it in words.
+    pub fn of(
+        shell: &Shell,
+        task: &TaskEntry,
+        fields: &BTreeSet<Field>,
+        values: &EntryValues,
+        by: String,
+    ) -> Self {
+        let words = |field: Field| {
+            let text = values.of_field(field);
+            match field {
+                _ if text.is_empty() => shell.t("live-empty"),
+                Field::Status => shell.t(&format!("entry-status-{}", text.replace('_', "-"))),
+                Field::Progress => format!("{text}%"),
+                Field::Unchanged => shell.t("report-ticked"),
+                _ => text,
+            }
+        };
+        Self {
+            by,
+            fields: fields.iter().map(|field| (field_label(shell, task, *field), words(*field))).collect(),
+            asked: fields.iter().map(|field| field.code()).collect::<Vec<_>>().join(" "),
+        }
     }
 }
 
-fn part(figure: &FigureInput, part: &str) -> Option<Decimal> {
-    match part {
-        "numerator" => figure.numerator,
-        "denominator" => figure.denominator,
-        _ => figure.value,
-    }
-}
-
-/// A number as it stands in a field: a decimal comma, no grouping, so that it reads back as it was.
-fn field_number(number: Decimal) -> String {
-    number.normalize().to_string().replace('.', ",")
-}
-
-impl EntryValues {
-    /// The stored values.
-    pub fn of_entry(entry: &Entry, indicators: &[TaskIndicator]) -> Self {
-        let mut figures = BTreeMap::new();
-        for indicator in indicators {
-            for name in parts_of(indicator) {
-                let number = entry.figures.get(&indicator.position).and_then(|f| part(f, name));
-                figures.insert((indicator.position, *name), number.map(field_number).unwrap_or_default());
+/// What a field is called.
+pub fn field_label(shell: &Shell, task: &TaskEntry, field: Field) -> String {
+    match field {
+        Field::Unchanged => shell.t("report-unchanged"),
+        Field::Status => shell.t("entry-status"),
+        Field::Progress => shell.t("entry-progress"),
+        Field::CompletedOn => shell.t("entry-completed-on"),
+        Field::Result => shell.t("entry-result"),
+        Field::Shortcoming => shell.t("entry-shortcoming"),
+        Field::NextStep => shell.t("entry-next-step"),
+        Field::TakingBackReason => shell.t("entry-taking-back"),
+        Field::Answer(_) => shell.t("comment-answer"),
+        Field::Figure(position, part) => {
+            let Some(indicator) = task.indicators.iter().find(|i| i.position == position) else {
+                return String::new();
+            };
+            match part {
+                "numerator" => format!("{}: {}", indicator.name, indicator.numerator_name),
+                "denominator" => format!("{}: {}", indicator.name, indicator.denominator_name),
+                _ => indicator.name.clone(),
             }
         }
-        Self {
-            status: entry.status.map(|s| status_code(s).to_owned()).unwrap_or_default(),
-            progress: entry.progress.map(|p| p.to_string()).unwrap_or_default(),
-            completed_on: entry.completed_on.map(|d| d.format("%d/%m/%Y").to_string()).unwrap_or_default(),
-            result: entry.result.clone(),
-            shortcoming: entry.shortcoming.clone(),
-            next_step: entry.next_step.clone(),
-            taking_back_reason: entry.taking_back_reason.clone(),
-            is_unchanged: entry.is_unchanged,
-            figures,
-            answers: entry.answers.clone(),
-        }
-    }
-
-    /// The values by the name of their field, empty ones left out.
-    pub fn by_name(&self, number: i32) -> BTreeMap<String, String> {
-        let plain = [
-            ("status", &self.status),
-            ("progress", &self.progress),
-            ("completed_on", &self.completed_on),
-            ("result", &self.result),
-            ("shortcoming", &self.shortcoming),
-            ("next_step", &self.next_step),
-            ("taking_back_reason", &self.taking_back_reason),
-        ];
-        let plain = plain.map(|(field, value)| (format!("task[{number}][{field}]"), value.clone()));
-        let figures = self.figures.iter().map(|((position, part), value)| {
-            (format!("task[{number}][figure][{position}][{part}]"), value.clone())
-        });
-        let answers = self
-            .answers
-            .iter()
-            .map(|(comment, text)| (format!("task[{number}][answer][{comment}]"), text.clone()));
-        plain.into_iter().chain(figures).chain(answers).filter(|(_, value)| !value.is_empty()).collect()
-    }
-
-    /// What was typed.
-    pub fn of_form(form: &FormData, task: &TaskEntry) -> Self {
-        let (number, indicators) = (task.number, &task.indicators);
-        let value = |field: &str| form.value(&format!("task[{number}][{field}]")).to_owned();
-        let mut figures = BTreeMap::new();
-        for indicator in indicators {
-            for name in parts_of(indicator) {
-                figures.insert(
-                    (indicator.position, *name),
-                    value(&format!("figure][{}][{name}", indicator.position)),
-                );
-            }
-        }
-        Self {
-            status: value("status"),
-            progress: value("progress"),
-            completed_on: value("completed_on"),
-            result: value("result"),
-            shortcoming: value("shortcoming"),
-            next_step: value("next_step"),
-            taking_back_reason: value("taking_back_reason"),
-            is_unchanged: form.has(&format!("task[{number}][unchanged]")),
-            figures,
-            answers: task
-                .comments
-                .iter()
-                .map(|c| (c.number, value(&format!("answer][{}", c.number))))
-                .collect(),
-        }
-    }
-}
-
-/// The word of a status in forms and files.
-pub fn status_code(status: EntryStatus) -> &'static str {
-    match status {
-        EntryStatus::NotStarted => "not_started",
-        EntryStatus::InProgress => "in_progress",
-        EntryStatus::Completed => "completed",
     }
 }
 
@@ -199,22 +148,24 @@ impl FormTask {
         format!("task-{}-{field}", self.task.number)
     }
 
-    /// The parts of an indicator's figure: field name, control id, label, value.
-    pub fn figure_fields(&self, indicator: &TaskIndicator) -> Vec<(String, String, String, String)> {
-        let of = |name: &&'static str| {
-            let label = match *name {
+    /// The fields of an indicator's figure.
+    pub fn figure_fields(&self, indicator: &TaskIndicator) -> Vec<FigureField> {
+        let position = indicator.position;
+        let of = |part: &&'static str| FigureField {
+            name: format!("task[{}][figure][{position}][{part}]", self.task.number),
+            id: format!("task-{}-figure-{position}-{part}", self.task.number),
+            label: match *part {
                 "numerator" => indicator.numerator_name.clone(),
                 "denominator" => indicator.denominator_name.clone(),
                 _ => indicator.name.clone(),
-            };
-            let value = self.values.figures.get(&(indicator.position, *name)).cloned().unwrap_or_default();
-            let position = indicator.position;
-            (
-                format!("task[{}][figure][{position}][{name}]", self.task.number),
-                format!("task-{}-figure-{position}-{name}", self.task.number),
-                label,
-                value,
-            )
+            },
+            value: self.values.figures.get(&(position, *part)).cloned().unwrap_or_default(),
+            offered: self
+                .legacies
+                .get(&position)
+                .and_then(|l| l.parts.get(*part))
+                .cloned()
+                .unwrap_or_default(),
         };
         parts_of(indicator).iter().map(of).collect()
     }
@@ -224,6 +175,14 @@ impl FormTask {
         let name = self.name(&format!("answer][{comment}"));
         let id = field_id(&name);
         (name, id, self.values.answers.get(comment).cloned().unwrap_or_default())
+    }
+
+    /// How a number that was typed is read, where that is not what stands there: "Read as 1,903".
+    pub fn read_as(&self, shell: &Shell, typed: &str) -> String {
+        let read = read_number(typed, shell.style()).map(|n| shell.decimal(&n));
+        read.ok()
+            .filter(|read| read != typed.trim())
+            .map_or_else(String::new, |n| shell.t1("form-number-read", "n", n))
     }
 
     /// The sentence of a field: a mistake in it, or what is still missing there.
@@ -299,11 +258,21 @@ pub struct FormPage {
     pub first_open: Option<i32>,
     pub carryable: usize,
     pub evidence: Shelf,
+    /// What it is held against, in words.
+    pub base: Option<BaseNote>,
+    pub basis: Basis,
+    /// What it changes in the revision that came back.
+    pub changes: Changes,
     /// The largest evidence file, in megabytes.
     pub max_mb: u64,
 }
 
 impl FormPage {
+    /// What is said of sending late.
+    fn late_words(&self) -> String {
+        late_words(&self.shell, &self.window)
+    }
+
     fn period_name(&self) -> String {
         self.place.period.name(self.shell.lang)
     }
@@ -348,11 +317,9 @@ impl FormPage {
             .collect()
     }
 
-    /// How many entries were edited since the report came back.
-    fn edited_since_return(&self) -> usize {
-        let Some(step) = self.report.open_remark() else { return 0 };
-        let tasks = self.groups.iter().flat_map(|group| &group.tasks);
-        tasks.filter(|t| t.task.edited_at.is_some_and(|at| at > step.at)).count()
+    /// "Tháng 7/2021", where something was said before.
+    fn base_title(&self) -> String {
+        base_title(&self.shell, &self.basis)
     }
 
     /// How far the form is, in whole per cent, for the bar.

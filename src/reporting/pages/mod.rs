@@ -1,19 +1,28 @@
 //! The pages of reporting.
 
+mod base;
 mod beside;
 mod check;
+mod draft;
 mod form;
+mod legacy;
 mod periods;
+mod rebase;
 mod show;
+mod submission;
+mod values;
 
+pub use base::{BaseNote, Tense, base_title};
 pub use beside::Beside;
-pub use check::{CheckPage, Late, Moved};
-pub use form::{
-    EntryValues, FormPage, FormSection, FormTask, figure_text, group_by_content, parts_of, said,
-    section_title, status_code,
-};
-pub use periods::{PeriodView, ReportsPage};
+pub use check::{ChangedPart, CheckPage, Late, Moved};
+pub use draft::{DraftPage, DraftTask};
+pub use form::{FormPage, FormSection, FormTask, Theirs, figure_text, group_by_content, said, section_title};
+pub use legacy::LegacyWords;
+pub use periods::{PeriodView, ReportsPage, late_words};
+pub use rebase::RebasePage;
 pub use show::{ShowPage, ShownSection, ShownTask};
+pub use submission::SubmissionWords;
+pub use values::{EntryValues, parts_of, status_code};
 
 use chrono::NaiveDate;
 

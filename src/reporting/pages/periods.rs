@@ -3,6 +3,7 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::{BaseNote, Tense};
 use crate::organisation::Organisation;
 use crate::reporting::model::ReportStatus;
 use crate::reporting::rules::{Arrival, Window};
@@ -24,6 +25,16 @@ pub struct PeriodView {
     pub window: Window,
     /// How something arriving now would be taken.
     pub arrival: Arrival,
+    /// What its draft is held against, in words.
+    pub base: Option<BaseNote>,
+}
+
+/// What is said of sending now, after the due: until when it is taken, or that it counts as sent again late.
+pub fn late_words(shell: &Shell, window: &Window) -> String {
+    match window.closes_at {
+        Some(at) => shell.t1("report-late-until", "at", shell.date_time_long(&at)),
+        None => shell.t("report-late-again"),
+    }
 }
 
 impl PeriodView {
@@ -38,6 +49,7 @@ impl PeriodView {
             title: row.period.title(shell.lang),
             address: format!("/organisations/{organisation}/reports/{plan}/{}", row.period.number),
             arrival: window.arrival(now),
+            base: BaseNote::of(shell, &row.basis, Tense::Now),
             window,
             row,
         }
@@ -60,10 +72,22 @@ impl PeriodView {
         self.arrival == Arrival::Late
     }
 
+    /// What is said of sending late.
+    pub fn late_words(&self, shell: &Shell) -> String {
+        late_words(shell, &self.window)
+    }
+
     /// Returned or reopened, and not sent again.
     pub fn is_returned(&self) -> bool {
         self.row.remark.is_some()
             && matches!(self.row.status, Some(ReportStatus::Draft | ReportStatus::Returned))
+    }
+
+    /// What every task that is not filled in may be kept from, in one go: "tháng 7/2021".
+    pub fn may_keep(&self, shell: &Shell) -> Option<String> {
+        let base =
+            self.row.basis.base.filter(|_| !self.is_returned() && self.row.declared < self.row.assigned);
+        base.map(|base| base.name(shell.lang))
     }
 
     /// Class, icon and message key of the state's tag.

@@ -1,15 +1,15 @@
 //! A report as it was sent, beside the one before it.
 
 use askama::Template;
-use chrono::{Duration, NaiveDate};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::form::{Group, section_title};
-use super::{Beside, StandingTag, status_text};
+use super::{BaseNote, Beside, StandingTag, base_title, status_text};
 use crate::kernel::{AsOf, EntryStatus, RevisionOutcome};
 use crate::reporting::actions::Place;
 use crate::reporting::evidence::Shelf;
 use crate::reporting::findings::Finding;
-use crate::reporting::model::{Earlier, Report, RevisionHead, SectionText, Step, StepKind, TaskEntry};
+use crate::reporting::model::{Basis, Report, RevisionHead, SectionText, Step, StepKind, TaskEntry};
 use crate::reporting::queue::{Neighbours, duration};
 use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
 
@@ -18,8 +18,10 @@ use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
 pub struct ShownTask {
     /// The task with its entry.
     pub task: TaskEntry,
-    /// What is said, beside what the previous period's report said; none where this one says nothing.
+    /// What is said, beside what its report rests on said; none where this one says nothing.
     pub beside: Option<Beside>,
+    /// So many files stand behind it that did not before.
+    pub files_added: usize,
     /// Its standing on the period's date.
     pub standing: StandingTag,
     /// The person may comment on it.
@@ -61,8 +63,9 @@ pub struct ShowPage {
     pub may_reopen: bool,
     /// The person may take it back.
     pub may_withdraw: bool,
-    /// The previous period of the same kind, with what the organisation's counting report said.
-    pub earlier: Option<Earlier>,
+    /// What it is held against, in words.
+    pub base: Option<BaseNote>,
+    pub basis: Basis,
     /// What stands beside the report among those that wait; set for who reviews it.
     pub queue: Option<Neighbours>,
     /// Somebody who reviews or reads across organisations looks.
@@ -80,6 +83,18 @@ pub struct ShowPage {
 }
 
 impl ShowPage {
+    /// The latest return or reopening of a revision.
+    fn sent_back(&self, revision: &RevisionHead) -> Option<&Step> {
+        let is_of = |step: &&Step| step.kind.sends_back() && step.revision == Some(revision.number);
+        self.report.steps.iter().rfind(is_of)
+    }
+
+    /// By when it was, or is, to be sent again after that step.
+    fn resubmit_by(&self, step: &Step) -> Option<DateTime<Utc>> {
+        let is_latest = self.report.open_remark().is_some_and(|latest| latest.at == step.at);
+        self.report.resubmit_by.filter(|_| is_latest).or(step.resubmit_by)
+    }
+
     fn period_name(&self) -> String {
         self.place.period.name(self.shell.lang)
     }
@@ -90,6 +105,11 @@ impl ShowPage {
             let code: String = form_urlencoded::byte_serialize(at.code().as_bytes()).collect();
             format!("?at={code}")
         })
+    }
+
+    /// "Tháng 5/2021".
+    fn base_title(&self) -> String {
+        base_title(&self.shell, &self.basis)
     }
 
     fn status_text(&self, status: &EntryStatus) -> String {
@@ -132,17 +152,20 @@ impl ShowPage {
     }
 
     /// "Tháng 5/2021, lần gửi 1", with the address of what was sent then.
-    fn earlier_link(&self) -> Option<(String, String)> {
-        let earlier = self.earlier.as_ref()?;
-        let revision = earlier.revision?;
-        let period = self.shell.lang.period(earlier.kind, earlier.ends_on);
-        let words = self.shell.t2("beside-earlier", "period", period, "n", revision);
+    fn base_link(&self) -> Option<(String, String)> {
+        let base = self.basis.base.as_ref()?;
+        let words = self.shell.t2("beside-earlier", "period", base.name(self.shell.lang), "n", base.revision);
         let organisation = &self.place.organisation.code;
         let href = format!(
-            "/organisations/{organisation}/reports/{}/{}/revisions/{revision}",
-            self.place.plan, earlier.number
+            "/organisations/{organisation}/reports/{}/{}/revisions/{}",
+            self.place.plan, base.number, base.revision
         );
         Some((words, href))
+    }
+
+    /// "tháng 5/2021".
+    fn base_name(&self) -> String {
+        self.basis.base.as_ref().map_or_else(String::new, |base| base.name(self.shell.lang))
     }
 
     /// The keys of `static/js/review.js`, each with what it does.

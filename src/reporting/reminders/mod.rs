@@ -52,7 +52,10 @@ pub async fn remind(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<u64> {
             kind: *kind,
             organisation: Some(w.organisation),
             href,
-            args: NoticeArgs::about(w.kind, w.ends_on).due(w.dates.due_at).into(),
+            args: NoticeArgs::about(w.kind, w.ends_on)
+                .due(w.dates.due_at)
+                .sent_back(w.dates.is_sent_back)
+                .into(),
             key,
         })
         .collect();

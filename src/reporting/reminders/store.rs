@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::rules::Dates;
-use crate::kernel::{OrganisationId, PeriodId, PeriodKind};
+use crate::kernel::{OrganisationId, PeriodId, PeriodKind, date_in_vietnam};
 
 /// A report that is expected and not sent.
 pub struct Waiting {
@@ -21,8 +21,9 @@ pub struct Waiting {
     pub list_address: String,
 }
 
-/// The reports that are expected (domain §5.5) and not sent, of periods that have opened, and whose due instant lies after that
-/// one: the due that holds for each, by extension or date for sending again.
+/// The reports that are expected and not sent, of periods that have opened, and whose due instant lies after that one: the due
+/// that holds for each, by extension or date for sending again. Expected is who is so in all figures, in the database's
+/// `expected_on`: on the period's last day, while it has not ended today.
 pub async fn list_waiting(
     db: &mut PgConnection,
     now: DateTime<Utc>,
@@ -37,24 +38,24 @@ pub async fn list_waiting(
            )
            select o.id as "organisation: OrganisationId", p.id as "period: PeriodId", p.kind as "kind: PeriodKind", p.ends_on, p.opens_at,
                   coalesce(r.resubmit_by, x.due_at, p.due_at) as "due_at!", r.resubmit_by is not null as "is_sent_back!",
-                  greatest(p.opens_at, case when r.resubmit_by is not null then s.at else x.recorded_at end) as "since!",
+                  greatest(p.opens_at, case when r.resubmit_by is not null then greatest(s.at, m.at) else x.recorded_at end) as "since!",
                   '/organisations/' || o.code || '/reports/' || p.plan || '/' || p.number as "address!",
                   '/plans/' || p.plan || '/periods/' || p.number || '/reports' as "list_address!"
            from period p
-           join organisation o on o.valid_from <= p.ends_on and (o.valid_to is null or o.valid_to >= p.ends_on)
+           cross join lateral expected_on(p.plan_id, least(p.ends_on, $3::date)) e
+           join organisation o on o.id = e.organisation_id
            left join report r on r.period_id = p.id and r.organisation_id = o.id
-           left join lateral (select e.due_at, e.recorded_at from extension e where e.period_id = p.id and e.organisation_id = o.id
+           left join lateral (select e.due_at, e.recorded_at from extension e where e.period_id = p.id and e.organisation_id = o.id and not e.is_resubmission
                               order by e.recorded_at desc limit 1) x on true
            left join lateral (select max(t.recorded_at) as at from report_step t
                               where t.report_id = r.id and t.kind in ('returned', 'reopened')) s on true
+           left join lateral (select max(e.recorded_at) as at from extension e
+                              where e.period_id = p.id and e.organisation_id = o.id and e.is_resubmission) m on true
            where coalesce(r.status, 'draft') in ('draft', 'returned')
-             and coalesce(r.resubmit_by, x.due_at, p.due_at) > $2
-             and exists (select 1 from assignment a join key_task k on k.id = a.key_task_id and k.plan_id = p.plan_id
-                         where a.organisation_id = o.id
-                           and (select v.is_active from assignment_version v where v.assignment_id = a.id and v.effective_from <= p.ends_on
-                                order by v.number desc limit 1))"#,
+             and coalesce(r.resubmit_by, x.due_at, p.due_at) > $2"#,
         now,
-        due_after
+        due_after,
+        date_in_vietnam(now)
     )
     .fetch_all(db)
     .await?;
@@ -88,7 +89,7 @@ pub async fn list_first_undeclared(
            join reporting_period p on p.id = g.period_id
            left join report r on r.period_id = p.id and r.organisation_id = g.organisation_id
            -- "offset 0": once a report, not once a task.
-           join lateral (select carried_revision(g.organisation_id, p.plan_id, p.ends_on) as id offset 0) c on true
+           join lateral (select base_revision(g.organisation_id, p.id, p.ends_on, null) as id offset 0) c on true
            join lateral (
                select min(a.task_number) as number from assignment_on(p.plan_id, p.ends_on) a
                left join draft_entry d on d.report_id = r.id and d.key_task_id = a.key_task_id

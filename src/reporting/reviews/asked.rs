@@ -2,33 +2,42 @@
 
 use serde::Deserialize;
 
+use super::model::Row;
 use super::rules::{Order, Pick, Selection};
+use crate::error::AppError;
+use crate::web::{Switch, from_code, must_exist};
 
 /// What the address selects, as it came.
 #[derive(Debug, Default, Deserialize)]
 pub struct AskedSelection {
     state: Option<String>,
-    mine: Option<String>,
+    #[serde(default)]
+    mine: Switch,
     cluster: Option<String>,
     q: Option<String>,
     sort: Option<String>,
 }
 
 impl AskedSelection {
-    /// What is meant; unknown words count as not given.
-    pub fn selection(&self) -> Selection {
+    /// What is meant. A word that the list does not have is refused, never another list in silence.
+    pub fn selection(&self) -> Result<Selection, AppError> {
         let text = |given: &Option<String>| given.as_deref().unwrap_or_default().trim().to_owned();
-        Selection {
-            pick: Pick::ALL.into_iter().find(|p| Some(p.code()) == self.state.as_deref()).unwrap_or_default(),
-            is_mine: self.mine.as_deref() == Some("1"),
+        let pick = |code: &str| Pick::ALL.into_iter().find(|pick| pick.code() == code);
+        let order = |code: &str| Order::ALL.into_iter().find(|order| order.code() == code);
+        Ok(Selection {
+            pick: from_code("state", self.state.as_deref(), pick)?.unwrap_or_default(),
+            is_mine: self.mine.0,
             cluster: text(&self.cluster),
             search: text(&self.q),
-            order: Order::ALL
-                .into_iter()
-                .find(|o| Some(o.code()) == self.sort.as_deref())
-                .unwrap_or_default(),
-        }
+            order: from_code("sort", self.sort.as_deref(), order)?.unwrap_or_default(),
+        })
     }
+}
+
+/// Refuses a selection of a cluster to which none of the rows belongs.
+pub fn check_cluster(selection: &Selection, rows: &[Row]) -> Result<(), AppError> {
+    let named = (!selection.cluster.is_empty()).then_some(&selection.cluster);
+    must_exist("cluster", named, |name| rows.iter().any(|row| row.cluster.as_ref() == Some(name)))
 }
 
 /// The selection as it stands in addresses; nothing for the plain list.

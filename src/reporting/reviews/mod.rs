@@ -8,11 +8,11 @@ mod pages;
 mod rules;
 mod store;
 
-pub(in crate::reporting) use asked::AskedSelection;
+pub use super::rules::{Lateness, lateness};
+pub(in crate::reporting) use asked::{AskedSelection, check_cluster};
 pub use handlers::routes;
 #[cfg(test)]
 pub(in crate::reporting) use model::Latest;
 pub(in crate::reporting) use model::{Cell, Row};
-pub use rules::{Lateness, lateness};
-pub(in crate::reporting) use rules::{State, select, state};
+pub(in crate::reporting) use rules::{ReviewBoard, Selection};
 pub(in crate::reporting) use store::{list_rows, load_cells};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::super::rules::{LatestSending, SendingFacts};
 use crate::kernel::{AccountId, OrganisationId, RevisionId, RevisionOutcome};
 
 /// An organisation as it stood on the period's last day.
@@ -75,6 +76,22 @@ pub struct Cell {
     pub chased_at: Option<DateTime<Utc>>,
     /// When its silence was last escalated to the Standing Committee.
     pub escalated_at: Option<DateTime<Utc>>,
+}
+
+impl Cell {
+    /// The same as the one definition takes it.
+    pub fn sending(&self) -> SendingFacts {
+        SendingFacts {
+            is_expected: self.is_expected,
+            due_at: self.due_at,
+            first_arrival: self.first_arrival,
+            latest: self
+                .latest
+                .as_ref()
+                .map(|l| LatestSending { outcome: l.outcome, resubmit_by: l.resubmit_by }),
+            is_counted: self.has_counting,
+        }
+    }
 }
 
 /// All cells, by organisation and period number.

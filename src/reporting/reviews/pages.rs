@@ -9,13 +9,13 @@ use chrono::{DateTime, Datelike, Utc};
 
 use super::super::chasing::obstacle;
 use super::super::model::{Period, PeriodState};
+use super::super::pages::SubmissionWords;
 use super::super::queue::{Times, duration};
+use super::super::rules::{Lateness, Sending, SendingGroup, Submission, lateness};
 use super::asked::query_of;
 use super::filters::SavedFilter;
 use super::model::{Cell, Cells, Row};
-use super::rules::{
-    Lateness, Order, Pick, Selection, Silence, State, Tally, is_escalated, lateness, silence, state,
-};
+use super::rules::{Order, Pick, Selection, is_escalated};
 use crate::kernel::{PeriodKind, date_in_vietnam, vietnam};
 use crate::web::{FormData, FormErrors, Shell};
 
@@ -42,8 +42,9 @@ pub(super) struct ReviewsPage {
     pub groups: Vec<Group>,
     pub cells: Cells,
     /// The counts of the earlier columns, in their order.
-    pub earlier_tallies: Vec<Tally>,
-    pub tally: Tally,
+    pub earlier_tallies: Vec<Submission>,
+    pub tally: Submission,
+    pub rates: SubmissionWords,
     pub extended: usize,
     /// Requests for more time that wait for a decision, over all periods.
     pub extension_requests: i64,
@@ -82,16 +83,8 @@ impl ReviewsPage {
         self.list_address(&self.period, &Selection::default())
     }
 
-    fn completeness(&self) -> String {
-        self.shell.percent(&self.tally.completeness())
-    }
-
-    fn timeliness(&self) -> String {
-        self.shell.percent(&self.tally.timeliness())
-    }
-
-    fn state_of(cell: &Cell) -> State {
-        state(cell)
+    fn state_of(&self, cell: &Cell) -> Sending {
+        cell.sending().state(self.now)
     }
 
     /// Chasing the organisations of the selection.
@@ -134,7 +127,7 @@ impl ReviewsPage {
     fn choices(&self) -> Vec<Choice> {
         let choice = |(pick, count): &(Pick, usize)| Choice {
             href: self.list_address(&self.period, &Selection { pick: *pick, ..self.selection.clone() }),
-            label: self.shell.t(&format!("reviews-pick-{}", pick.code())),
+            label: self.shell.t(pick.key()),
             count: *count,
             is_current: *pick == self.selection.pick,
         };
@@ -149,7 +142,10 @@ impl ReviewsPage {
     }
 
     fn waiting_address(&self, period: &Period) -> String {
-        self.list_address(period, &Selection { pick: Pick::Waiting, ..Selection::default() })
+        self.list_address(
+            period,
+            &Selection { pick: Pick::Group(SendingGroup::Waiting), ..Selection::default() },
+        )
     }
 
     /// Where what no rule noticed anything in can be accepted at once.
@@ -182,7 +178,7 @@ impl ReviewsPage {
 
     fn has_own_action(&self, cell: &Cell) -> bool {
         self.desk.is_some()
-            && state(cell) == State::Waiting
+            && self.state_of(cell) == Sending::Waiting
             && cell.latest.as_ref().is_some_and(|l| !l.is_own_work)
     }
 
@@ -235,6 +231,10 @@ impl ReviewsPage {
         self.shell.day(&date_in_vietnam(*at))
     }
 
+    fn whole_day(&self, at: &DateTime<Utc>) -> String {
+        self.shell.date(&date_in_vietnam(*at))
+    }
+
     /// `09:11, 03/10`.
     fn moment(at: &DateTime<Utc>) -> String {
         at.with_timezone(&vietnam()).format("%H:%M, %d/%m").to_string()
@@ -253,27 +253,21 @@ impl ReviewsPage {
         cell.first_arrival.and_then(|at| self.lateness_text(lateness(at, cell.due_at)))
     }
 
-    /// Beside "Chưa gửi": past the due, or closed.
-    fn silence_text(&self, cell: &Cell) -> Option<String> {
-        match silence(cell, &self.period, self.now) {
-            Silence::NotDue => None,
-            Silence::Overdue(late) => self.lateness_text(late),
-            Silence::Closed => Some(self.shell.t("reviews-closed")),
+    /// By how much the date has passed by which it had to be sent, or that nothing arrives any more; none while there is time.
+    fn overdue_text(&self, cell: &Cell) -> Option<String> {
+        let awaited_by = cell.sending().awaited_by();
+        match self.state_of(cell) {
+            Sending::Silent if self.now > self.period.closes_at => Some(self.shell.t("reviews-closed")),
+            Sending::Silent | Sending::ResubmissionOverdue => {
+                self.lateness_text(lateness(self.now, awaited_by))
+            }
+            Sending::Waiting | Sending::Returned | Sending::NotDue | Sending::Accepted => None,
         }
     }
 
-    /// The word of an earlier cell in which nothing arrived, and whether it is amiss.
-    fn missing_text(&self, cell: &Cell, period: &Period) -> (String, bool) {
-        match silence(cell, period, self.now) {
-            Silence::NotDue => (self.shell.t("reviews-not-yet"), false),
-            Silence::Overdue(_) => (self.shell.t("reviews-not-yet"), true),
-            Silence::Closed => (self.shell.t("reviews-missing"), true),
-        }
-    }
-
-    /// When its silence went before the Standing Committee, while it lasts.
-    fn escalated_at(cell: &Cell) -> Option<&DateTime<Utc>> {
-        cell.escalated_at.as_ref().filter(|_| is_escalated(cell))
+    /// When it went before the Standing Committee that nothing was sent, while that lasts.
+    fn escalated_at<'a>(&self, cell: &'a Cell) -> Option<&'a DateTime<Utc>> {
+        cell.escalated_at.as_ref().filter(|_| is_escalated(cell, self.now))
     }
 
     /// The orders: the word in the address, the words on the page, and whether it is this one.

@@ -1,124 +1,17 @@
-//! What the desk says about a cell, how it counts, and which rows are chosen in which order.
+//! Which rows of the desk are chosen, in which order; what waits for whom.
 
 use std::cmp::Reverse;
 
 use chrono::{DateTime, Utc};
 
 use super::super::model::Period;
+use super::super::rules::{Sending, SendingGroup};
 use super::model::{Cell, Cells, Row};
-use crate::kernel::{
-    AccountId, Fraction, OrganisationId, RevisionId, RevisionOutcome, date_in_vietnam, search_key,
-};
+use crate::kernel::{AccountId, OrganisationId, RevisionId, folded};
 
-/// A report as upper levels see it: a draft counts as nothing sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// Sent, not decided upon: it waits for the Board.
-    Waiting,
-    /// Sent back to be completed.
-    Returned,
-    /// Nothing was sent, or all of it was taken back.
-    NotSent,
-    /// Accepted by the Board.
-    Accepted,
-}
-
-/// The state of a cell, by the latest revision that was not taken back.
-pub fn state(cell: &Cell) -> State {
-    match cell.latest.as_ref().map(|l| l.outcome) {
-        None | Some(RevisionOutcome::Withdrawn) => State::NotSent,
-        Some(RevisionOutcome::Pending) => State::Waiting,
-        Some(RevisionOutcome::Returned) => State::Returned,
-        Some(RevisionOutcome::Accepted) => State::Accepted,
-    }
-}
-
-/// How long after the due instant something arrived, in calendar days in Vietnam.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lateness {
-    /// By the due instant, inclusive.
-    InTime,
-    /// After it, on the same day.
-    SameDay,
-    /// So many days after that day.
-    Days(i64),
-}
-
-/// The lateness of an instant against a due instant.
-pub fn lateness(at: DateTime<Utc>, due: DateTime<Utc>) -> Lateness {
-    if at <= due {
-        return Lateness::InTime;
-    }
-    match (date_in_vietnam(at) - date_in_vietnam(due)).num_days() {
-        0 => Lateness::SameDay,
-        days => Lateness::Days(days),
-    }
-}
-
-/// Did the first revision arrive after the due?
-pub fn is_late(cell: &Cell) -> bool {
-    cell.first_arrival.is_some_and(|at| at > cell.due_at)
-}
-
-/// Is its silence before the Standing Committee, and still silence?
-pub fn is_escalated(cell: &Cell) -> bool {
-    cell.escalated_at.is_some() && matches!(state(cell), State::NotSent | State::Returned)
-}
-
-/// How far an organisation that has sent nothing is behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Silence {
-    /// There is still time.
-    NotDue,
-    /// Past the due instant; it can still arrive, late.
-    Overdue(Lateness),
-    /// Nothing arrives any more.
-    Closed,
-}
-
-/// What silence means now.
-pub fn silence(cell: &Cell, period: &Period, now: DateTime<Utc>) -> Silence {
-    if now <= cell.due_at {
-        Silence::NotDue
-    } else if now <= period.closes_at {
-        Silence::Overdue(lateness(now, cell.due_at))
-    } else {
-        Silence::Closed
-    }
-}
-
-/// The counts behind completeness and timeliness (domain §5.5).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Organisations expected to report.
-    pub expected: u32,
-    /// Those of them with a counting revision.
-    pub sent: u32,
-    /// Those of them whose first revision that was not taken back arrived by the due.
-    pub on_time: u32,
-}
-
-impl Tally {
-    /// Tỷ lệ gửi báo cáo; none when nobody is expected.
-    pub fn completeness(&self) -> Option<Fraction> {
-        Fraction::percent_of(self.sent, self.expected)
-    }
-
-    /// Tỷ lệ gửi đúng hạn; none when nobody is expected.
-    pub fn timeliness(&self) -> Option<Fraction> {
-        Fraction::percent_of(self.on_time, self.expected)
-    }
-}
-
-/// Counts the expected ones among some cells.
-pub fn tally<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Tally {
-    let mut counted = Tally::default();
-    for cell in cells.into_iter().filter(|c| c.is_expected) {
-        counted.expected += 1;
-        counted.sent += u32::from(cell.has_counting);
-        counted.on_time += u32::from(cell.first_arrival.is_some_and(|at| at <= cell.due_at));
-    }
-    counted
+/// Is its silence, or that it was not sent again, before the Standing Committee, and does it still last?
+pub fn is_escalated(cell: &Cell, now: DateTime<Utc>) -> bool {
+    cell.escalated_at.is_some() && cell.sending().state(now).is_overdue()
 }
 
 /// The latest period that is open or was; before the first opening, the first (domain §4).
@@ -144,17 +37,9 @@ pub enum Pick {
     /// All.
     #[default]
     All,
-    /// Waiting for the Board.
-    Waiting,
-    /// Sent back.
-    Returned,
-    /// Nothing sent.
-    NotSent,
-    /// Accepted.
-    Accepted,
-    /// First arrived after the due.
-    Late,
-    /// Silent, and told to the Standing Committee.
+    /// Those that are counted together.
+    Group(SendingGroup),
+    /// Not sent, and told to the Standing Committee.
     Escalated,
     /// Waiting, and the rules notice something.
     Found,
@@ -163,31 +48,44 @@ pub enum Pick {
 }
 
 impl Pick {
-    /// Every choice, in the order of the page.
-    pub const ALL: [Self; 9] = [
+    /// Every choice, in the order of the page: what there is to do first.
+    pub const ALL: [Self; 15] = [
         Self::All,
-        Self::Waiting,
+        Self::Group(SendingGroup::Waiting),
         Self::Found,
         Self::Clear,
-        Self::Returned,
-        Self::NotSent,
-        Self::Accepted,
-        Self::Late,
+        Self::Group(SendingGroup::Returned),
+        Self::Group(SendingGroup::ResubmissionOverdue),
+        Self::Group(SendingGroup::NotSent),
+        Self::Group(SendingGroup::Silent),
+        Self::Group(SendingGroup::NotDue),
+        Self::Group(SendingGroup::Accepted),
+        Self::Group(SendingGroup::Late),
+        Self::Group(SendingGroup::Counted),
+        Self::Group(SendingGroup::OnTime),
+        Self::Group(SendingGroup::OnTimeReturned),
         Self::Escalated,
     ];
 
-    /// The word in addresses and message keys.
+    /// The word in addresses.
     pub const fn code(self) -> &'static str {
         match self {
             Self::All => "all",
-            Self::Waiting => "waiting",
-            Self::Returned => "returned",
-            Self::NotSent => "not-sent",
-            Self::Accepted => "accepted",
-            Self::Late => "late",
+            Self::Group(group) => group.code(),
             Self::Escalated => "escalated",
             Self::Found => "found",
             Self::Clear => "clear",
+        }
+    }
+
+    /// The message key of its words.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::All => "reviews-pick-all",
+            Self::Group(group) => group.key(),
+            Self::Escalated => "reviews-pick-escalated",
+            Self::Found => "reviews-pick-found",
+            Self::Clear => "reviews-pick-clear",
         }
     }
 
@@ -196,16 +94,20 @@ impl Pick {
         matches!(self, Self::Found | Self::Clear)
     }
 
-    /// Is the cell among the chosen?
-    pub fn takes(self, cell: &Cell) -> bool {
+    /// Is it part of another choice, so that it stands among the choices only where it is the one that was made?
+    pub const fn is_part(self) -> bool {
+        matches!(
+            self,
+            Self::Group(SendingGroup::Counted | SendingGroup::OnTime | SendingGroup::OnTimeReturned)
+        )
+    }
+
+    /// Is the cell among the chosen at that moment?
+    pub fn takes(self, cell: &Cell, now: DateTime<Utc>) -> bool {
         match self {
             Self::All => true,
-            Self::Waiting => state(cell) == State::Waiting,
-            Self::Returned => state(cell) == State::Returned,
-            Self::NotSent => state(cell) == State::NotSent,
-            Self::Accepted => state(cell) == State::Accepted,
-            Self::Late => is_late(cell),
-            Self::Escalated => is_escalated(cell),
+            Self::Group(group) => group.takes(&cell.sending(), now),
+            Self::Escalated => is_escalated(cell, now),
             Self::Found => cell.findings.is_some_and(|n| n > 0),
             Self::Clear => cell.findings == Some(0),
         }
@@ -256,62 +158,81 @@ pub struct Selection {
 impl Selection {
     /// Does the organisation fit, its state aside?
     pub fn takes(&self, row: &Row, person: AccountId) -> bool {
-        let wanted = search_key(self.search.trim());
+        let wanted = folded(&self.search);
         (!self.is_mine || row.officer == Some(person))
             && (self.cluster.is_empty() || row.cluster.as_deref() == Some(self.cluster.as_str()))
             && (wanted.is_empty()
-                || [&row.name, &row.short_name, &row.code]
-                    .iter()
-                    .any(|text| search_key(text).contains(&wanted)))
+                || [&row.name, &row.short_name, &row.code].iter().any(|text| folded(text).contains(&wanted)))
     }
 }
 
-/// The rows that are selected, in their order; rows come by cluster and name.
-pub fn select<'a>(
-    rows: &'a [Row],
-    cells: &Cells,
-    period: i32,
-    selection: &Selection,
-    person: AccountId,
-) -> Vec<&'a Row> {
-    let cell = |id: OrganisationId| cells.get(&(id, period));
-    let mut chosen: Vec<_> = rows
-        .iter()
-        .filter(|row| selection.takes(row, person) && cell(row.id).is_some_and(|c| selection.pick.takes(c)))
-        .collect();
-    let arrival = |row: &Row| cell(row.id).and_then(|c| c.latest.as_ref()).map(|l| l.arrived_at);
-    match selection.order {
-        // What is no longer expected stands apart, at the end.
-        Order::Cluster => chosen.sort_by_key(|row| Reverse(cell(row.id).is_some_and(|c| c.is_expected))),
-        Order::Arrival => chosen.sort_by_key(|row| (arrival(row).is_none(), arrival(row))),
-        Order::State => chosen.sort_by_key(|row| (cell(row.id).map(state), arrival(row))),
+/// What the list is made from: the organisations by cluster and name, what they sent, in which period, at which moment.
+#[derive(Debug, Clone, Copy)]
+pub struct ReviewBoard<'a> {
+    /// The organisations.
+    pub rows: &'a [Row],
+    /// What they sent.
+    pub cells: &'a Cells,
+    /// The period's number.
+    pub period: i32,
+    /// The moment.
+    pub now: DateTime<Utc>,
+}
+
+impl<'a> ReviewBoard<'a> {
+    /// What an organisation sent for the period.
+    pub fn cell(&self, id: OrganisationId) -> Option<&'a Cell> {
+        self.cells.get(&(id, self.period))
     }
-    chosen
-}
 
-/// The revisions that wait in a period, by organisation.
-pub fn waiting_revisions(cells: &Cells, period: i32) -> Vec<(OrganisationId, RevisionId)> {
-    let here = cells.iter().filter(|((_, number), cell)| *number == period && state(cell) == State::Waiting);
-    here.filter_map(|((organisation, _), cell)| Some((*organisation, cell.latest.as_ref()?.id))).collect()
-}
+    fn is_waiting(&self, cell: &Cell) -> bool {
+        cell.sending().state(self.now) == Sending::Waiting
+    }
 
-/// What waits for the person: the organisations that the person follows first, then by arrival, oldest first.
-pub fn waiting<'a>(
-    rows: &'a [Row],
-    cells: &'a Cells,
-    period: i32,
-    person: AccountId,
-) -> Vec<(&'a Row, DateTime<Utc>)> {
-    let mut waiting: Vec<_> = rows
-        .iter()
-        .filter_map(|row| {
-            let cell = cells.get(&(row.id, period)).filter(|c| state(c) == State::Waiting)?;
-            let latest = cell.latest.as_ref().filter(|l| !l.is_own_work)?;
-            Some((row, latest.arrived_at))
-        })
-        .collect();
-    waiting.sort_by_key(|(row, arrived_at)| (row.officer != Some(person), *arrived_at));
-    waiting
+    /// The rows that a person selected, in their order.
+    pub fn select(&self, selection: &Selection, person: AccountId) -> Vec<&'a Row> {
+        let mut chosen: Vec<_> = self
+            .rows
+            .iter()
+            .filter(|row| {
+                selection.takes(row, person)
+                    && self.cell(row.id).is_some_and(|c| selection.pick.takes(c, self.now))
+            })
+            .collect();
+        let arrival = |row: &Row| self.cell(row.id).and_then(|c| c.latest.as_ref()).map(|l| l.arrived_at);
+        match selection.order {
+            // What is no longer expected stands apart, at the end.
+            Order::Cluster => {
+                chosen.sort_by_key(|row| Reverse(self.cell(row.id).is_some_and(|c| c.is_expected)));
+            }
+            Order::Arrival => chosen.sort_by_key(|row| (arrival(row).is_none(), arrival(row))),
+            Order::State => chosen
+                .sort_by_key(|row| (self.cell(row.id).map(|c| c.sending().state(self.now)), arrival(row))),
+        }
+        chosen
+    }
+
+    /// The revisions that wait, by organisation.
+    pub fn waiting_revisions(&self) -> Vec<(OrganisationId, RevisionId)> {
+        let here =
+            self.cells.iter().filter(|((_, number), cell)| *number == self.period && self.is_waiting(cell));
+        here.filter_map(|((organisation, _), cell)| Some((*organisation, cell.latest.as_ref()?.id))).collect()
+    }
+
+    /// What waits for the person: the organisations that the person follows first, then by arrival, oldest first.
+    pub fn waiting_for(&self, person: AccountId) -> Vec<(&'a Row, DateTime<Utc>)> {
+        let mut waiting: Vec<_> = self
+            .rows
+            .iter()
+            .filter_map(|row| {
+                let cell = self.cell(row.id).filter(|cell| self.is_waiting(cell))?;
+                let latest = cell.latest.as_ref().filter(|l| !l.is_own_work)?;
+                Some((row, latest.arrived_at))
+            })
+            .collect();
+        waiting.sort_by_key(|(row, arrived_at)| (row.officer != Some(person), *arrived_at));
+        waiting
+    }
 }
 
 #[cfg(test)]

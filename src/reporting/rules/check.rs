@@ -239,7 +239,6 @@ pub(super) mod tests {
             entry,
             lead_id: None,
             edited_by: None,
-            edited_at: None,
             comments: Vec::new(),
             shortcomings: Vec::new(),
             previous: before,
@@ -407,14 +406,14 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_print_follows_the_content_not_its_spelling() {
+    fn a_fingerprint_follows_the_content_not_its_spelling() {
         let mut a = entry(Some(EntryStatus::InProgress), Some(50), None, "x");
         let mut b = a.clone();
         a.figures.insert(1, FigureInput { value: Some("1.50".parse().unwrap()), ..FigureInput::default() });
         b.figures.insert(1, FigureInput { value: Some("1.5".parse().unwrap()), ..FigureInput::default() });
         b.figures.insert(2, FigureInput::default());
-        assert_eq!(a.print(), b.print());
+        assert_eq!(a.fingerprint(), b.fingerprint());
         b.result = "y".to_owned();
-        assert_ne!(a.print(), b.print());
+        assert_ne!(a.fingerprint(), b.fingerprint());
     }
 }

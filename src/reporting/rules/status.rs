@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::model::{ReportStatus, Step, StepKind};
+use super::super::model::{MoreTime, ReportStatus, Step, StepKind};
 use crate::kernel::AccountId;
 
 /// What may be done with a report.
@@ -47,22 +47,27 @@ pub const fn next(status: ReportStatus, deed: Deed) -> Result<ReportStatus, Refu
     }
 }
 
-/// Where a report stands after these steps, oldest first, and until when it is to be sent again: what a moment of the past
-/// is told by, for the report's own row says the present only. Editing leaves no step: what was returned stays so until it
-/// is sent again.
-pub fn status_after(steps: &[Step]) -> (ReportStatus, Option<DateTime<Utc>>) {
+/// Where a report stands after these steps, oldest first: what a moment of the past is told by, for the report's own row says
+/// the present only. Editing leaves no step: what was returned stays so until it is sent again.
+pub fn status_after(steps: &[Step]) -> ReportStatus {
     steps
         .iter()
         .rev()
         .find_map(|step| match step.kind {
             StepKind::SubmissionRequested | StepKind::SubmissionDeclined => None,
-            StepKind::Submitted => Some((ReportStatus::Submitted, None)),
-            StepKind::Withdrawn => Some((ReportStatus::Draft, None)),
-            StepKind::Returned => Some((ReportStatus::Returned, step.resubmit_by)),
-            StepKind::Accepted => Some((ReportStatus::Accepted, None)),
-            StepKind::Reopened => Some((ReportStatus::Draft, step.resubmit_by)),
+            StepKind::Submitted => Some(ReportStatus::Submitted),
+            StepKind::Returned => Some(ReportStatus::Returned),
+            StepKind::Accepted => Some(ReportStatus::Accepted),
+            StepKind::Withdrawn | StepKind::Reopened => Some(ReportStatus::Draft),
         })
-        .unwrap_or((ReportStatus::Draft, None))
+        .unwrap_or(ReportStatus::Draft)
+}
+
+/// By when the report is to be sent again as the latest return or reopening among its steps says, also after what answered it was taken
+/// back; more time granted since then moves it. `None` if it was never sent back.
+pub fn resubmission_date(steps: &[Step], more_time: Option<MoreTime>) -> Option<DateTime<Utc>> {
+    let sent_back = steps.iter().rfind(|step| step.kind.sends_back())?;
+    more_time.filter(|more| more.at >= sent_back.at).map(|more| more.until).or(sent_back.resubmit_by)
 }
 
 /// Doer and checker differ (domain §2): who edited an entry or sent the report decides nothing about it.
@@ -123,20 +128,47 @@ mod tests {
             (StepKind::Returned, until, Returned),
             (StepKind::SubmissionRequested, until, Returned),
             (StepKind::Submitted, None, Submitted),
+            (StepKind::Withdrawn, until, Draft),
+            (StepKind::Submitted, None, Submitted),
             (StepKind::Accepted, None, Accepted),
             (StepKind::Reopened, until, Draft),
         ];
-        assert_eq!(status_after(&[]), (Draft, None));
+        assert_eq!((status_after(&[]), resubmission_date(&[], None)), (Draft, None));
         for n in 1..=steps.len() {
             let taken: Vec<_> = steps[..n]
                 .iter()
                 .map(|(kind, resubmit_by, _)| {
-                    let is_request = matches!(kind, StepKind::SubmissionRequested);
-                    step(*kind, resubmit_by.filter(|_| !is_request))
+                    let sends_back = matches!(kind, StepKind::Returned | StepKind::Reopened);
+                    step(*kind, resubmit_by.filter(|_| sends_back))
                 })
                 .collect();
             let (_, resubmit_by, status) = steps[n - 1];
-            assert_eq!(status_after(&taken), (status, resubmit_by), "after {n} steps");
+            let is_open = matches!(status, Draft | Returned);
+            let date = resubmission_date(&taken, None).filter(|_| is_open);
+            assert_eq!((status_after(&taken), date), (status, resubmit_by), "after {n} steps");
+        }
+    }
+
+    #[test]
+    fn more_time_moves_the_date_of_the_return_that_it_follows() {
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+        let returned = |seconds| Step {
+            kind: StepKind::Returned,
+            by: String::new(),
+            for_organisation: String::new(),
+            at: at(seconds),
+            reason: String::new(),
+            revision: None,
+            resubmit_by: Some(at(seconds + 100)),
+        };
+        let more = Some(MoreTime { until: at(900), at: at(50) });
+        for (steps, more_time, expected) in [
+            (vec![], more, None),
+            (vec![returned(10)], None, Some(at(110))),
+            (vec![returned(10)], more, Some(at(900))),
+            (vec![returned(10), returned(60)], more, Some(at(160))),
+        ] {
+            assert_eq!(resubmission_date(&steps, more_time), expected);
         }
     }
 

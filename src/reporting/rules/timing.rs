@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::model::{Period, Report, ReportStatus};
+use super::super::model::{Period, Report};
+use super::resubmission_date;
 
 /// How an arrival is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,30 +26,35 @@ pub struct Window {
     pub opens_at: DateTime<Utc>,
     /// Due, inclusive.
     pub due_at: DateTime<Utc>,
-    /// The last instant.
-    pub closes_at: DateTime<Utc>,
+    /// The last instant; `None` after a return or a reopening, for then nothing closes by the clock.
+    pub closes_at: Option<DateTime<Utc>>,
 }
 
 impl Window {
-    /// The period's instants; an extension moves the due and, if later, the closing; after a return or a reopening
-    /// the resubmission date is due and, if later, closing.
+    /// The period's instants; an extension moves the due and, if later, the closing. After a return or a reopening the
+    /// resubmission date is the due, and what arrives after it is late: the Board has asked for it.
     pub fn of(
         period: &Period,
         extended_due_at: Option<DateTime<Utc>>,
         resubmit_by: Option<DateTime<Utc>>,
     ) -> Self {
         let due_at = resubmit_by.or(extended_due_at).unwrap_or(period.due_at);
-        let closes_at = [Some(period.closes_at), extended_due_at, resubmit_by].into_iter().flatten().max();
-        Self { opens_at: period.opens_at, due_at, closes_at: closes_at.unwrap_or(period.closes_at) }
+        let closes_at = match resubmit_by {
+            Some(_) => None,
+            None => Some(extended_due_at.map_or(period.closes_at, |at| at.max(period.closes_at))),
+        };
+        Self { opens_at: period.opens_at, due_at, closes_at }
     }
 
     /// The instants that hold for a report as it stands.
     pub fn of_report(report: &Report) -> Self {
-        let resubmit_by = match report.status {
-            ReportStatus::Draft | ReportStatus::Returned => report.resubmit_by,
-            ReportStatus::Submitted | ReportStatus::Accepted => None,
-        };
+        let resubmit_by = report.resubmit_by.filter(|_| report.is_sent_back());
         Self::of(&report.period, report.extended_due_at, resubmit_by)
+    }
+
+    /// The instants that will hold once what was sent last is taken back.
+    pub fn after_withdrawal(report: &Report) -> Self {
+        Self::of(&report.period, report.extended_due_at, resubmission_date(&report.steps, report.more_time))
     }
 
     /// How something that arrives now is taken.
@@ -57,7 +63,7 @@ impl Window {
             Arrival::TooEarly
         } else if now <= self.due_at {
             Arrival::OnTime
-        } else if now <= self.closes_at {
+        } else if self.closes_at.is_none_or(|at| now <= at) {
             Arrival::Late
         } else {
             Arrival::Refused
@@ -104,8 +110,10 @@ mod tests {
             (Some(at(20, 10)), None, at(20, 10), Arrival::OnTime),
             (Some(at(20, 10)), None, at(20, 11), Arrival::Refused),
             (None, Some(at(25, 10)), at(25, 10), Arrival::OnTime),
-            (None, Some(at(25, 10)), at(25, 11), Arrival::Refused),
+            (None, Some(at(25, 10)), at(25, 11), Arrival::Late),
             (None, Some(at(5, 10)), at(6, 10), Arrival::Late),
+            (None, Some(at(5, 10)), at(28, 10), Arrival::Late),
+            (Some(at(20, 10)), Some(at(25, 10)), at(22, 10), Arrival::OnTime),
         ];
         for (extension, resubmission, now, expected) in table {
             assert_eq!(Window::of(&period(), extension, resubmission).arrival(now), expected, "{now}");

@@ -9,7 +9,7 @@ use super::{rules, store};
 use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, Moment};
 use crate::organisation::Organisation;
 use crate::reporting::evidence::hold_off_sweeping;
 
@@ -35,7 +35,7 @@ pub async fn fix(
     let (scope, now) = (actor.scope(), clock.now());
     let mut tx = db.begin().await?;
     hold_off_sweeping(&mut tx).await?;
-    let found = store::list(&mut tx, &scope, organisation.id, Some(id), now).await?;
+    let found = store::list(&mut tx, &scope, organisation.id, Some(id), Moment::at_present(now)).await?;
     let shortcoming = found.into_iter().next().ok_or(AppError::NotFound)?;
     if shortcoming.fix.is_some() {
         return Ok(Outcome::Done);

@@ -43,7 +43,7 @@ async fn find_organisation(
     visitor: &SignedIn,
     code: &str,
 ) -> Result<Organisation, AppError> {
-    let found = organisation::find_by_code(db, code, app.clock.today()).await?;
+    let found = organisation::find_by_code(db, code, app.clock.today(), app.moment()).await?;
     let organisation = found.ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
     Ok(organisation)
@@ -66,7 +66,7 @@ async fn list(
 ) -> Result<Html<ListPage>, AppError> {
     let mut db = app.db().await?;
     let organisation = find_organisation(&app, &mut db, &visitor, &code).await?;
-    let all = store::list(&mut db, &visitor.scope(), organisation.id, None, app.clock.now()).await?;
+    let all = store::list(&mut db, &visitor.scope(), organisation.id, None, app.moment()).await?;
     let (fixed, open) = all.into_iter().partition(|shortcoming| shortcoming.fix.is_some());
     let page = ListPage {
         shell: shell_of(&app, &visitor, &organisation).with_flash(asked.done.as_deref()),
@@ -86,7 +86,7 @@ async fn draw(
     (form, errors): (FormData, FormErrors),
 ) -> Result<Response, AppError> {
     let (scope, now) = (visitor.scope(), app.clock.now());
-    let found = store::list(db, &scope, organisation.id, Some(id), now).await?;
+    let found = store::list(db, &scope, organisation.id, Some(id), app.moment()).await?;
     let shortcoming = found.into_iter().next().ok_or(AppError::NotFound)?;
     let may_fix = visitor.actor.may(Permission::DraftReport, organisation.id) && shortcoming.fix.is_none();
     let task = shortcoming.task_id;

@@ -10,5 +10,5 @@ mod store;
 
 pub use handlers::routes;
 pub use model::{Fix, FixEvidence, Shortcoming};
+pub use store::list;
 pub(in crate::reporting) use store::note_named;
-pub use store::{list, list_as_of};

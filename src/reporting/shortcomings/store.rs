@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::model::{Fix, Offered, Said, Shortcoming};
 use crate::access::Scope;
-use crate::kernel::{AccountId, KeyTaskId, OrganisationId, PeriodKind, RevisionId};
+use crate::kernel::{AccountId, KeyTaskId, Moment, OrganisationId, PeriodKind, RevisionId};
 
 /// Notes what a revision names, as it is sent.
 pub async fn note_named(db: &mut PgConnection, revision: RevisionId, now: DateTime<Utc>) -> sqlx::Result<()> {
@@ -22,19 +22,7 @@ pub async fn list(
     scope: &Scope,
     organisation: OrganisationId,
     only: Option<Uuid>,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Shortcoming>> {
-    list_as_of(db, scope, organisation, only, now, None).await
-}
-
-/// The same by what was recorded up to a moment (domain §5.10).
-pub async fn list_as_of(
-    db: &mut PgConnection,
-    scope: &Scope,
-    organisation: OrganisationId,
-    only: Option<Uuid>,
-    now: DateTime<Utc>,
-    as_of: Option<DateTime<Utc>>,
+    moment: Moment,
 ) -> sqlx::Result<Vec<Shortcoming>> {
     if !scope.covers(organisation) {
         return Ok(Vec::new());
@@ -49,19 +37,19 @@ pub async fn list_as_of(
                         select coalesce(json_agg(json_build_object('id', x.id, 'name', x.name, 'size', e.size) order by x.name, x.id), '[]')
                         from shortcoming_fix_evidence x join evidence_file e on e.sha256 = x.sha256 where x.shortcoming_id = s.id))
                    from shortcoming_fix f join account a on a.id = f.account_id where f.shortcoming_id = s.id and s.fixed_at is not null) as "fix: Json<Fix>"
-           from shortcomings_of($1, coalesce($4, 'infinity'::timestamptz)) s
+           from shortcomings_of($1, $4) s
            join reporting_period p on p.id = s.since_id
            join plan l on l.id = p.plan_id
            join key_task t on t.id = s.key_task_id
            join lateral (select w.title from key_task_version w join plan_version n on n.id = w.plan_version_id
-                         where w.key_task_id = t.id and n.recorded_at <= coalesce($4, 'infinity'::timestamptz)
+                         where w.key_task_id = t.id and n.recorded_at <= $4
                          order by n.number desc limit 1) v on true
            where $2::uuid is null or s.id = $2
            order by s.fixed_at desc nulls first, p.ends_on, t.number, s.id"#,
         organisation.0,
         only,
-        now,
-        as_of
+        moment.now,
+        moment.known_by()
     )
     .fetch_all(db)
     .await?;
@@ -135,7 +123,8 @@ pub async fn find_drafting(
          join reporting_period p on p.plan_id = t.plan_id and p.opens_at <= $3
          left join report r on r.period_id = p.id and r.organisation_id = $1
          where t.id = $2 and coalesce(r.status, 'draft') in ('draft', 'returned')
-           and greatest(p.closes_at, r.resubmit_by, (select max(e.due_at) from extension e where e.period_id = p.id and e.organisation_id = $1)) >= $3
+           and (r.resubmit_by is not null
+                or greatest(p.closes_at, extended_due_at(p.id, $1)) >= $3)
            and exists (select from assignment_on(p.plan_id, p.ends_on) a where a.organisation_id = $1 and a.key_task_id = $2)
          order by p.ends_on desc, p.number desc limit 1",
         organisation.0,

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::layout::{Field, key};
 use super::model::{Cell, Value};
+use crate::kernel::{NumberStyle, write_number};
 use crate::web::{Lang, Message};
 
 /// A cell's text for a field of the form, or why it cannot be taken; unit is that of an indicator's figure.
-pub fn field_text(cell: &Cell, field: Field, unit: &str) -> Result<String, Message> {
+pub fn field_text(cell: &Cell, field: Field, unit: &str, style: NumberStyle) -> Result<String, Message> {
     if let Value::Error(what) = &cell.value {
         return Err(Message::new("spreadsheet-cell-error").with("what", what));
     }
@@ -22,34 +23,34 @@ pub fn field_text(cell: &Cell, field: Field, unit: &str) -> Result<String, Messa
         }
     }
     match field {
-        Field::Unchanged => mark(&cell.value),
-        Field::Status => Ok(status(&plain(&cell.value))),
-        Field::Progress => Ok(number(&cell.value, true)),
+        Field::Unchanged => mark(&plain(&cell.value, style)),
+        Field::Status => Ok(status(&plain(&cell.value, style))),
+        Field::Progress => Ok(number(&cell.value, true, style)),
         Field::Figure => match cell.value {
             Value::Number { is_percent: true, .. } if !unit.contains('%') => {
                 Err(Message::new("spreadsheet-percent"))
             }
-            _ => Ok(number(&cell.value, true)),
+            _ => Ok(number(&cell.value, true, style)),
         },
-        _ => Ok(plain(&cell.value)),
+        _ => Ok(plain(&cell.value, style)),
     }
 }
 
 /// The text of a cell as the person sees it.
-pub fn plain(value: &Value) -> String {
+pub fn plain(value: &Value, style: NumberStyle) -> String {
     match value {
         Value::Text(text) => text.trim().to_owned(),
         Value::Date(day) => day.format("%d/%m/%Y").to_string(),
         Value::Bool(true) => "TRUE".to_owned(),
         Value::Bool(false) => "FALSE".to_owned(),
-        Value::Number { .. } => number(value, false),
+        Value::Number { .. } => number(value, false, style),
         Value::Empty | Value::Error(_) => String::new(),
     }
 }
 
 /// `on` for a mark, nothing for none.
-fn mark(value: &Value) -> Result<String, Message> {
-    let said = key(&plain(value));
+fn mark(text: &str) -> Result<String, Message> {
+    let said = key(text);
     match said.as_str() {
         "" | "false" | "0" => Ok(String::new()),
         "x" | "co" | "yes" | "true" | "1" | "\u{2713}" | "\u{2714}" => Ok("on".to_owned()),
@@ -71,18 +72,17 @@ fn status(text: &str) -> String {
     found.map_or_else(|| text.to_owned(), |(_, word)| (*word).to_owned())
 }
 
-/// A number as it stands in a field: a decimal comma, no more digits than a cell is exact for; where percentages
-/// count, `0.6` shown as `60%` is 60.
-fn number(value: &Value, with_percent: bool) -> String {
-    let Value::Number { value: number, is_percent } = value else { return plain(value) };
-    let number = if *is_percent && with_percent { number * 100.0 } else { *number };
-    let exact = Decimal::from_scientific(&format!("{number:.14e}")).map(|d| d.normalize().to_string());
-    let text = exact.unwrap_or_else(|_| number.to_string()).replace('.', ",");
-    if *is_percent && !with_percent { number_as_shown(number) } else { text }
-}
-
-fn number_as_shown(share: f64) -> String {
-    format!("{}%", number(&Value::Number { value: share * 100.0, is_percent: false }, false))
+/// A number as it stands in a field, no more digits than a cell is exact for; where percentages count, `0.6` shown as
+/// `60%` is 60.
+fn number(value: &Value, is_field: bool, style: NumberStyle) -> String {
+    let Value::Number { value: number, is_percent } = value else { return plain(value, style) };
+    let shown = if *is_percent { number * 100.0 } else { *number };
+    let text = match Decimal::from_scientific(&format!("{shown:.14e}")) {
+        Ok(exact) if is_field => write_number(exact, style),
+        Ok(exact) => style.ungrouped(exact),
+        Err(_) => shown.to_string(),
+    };
+    if *is_percent && !is_field { format!("{text}%") } else { text }
 }
 
 #[cfg(test)]
@@ -90,7 +90,11 @@ mod tests {
     use super::*;
 
     fn said(value: Value, field: Field) -> Result<String, &'static str> {
-        field_text(&Cell { value, is_formula: false }, field, "%").map_err(|message| message.key)
+        said_in(NumberStyle::Vietnamese, value, field)
+    }
+
+    fn said_in(style: NumberStyle, value: Value, field: Field) -> Result<String, &'static str> {
+        field_text(&Cell { value, is_formula: false }, field, "%", style).map_err(|message| message.key)
     }
 
     fn text(text: &str) -> Value {
@@ -145,14 +149,26 @@ mod tests {
         for wild in [f64::INFINITY, f64::NAN, 1e300, 1e-300] {
             assert!(said(plain_number(wild), Field::Figure).is_ok());
         }
+        for (value, vietnamese, english) in
+            [(1234.5, "1234,5", "1234.5"), (1903.0, "1903", "1903"), (1.903, "1,9030", "1.9030")]
+        {
+            let field = |style| said_in(style, plain_number(value), Field::Figure);
+            assert_eq!(field(NumberStyle::Vietnamese), Ok(vietnamese.to_owned()));
+            assert_eq!(field(NumberStyle::English), Ok(english.to_owned()));
+        }
+        assert_eq!(said(plain_number(1.903), Field::Result), Ok("1,903".to_owned()), "prose is no field");
         let share = Cell { value: percent(0.5), is_formula: false };
-        assert_eq!(field_text(&share, Field::Figure, "cuộc").unwrap_err().key, "spreadsheet-percent");
+        assert_eq!(
+            field_text(&share, Field::Figure, "cuộc", NumberStyle::Vietnamese).unwrap_err().key,
+            "spreadsheet-percent"
+        );
     }
 
     #[test]
     fn formulas_count_where_a_number_is_asked_for() {
         let formula = |value, field| {
-            field_text(&Cell { value, is_formula: true }, field, "").map_err(|message| message.key)
+            let cell = Cell { value, is_formula: true };
+            field_text(&cell, field, "", NumberStyle::Vietnamese).map_err(|message| message.key)
         };
         assert_eq!(formula(plain_number(60.0), Field::Progress), Ok("60".to_owned()));
         assert_eq!(formula(Value::Empty, Field::Figure), Err("spreadsheet-formula-empty"));

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{field_text, plain};
 use super::layout::{Field, Sheet, figure_code};
 use super::model::{Address, Filled, Origin, Row, Table, Tables};
-use crate::kernel::nfc;
+use super::read::cells_note;
+use crate::kernel::{NumberStyle, nfc};
 use crate::reporting::model::{SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, parts_of};
 use crate::web::{FormData, FormErrors, Message};
@@ -17,12 +18,14 @@ struct Filling {
     places: BTreeMap<String, Address>,
     errors: FormErrors,
     strays: Vec<(Address, Message)>,
+    /// How numbers are written in the form's fields.
+    style: NumberStyle,
 }
 
 /// Puts a workbook's rows into the fields of the report form. A task whose row is gone is left alone; what a cell could
 /// not hold, or a sheet that is gone would have said, stays as it is stored.
-pub fn fill(tables: &Tables, tasks: &[TaskEntry], sections: &[SectionText]) -> Filled {
-    let mut filled = Filling::default();
+pub fn fill(tables: &Tables, tasks: &[TaskEntry], sections: &[SectionText], style: NumberStyle) -> Filled {
+    let mut filled = Filling { style, ..Filling::default() };
     if let Some(table) = tables.sheets.get(&Sheet::Tasks) {
         fill_tasks(&mut filled, table, &tables.origin, tasks);
     }
@@ -34,7 +37,7 @@ pub fn fill(tables: &Tables, tasks: &[TaskEntry], sections: &[SectionText]) -> F
         let stored = tasks
             .iter()
             .find_map(|task| {
-                EntryValues::of_entry(&task.entry, &task.indicators).by_name(task.number).remove(name)
+                EntryValues::of_entry(&task.entry, &task.indicators, style).by_name(task.number).remove(name)
             })
             .or_else(|| {
                 let code = name.strip_prefix("section[")?.strip_suffix(']')?;
@@ -44,15 +47,67 @@ pub fn fill(tables: &Tables, tasks: &[TaskEntry], sections: &[SectionText]) -> F
             filled.fields.insert(name.clone(), stored);
         }
     }
-    let Filling { fields, places, errors, strays } = filled;
-    Filled { form: FormData::of(fields), places, errors, strays }
+    let mut notes = tables.notes.clone();
+    notes.extend(missing(tables, tasks));
+    notes.extend(changed_print(tables, tasks, sections));
+    let Filling { fields, places, errors, strays, .. } = filled;
+    let made_with = Some(tables.origin.cells.clone());
+    Filled { form: FormData::of(fields).in_style(style), places, errors, strays, notes, made_with }
+}
+
+/// The tasks of the workbook whose rows are gone.
+fn missing(tables: &Tables, tasks: &[TaskEntry]) -> Option<Message> {
+    let table = tables.sheets.get(&Sheet::Tasks)?;
+    let keys: BTreeSet<String> = table
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.get(&Field::Key).map(|cell| plain(&cell.value, NumberStyle::default())))
+        .collect();
+    let gone = tasks.iter().map(|task| task.number.to_string()).filter(|number| !keys.contains(number));
+    let gone: Vec<String> = gone.collect();
+    (!gone.is_empty()).then(|| Message::new("spreadsheet-rows-missing").with("numbers", gone.join(", ")))
+}
+
+/// What was printed for reading and says something else now, or stands below the form: it is not read.
+fn changed_print(tables: &Tables, tasks: &[TaskEntry], sections: &[SectionText]) -> Vec<Message> {
+    let plain_words = |text: &str| nfc(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = |(sheet, table): (&Sheet, &Table)| {
+        let key_of = |row: u32| {
+            let row = table.rows.iter().find(|r| r.row == row)?;
+            row.cells.get(&Field::Key).map(|cell| plain(&cell.value, NumberStyle::default()))
+        };
+        let printed_for = |key: &str, field: Field| -> Option<Vec<&str>> {
+            match (sheet, field) {
+                (Sheet::Tasks, Field::Title | Field::OwnWork) => {
+                    let task = tasks.iter().find(|task| task.number.to_string() == key)?;
+                    Some(vec![if field == Field::Title { &task.title } else { &task.own_work }])
+                }
+                (Sheet::Sections, Field::Heading) => {
+                    let (code, _) = tables.origin.sections.get(&key.parse().ok()?)?;
+                    let section = sections.iter().find(|section| section.code == *code)?;
+                    Some(vec![&section.title_vi, &section.title_en])
+                }
+                _ => None,
+            }
+        };
+        let is_changed = |row: u32, field: Field, text: &str| match key_of(row) {
+            None => true,
+            Some(key) => printed_for(&key, field)
+                .is_some_and(|all| all.iter().all(|one| plain_words(one) != plain_words(text))),
+        };
+        let changed = table.printed.iter().filter(|(row, field, text)| is_changed(*row, *field, text));
+        let cells: Vec<(u32, u32)> =
+            changed.map(|(row, field, _)| (*row, table.address(*row, *field).column)).collect();
+        cells_note(&table.name, &cells, ["spreadsheet-print-changed", "spreadsheet-print-changed-more"])
+    };
+    tables.sheets.iter().filter_map(note).collect()
 }
 
 impl Filling {
     /// Puts a cell into a field.
     fn put(&mut self, (table, row): (&Table, &Row), field: Field, name: String, unit: &str) {
         let place = table.address(row.row, field);
-        let text = match row.cells.get(&field).map(|cell| field_text(cell, field, unit)) {
+        let text = match row.cells.get(&field).map(|cell| field_text(cell, field, unit, self.style)) {
             None => String::new(),
             Some(Ok(text)) => nfc(&text),
             Some(Err(message)) => {
@@ -82,7 +137,8 @@ fn by_key<'a>(
     let (mut rows, mut repeated) = (BTreeMap::new(), BTreeSet::new());
     for row in &table.rows {
         let place = table.address(row.row, Field::Key);
-        let written = row.cells.get(&Field::Key).map(|cell| plain(&cell.value)).unwrap_or_default();
+        let written =
+            row.cells.get(&Field::Key).map(|cell| plain(&cell.value, filled.style)).unwrap_or_default();
         // Some programs take the code of a figure for a number.
         let written = written.replace(',', ".");
         let is_empty = row.cells.keys().all(|field| *field == Field::Key);
@@ -126,6 +182,7 @@ fn fill_tasks(filled: &mut Filling, table: &Table, origin: &Origin, tasks: &[Tas
 
 /// The figures of the tasks whose rows are there; without a row of its own a figure stays as it is stored.
 fn fill_figures(filled: &mut Filling, table: Option<&Table>, tasks: &[TaskEntry]) {
+    let style = filled.style;
     let mut known: BTreeMap<String, (String, &str, i32)> = BTreeMap::new();
     for task in tasks {
         for indicator in &task.indicators {
@@ -142,7 +199,9 @@ fn fill_figures(filled: &mut Filling, table: Option<&Table>, tasks: &[TaskEntry]
         by_key(filled, table, |code| known.contains_key(code), "spreadsheet-unknown-figure");
     let stored: BTreeMap<i32, BTreeMap<String, String>> = tasks
         .iter()
-        .map(|task| (task.number, EntryValues::of_entry(&task.entry, &task.indicators).by_name(task.number)))
+        .map(|task| {
+            (task.number, EntryValues::of_entry(&task.entry, &task.indicators, style).by_name(task.number))
+        })
         .collect();
     for (code, (name, unit, task)) in known {
         if !filled.fields.contains_key(&format!("task[{task}][base]")) {

@@ -6,18 +6,21 @@ use std::io::BufReader;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use chrono::Datelike;
 use tokio::sync::Semaphore;
 
 use super::fill::fill;
+use super::merge::{completed, ticked};
 use super::model::{Filled, Subject, Tables};
 use super::pages::{PreviewPage, UploadPage};
 use super::preview::Preview;
 use super::read::read;
-use super::rules::{MAX_MB, Refusal, ticked};
+use super::rules::{MAX_MB, Refusal};
 use super::write::{Contents, write};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::kernel::without_accents;
 use crate::reporting::actions::{self, Place, SaveOutcome, refusal};
 use crate::reporting::evidence::{Kind, name_of};
 use crate::reporting::handlers::form::{Loaded, Typed, draw, load_draft};
@@ -53,12 +56,13 @@ async fn find_place(
     (organisation, plan, number): &Address,
 ) -> Result<Place, AppError> {
     let mut db = app.db().await?;
-    Place::find(&mut db, &visitor.actor, Permission::DraftReport, (organisation, plan, *number)).await
+    Place::find(&mut db, &visitor.actor, Permission::DraftReport, (organisation, plan, *number), app.moment())
+        .await
 }
 
 async fn load(app: &AppState, visitor: &SignedIn, place: &Place) -> Result<Loaded, AppError> {
     let mut db = app.db().await?;
-    load_draft(&mut db, visitor, place).await
+    load_draft(&mut db, visitor, place, app.moment()).await
 }
 
 fn subject(place: &Place) -> Subject {
@@ -106,9 +110,19 @@ async fn hand_out(
     let bytes = written.map_err(AppError::internal)?.map_err(AppError::internal)?;
     let name = visitor.lang.t_args(
         "spreadsheet-file-name",
-        &[("organisation", &place.organisation.code), ("period", &place.period.number.to_string())],
+        &[("organisation", &place.organisation.code), ("period", &slug(&place.period.name(visitor.lang)))],
     );
     Ok(download_made(bytes, Kind::Xlsx.media_type(), &name_of(&name, Kind::Xlsx)))
+}
+
+/// Words as the name of a file: "tháng 9/2021" → "thang-9-2021".
+fn slug(words: &str) -> String {
+    let plain = without_accents(words).to_lowercase();
+    plain
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// The page where a filled workbook is chosen.
@@ -156,7 +170,7 @@ async fn preview(
         }
     };
     let loaded = load(&app, &visitor, &place).await?;
-    let filled = fill(&tables, &loaded.tasks, &loaded.sections);
+    let filled = fill(&tables, &loaded.tasks, &loaded.sections, visitor.lang.style());
     Ok(draw_preview(&app, &visitor, place, &loaded, &filled, Some(name)))
 }
 
@@ -227,7 +241,7 @@ async fn import(
 ) -> Result<Response, AppError> {
     let place = find_place(&app, &visitor, &address).await?;
     let loaded = load(&app, &visitor, &place).await?;
-    let chosen = ticked(&form);
+    let chosen = completed(&ticked(&form), &loaded.tasks).in_year(place.period.ends_on.year());
     if chosen.names().next().is_none() {
         let filled = Filled { form, ..Filled::default() };
         return Ok(draw_preview(&app, &visitor, place, &loaded, &filled, None));
@@ -244,7 +258,7 @@ async fn import(
         let (tasks, sections) = (edits.entries.len(), edits.sections.len());
         return Ok(see_other(&format!("{}?done=spreadsheet-imported.{tasks}.{sections}", place.address())));
     }
-    let loaded = load_draft(&mut db, &visitor, &place).await?;
+    let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
     let typed = Typed { form: Some(&chosen), errors, conflicts, refused, saved_count, ..Typed::default() };
-    Ok(draw(&app, &visitor, place, loaded, typed))
+    draw(&app, &mut db, &visitor, place, loaded, typed).await
 }

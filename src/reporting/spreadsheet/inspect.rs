@@ -43,10 +43,11 @@ pub fn inspect<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
     if head.windows(46).any(|w| w == b"application/vnd.oasis.opendocument.spreadsheet") {
         return Err(Refusal::OpenDocument);
     }
-    let (kind, mut parts) = open_document(&mut *file, PARTS_MAX)?;
-    if kind != Kind::Xlsx {
+    let mut document = open_document(&mut *file, PARTS_MAX)?;
+    if document.kind != Kind::Xlsx {
         return Err(Refusal::Kind);
     }
+    let parts = &mut document.parts;
     for name in parts.file_names_raw() {
         let name = String::from_utf8_lossy(name).to_lowercase();
         if name.contains("externallinks/") || name.ends_with("connections.xml") {
@@ -81,7 +82,7 @@ pub fn inspect<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
             return Err(Refusal::Swollen);
         }
     }
-    drop(parts);
+    drop(document);
     file.seek(SeekFrom::Start(0)).map_err(broken)?;
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! Where what stands in the workbook: sheets, columns, headings. The writer writes by it, the reader finds by it.
 
-use crate::kernel::search_key;
+use crate::kernel::folded;
 use crate::web::Lang;
 
 /// The version of the layout; a workbook of another version is not read.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// The hidden sheet that says what the workbook was made from.
 pub const TECHNICAL: &str = "tiendo";
@@ -190,7 +190,7 @@ impl Sheet {
 
 /// Words as they are compared: without case, accents and superfluous spaces.
 pub fn key(text: &str) -> String {
-    search_key(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(text)
 }
 
 /// The code of a figure: `4.1` for a value, `4.1.1` and `4.1.2` for the parts of a ratio.

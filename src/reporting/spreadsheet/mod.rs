@@ -7,8 +7,10 @@
 mod cells;
 mod fill;
 mod handlers;
+mod hidden;
 mod inspect;
 mod layout;
+mod merge;
 mod model;
 mod pages;
 mod preview;

@@ -63,14 +63,18 @@ pub struct Address {
 impl Address {
     /// `F12`.
     pub fn cell(&self) -> String {
-        let (mut letters, mut n) = (Vec::new(), self.column + 1);
-        while n > 0 {
-            letters.push(char::from(b'A' + u8::try_from((n - 1) % 26).unwrap_or(0)));
-            n = (n - 1) / 26;
-        }
-        let letters: String = letters.into_iter().rev().collect();
-        format!("{letters}{}", self.row + 1)
+        format!("{}{}", column_letters(self.column), self.row + 1)
     }
+}
+
+/// The letters of a column, counted from 0: `AB`.
+pub fn column_letters(column: u32) -> String {
+    let (mut letters, mut n) = (Vec::new(), column + 1);
+    while n > 0 {
+        letters.push(char::from(b'A' + u8::try_from((n - 1) % 26).unwrap_or(0)));
+        n = (n - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 /// A row of a sheet: what stands in its columns.
@@ -91,6 +95,10 @@ pub struct Table {
     pub columns: BTreeMap<Field, u32>,
     /// Its rows, in their order.
     pub rows: Vec<Row>,
+    /// What stands in the cells that are printed for reading: titles and the like.
+    pub printed: Vec<(u32, Field, String)>,
+    /// Where each printed column stands.
+    pub printed_columns: BTreeMap<Field, u32>,
 }
 
 impl Table {
@@ -99,7 +107,12 @@ impl Table {
         Address {
             sheet: self.name.clone(),
             row,
-            column: self.columns.get(&field).copied().unwrap_or_default(),
+            column: self
+                .columns
+                .get(&field)
+                .or_else(|| self.printed_columns.get(&field))
+                .copied()
+                .unwrap_or_default(),
         }
     }
 }
@@ -113,6 +126,8 @@ pub struct Origin {
     pub sections: BTreeMap<i32, (String, String)>,
     /// Fields that a cell could not hold, by their names in the form: they stay as they are.
     pub kept: Vec<String>,
+    /// The print of what each field of a task said when the workbook was made; an empty field has none.
+    pub cells: BTreeMap<String, String>,
 }
 
 /// A workbook as it was read.
@@ -122,6 +137,8 @@ pub struct Tables {
     pub origin: Origin,
     /// The sheets that were found.
     pub sheets: BTreeMap<Sheet, Table>,
+    /// What was not read, and what was read though it is not seen.
+    pub notes: Vec<Message>,
 }
 
 /// What was filled in, as the report form would send it.
@@ -135,6 +152,10 @@ pub struct Filled {
     pub errors: FormErrors,
     /// What belongs to no task and no section, by cell.
     pub strays: Vec<(Address, Message)>,
+    /// What was not read, and what was read though it is not seen.
+    pub notes: Vec<Message>,
+    /// The prints of what the workbook was made with, by field; none where the form comes back from its own page.
+    pub made_with: Option<BTreeMap<String, String>>,
 }
 
 #[cfg(test)]

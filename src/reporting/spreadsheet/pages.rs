@@ -54,11 +54,11 @@ impl PreviewPage {
         let place = mistake.place.as_ref().map(|place| cell_of(lang, place));
         let part = mistake.part.as_ref().map(|part| lang.message(part));
         let at: Vec<String> = [place, part].into_iter().flatten().collect();
-        if at.is_empty() {
-            lang.message(&mistake.message)
-        } else {
-            format!("{}: {}", at.join(", "), lang.message(&mistake.message))
+        let mut words = lang.message(&mistake.message);
+        if !mistake.read.is_empty() && !words.contains(&mistake.read) {
+            words = format!("{words} {}", lang.t_args("spreadsheet-was-read", &[("text", &mistake.read)]));
         }
+        if at.is_empty() { words } else { format!("{}: {words}", at.join(", ")) }
     }
 
     /// "Nhập 12 nhiệm vụ".

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::layout::{Field, Sheet};
+use super::merge::{Change, merge, stored};
 use super::model::{Address, Filled};
 use super::rules::group_of;
-use crate::reporting::actions::{EntryEdit, SectionEdit};
 use crate::reporting::handlers::draft_form;
-use crate::reporting::model::{Entry, SectionText, TaskEntry};
+use crate::reporting::model::{Entry, EntryEdit, SectionEdit, SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, parts_of};
 use crate::reporting::rules::check_entry;
 use crate::web::{Lang, Message};
@@ -23,6 +23,8 @@ pub struct Preview {
     pub same: usize,
     /// What cannot be taken.
     pub mistakes: Vec<Mistake>,
+    /// What was not read, and what was read though it is not seen.
+    pub notes: Vec<Message>,
 }
 
 /// A task or a section that differs.
@@ -40,16 +42,32 @@ pub struct Item {
     pub conflict: Option<Message>,
     /// What must still be mended before sending.
     pub remarks: Vec<Mistake>,
-    /// The fields of the report form.
-    pub fields: Vec<(String, String)>,
-    /// It is chosen.
+    /// The field that carries the print of what is stored.
+    pub base: (String, String),
+    /// It is chosen: with it go the fields that do not ask to be ticked by themselves.
     pub is_ticked: bool,
+}
+
+impl Item {
+    /// It has fields that go with it.
+    pub fn has_tick(&self) -> bool {
+        self.differences.iter().any(|difference| !difference.asks)
+    }
 }
 
 /// A field that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The field's name.
+    /// Its name in the report form.
+    pub name: String,
+    /// Its text in the report form, as the file has it.
+    pub value: String,
+    /// The file empties it.
+    pub is_clearing: bool,
+    /// It asks to be ticked by itself: to empty a field, or to replace one that was changed on the page, is never chosen
+    /// by the way.
+    pub asks: bool,
+    /// What it is called.
     pub label: String,
     /// What stands there now.
     pub before: String,
@@ -68,6 +86,8 @@ pub struct Mistake {
     pub part: Option<Message>,
     /// What is wrong and what to do.
     pub message: Message,
+    /// What was read there; empty where that says nothing.
+    pub read: String,
 }
 
 impl Preview {
@@ -80,13 +100,16 @@ impl Preview {
         ends_on: NaiveDate,
     ) -> Self {
         let mut errors = filled.errors.clone();
-        let edits = draft_form::read(&filled.form, &mut errors, tasks, sections);
-        let mut preview = Self::default();
+        let (form, changes) = merge(filled, tasks);
+        let form = form.in_year(ends_on.year());
+        let edits = draft_form::read(&form, &mut errors, tasks, sections);
+        let mut preview = Self { notes: filled.notes.clone(), ..Self::default() };
         for (place, message) in &filled.strays {
             preview.mistakes.push(Mistake {
                 place: Some(place.clone()),
                 part: None,
                 message: message.clone(),
+                read: String::new(),
             });
         }
         for error in &errors {
@@ -98,11 +121,15 @@ impl Preview {
                 place: filled.places.get(&error.field).cloned(),
                 part: Some(part),
                 message: error.message.clone(),
+                read: short(filled.form.value(&error.field)),
             });
         }
         let by_number: BTreeMap<i32, &TaskEntry> = tasks.iter().map(|task| (task.number, task)).collect();
-        for edit in &edits.entries {
-            let item = by_number.get(&edit.number).and_then(|task| item(lang, filled, task, edit, ends_on));
+        // A task with a mistake in a cell is not offered: what the file says of it is known in part only.
+        for edit in edits.entries.iter().filter(|edit| edit.left.is_empty()) {
+            let item = by_number
+                .get(&edit.number)
+                .and_then(|task| item(lang, filled, (task, &changes), edit, ends_on));
             preview.add(item);
         }
         for edit in &edits.sections {
@@ -133,30 +160,37 @@ impl Preview {
 }
 
 /// The same comparison as when the form is saved: what only others changed is none of the file's business.
-fn has_changed(base: &str, typed: &str, stored: &str) -> Option<bool> {
+fn has_changed<T: PartialEq + ?Sized>(base: &T, typed: &T, stored: &T) -> Option<bool> {
     (typed != base && typed != stored).then_some(stored != base)
 }
 
-fn item(lang: Lang, filled: &Filled, task: &TaskEntry, edit: &EntryEdit, ends_on: NaiveDate) -> Option<Item> {
+fn item(
+    lang: Lang,
+    filled: &Filled,
+    (task, changes): (&TaskEntry, &BTreeMap<String, Change>),
+    edit: &EntryEdit,
+    ends_on: NaiveDate,
+) -> Option<Item> {
     let number = task.number;
-    let stored = task.entry.print();
-    let is_conflict = has_changed(&edit.base, &edit.entry.print(), &stored)?;
-    let differences = differences(lang, filled, task, &edit.entry);
+    let mut differences = differences(lang, filled, task, &edit.entry);
     if differences.is_empty() {
         return None;
     }
-    let after = EntryValues::of_entry(&edit.entry, &task.indicators);
-    let mut fields: Vec<_> = after.by_name(number).into_iter().collect();
-    // The base is what this page shows: whoever chooses it has seen what it replaces.
-    fields.push((format!("task[{number}][base]"), stored));
-    if edit.entry.is_unchanged && !task.is_completed_before() {
-        fields.push((format!("task[{number}][unchanged]"), "on".to_owned()));
+    let fate = |name: &str| changes.get(name).copied();
+    let is_safe = |d: &Difference| fate(&d.name).is_none_or(|c| !c.is_conflict && !c.is_clearing);
+    let has_safe = differences.iter().any(is_safe);
+    let is_conflict = differences.iter().any(|d| fate(&d.name).is_some_and(|c| c.is_conflict));
+    for difference in &mut differences {
+        let change = fate(&difference.name);
+        difference.is_clearing = change.is_some_and(|c| c.is_clearing);
+        difference.asks = difference.is_clearing || (has_safe && change.is_some_and(|c| c.is_conflict));
     }
     let read = TaskEntry { entry: edit.entry.clone(), ..task.clone() };
     let remarks = check_entry(&read, ends_on).into_iter().map(|finding| Mistake {
         place: filled.places.get(&finding.field).cloned(),
         part: None,
         message: finding.message,
+        read: String::new(),
     });
     Some(Item {
         group: number.to_string(),
@@ -168,20 +202,38 @@ fn item(lang: Lang, filled: &Filled, task: &TaskEntry, edit: &EntryEdit, ends_on
             None => Message::new("spreadsheet-conflict"),
         }),
         remarks: remarks.collect(),
-        fields,
-        is_ticked: !is_conflict,
+        // The base is what this page shows: whoever chooses it has seen what it replaces.
+        base: (format!("task[{number}][base]"), task.entry.fingerprint().to_string()),
+        is_ticked: has_safe,
     })
+}
+
+/// What was read, where it is short enough to be said again.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let is_short = text.chars().count() <= LONGEST && !text.contains('\n');
+    if is_short { text.trim().to_owned() } else { String::new() }
 }
 
 fn differences(lang: Lang, filled: &Filled, task: &TaskEntry, after: &Entry) -> Vec<Difference> {
     let (before, now) = (
-        EntryValues::of_entry(&task.entry, &task.indicators),
-        EntryValues::of_entry(after, &task.indicators),
+        EntryValues::of_entry(&task.entry, &task.indicators, lang.style()),
+        EntryValues::of_entry(after, &task.indicators, lang.style()),
     );
     let mut found = Vec::new();
+    let fields = stored(&TaskEntry { entry: after.clone(), ..task.clone() }, lang.style());
     let mut compare = |label: String, name: String, before: String, after: String| {
         if before != after {
-            found.push(Difference { label, before, after, place: filled.places.get(&name).cloned() });
+            found.push(Difference {
+                value: fields.get(&name).cloned().unwrap_or_default(),
+                is_clearing: false,
+                asks: false,
+                label,
+                before,
+                after,
+                place: filled.places.get(&name).cloned(),
+                name,
+            });
         }
     };
     for column in Sheet::Tasks.columns() {
@@ -221,7 +273,8 @@ fn differences(lang: Lang, filled: &Filled, task: &TaskEntry, after: &Entry) -> 
 
 fn section_item(lang: Lang, filled: &Filled, section: &SectionText, edit: &SectionEdit) -> Option<Item> {
     let stored = section.print();
-    let is_conflict = has_changed(&edit.base, &SectionText::print_of(&edit.body), &stored)?;
+    let is_conflict = has_changed::<str>(&edit.base, &SectionText::print_of(&edit.body), &stored)?;
+    let is_clearing = edit.body.is_empty() && !section.body.is_empty();
     let name = format!("section[{}]", section.code);
     let title = match lang {
         Lang::Vi => &section.title_vi,
@@ -232,6 +285,10 @@ fn section_item(lang: Lang, filled: &Filled, section: &SectionText, edit: &Secti
         number: None,
         title: title.clone(),
         differences: vec![Difference {
+            name: name.clone(),
+            value: edit.body.clone(),
+            is_clearing,
+            asks: is_clearing,
             label: lang.t("spreadsheet-body"),
             before: section.body.clone(),
             after: edit.body.clone(),
@@ -239,7 +296,7 @@ fn section_item(lang: Lang, filled: &Filled, section: &SectionText, edit: &Secti
         }],
         conflict: is_conflict.then(|| Message::new("spreadsheet-conflict")),
         remarks: Vec::new(),
-        fields: vec![(name, edit.body.clone()), (format!("base[{}]", section.code), stored)],
-        is_ticked: !is_conflict,
+        base: (format!("base[{}]", section.code), stored),
+        is_ticked: !is_conflict && !is_clearing,
     })
 }

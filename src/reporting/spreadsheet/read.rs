@@ -1,18 +1,25 @@
 //! Reading a workbook that was let through: the technical sheet first, then the sheets by their headings.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 
 use calamine::{DataRef, Reader, Xlsx};
 use chrono::NaiveDate;
 
+use super::hidden::unseen;
 use super::inspect::inspect;
 use super::layout::{Field, Sheet, TECHNICAL, VERSION};
-use super::model::{Cell, Origin, Row, Subject, Table, Tables, Value};
+use super::model::{Address, Cell, Origin, Row, Subject, Table, Tables, Value, column_letters};
 use super::rules::Refusal;
+use crate::web::{Lang, Message};
 
 /// More sheets than this were not made here.
 const SHEETS_MAX: usize = 30;
+/// What stands above the headings: title, organisation and hint.
+const TITLE_ROWS: u32 = 3;
+/// The columns in which it begins.
+const TITLE_COLUMNS: [u32; 2] = [0, 2];
 /// The headings stand within so many rows.
 const HEADER_WITHIN: u32 = 40;
 /// The most rows of a sheet, those of the technical sheet included.
@@ -23,6 +30,8 @@ const TEXT_MAX: usize = 8 * 1024 * 1024;
 /// Looks at the file and reads what was filled in; nothing of another report's workbook.
 pub fn read<F: Read + Seek>(mut file: F, subject: &Subject) -> Result<Tables, Refusal> {
     inspect(&mut file)?;
+    let unseen = unseen(&mut file);
+    file.rewind().map_err(|_| Refusal::Broken)?;
     let mut workbook = Xlsx::new(file).map_err(|error| refused(&error))?;
     let names = workbook.sheet_names();
     if names.len() > SHEETS_MAX {
@@ -33,9 +42,28 @@ pub fn read<F: Read + Seek>(mut file: F, subject: &Subject) -> Result<Tables, Re
     let origin = origin(&lines(&mut workbook, technical, &mut left)?, subject)?;
     let mut tables = Tables { origin, ..Tables::default() };
     for name in names.iter().filter(|name| *name != TECHNICAL) {
-        if let Some((sheet, table)) = table(&mut workbook, name, &tables, &mut left)? {
-            tables.sheets.insert(sheet, table);
+        let Some(header) = header(&mut workbook, name)? else {
+            let is_ours = [Lang::Vi, Lang::En].iter().any(|lang| lang.t("spreadsheet-sheet-help") == *name);
+            if !is_ours {
+                tables.notes.push(Message::new("spreadsheet-sheet-unread").with("sheet", name));
+            }
+            continue;
+        };
+        if let Some(first) = tables.sheets.get(&header.sheet) {
+            let note =
+                Message::new("spreadsheet-sheet-copied").with("sheet", name).with("first", &first.name);
+            tables.notes.push(note);
+            continue;
         }
+        let (found, unread) = table(&mut workbook, name, &header, &mut left)?;
+        tables.notes.extend(notes_on(&mut workbook, &found, &header, unseen.hidden.get(name))?);
+        let sentences = ["spreadsheet-cells-unread", "spreadsheet-cells-unread-more"];
+        tables.notes.extend(cells_note(name, &unread, sentences));
+        if let Some(commented) = unseen.comments.get(name) {
+            let sentences = ["spreadsheet-comments-unread", "spreadsheet-comments-unread-more"];
+            tables.notes.extend(cells_note(name, commented, sentences));
+        }
+        tables.sheets.insert(header.sheet, found);
     }
     let tasks = tables.sheets.get(&Sheet::Tasks).ok_or(Refusal::NoColumn("entry-result"))?;
     let missing = Sheet::Tasks.needed().find(|column| !tasks.columns.contains_key(&column.field));
@@ -115,32 +143,65 @@ fn origin(lines: &[Vec<String>], subject: &Subject) -> Result<Origin, Refusal> {
                 }
             }
             ["kept", name] => origin.kept.push(name.to_owned()),
+            ["cell", name, print] => {
+                origin.cells.insert(name.to_owned(), print.to_owned());
+            }
             _ => {}
         }
     }
     Ok(origin)
 }
 
-/// A sheet whose headings are those of one of ours that was not found yet.
+/// So many cells are named one by one.
+const NAMED: usize = 10;
+
+/// A sentence about cells: the first ones by name, of the others how many.
+pub fn cells_note(sheet: &str, cells: &[(u32, u32)], [all, more]: [&'static str; 2]) -> Option<Message> {
+    let named = cells.iter().take(NAMED);
+    let named = named.map(|&(row, column)| Address { sheet: String::new(), row, column }.cell());
+    let named = named.collect::<Vec<_>>().join(", ");
+    let others = cells.len().saturating_sub(NAMED);
+    let note = if others == 0 { Message::new(all) } else { Message::new(more).with("more", others) };
+    (!cells.is_empty()).then(|| note.with("cells", named).with("sheet", sheet))
+}
+
+/// What stands below the headings of a sheet, and the cells that nobody reads: right of the form, above it, in columns of
+/// somebody's own.
 fn table<F: Read + Seek>(
     workbook: &mut Xlsx<F>,
     name: &str,
-    found: &Tables,
+    Header { row: header, columns, printed: printed_columns, repeated, .. }: &Header,
     left: &mut usize,
-) -> Result<Option<(Sheet, Table)>, Refusal> {
-    let Some((sheet, header, columns)) = header(workbook, name, found)? else { return Ok(None) };
+) -> Result<(Table, Vec<(u32, u32)>), Refusal> {
+    let header = *header;
+    let (mut printed, mut unread) = (Vec::new(), Vec::new());
     let fields: BTreeMap<u32, Field> = columns.iter().map(|(field, column)| (*column, *field)).collect();
     let percents = percents(workbook, name, header, &fields)?;
     let mut rows: BTreeMap<u32, BTreeMap<Field, Cell>> = BTreeMap::new();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| refused(&error))?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| refused(&error))? {
         let (row, column) = cell.pos;
-        let Some(field) = fields.get(&column).filter(|_| row > header) else { continue };
         let is_formula = cell.formula.is_some();
         let value = value(&cell.value, percents.contains(&(row, column)));
         if value == Value::Empty && !is_formula {
             continue;
         }
+        let Some(field) = fields.get(&column).filter(|_| row > header) else {
+            let field = printed_columns.iter().find(|(_, at)| **at == column).map(|(field, _)| *field);
+            // A column that stands there twice is named as a whole; what we print above the headings begins further left.
+            let is_ours = row == header && (field.is_some() || fields.contains_key(&column));
+            let is_title = row < TITLE_ROWS && TITLE_COLUMNS.contains(&column);
+            match (field, &value) {
+                _ if is_ours || is_title || repeated.iter().any(|(at, _)| *at == column) => {}
+                (Some(field), Value::Text(text)) if row > header => {
+                    take(left, text.len())?;
+                    printed.push((row, field, text.clone()));
+                }
+                (Some(_), _) if row > header => {}
+                _ => unread.push((row, column)),
+            }
+            continue;
+        };
         if let Value::Text(text) = &value {
             take(left, text.len())?;
         }
@@ -150,17 +211,58 @@ fn table<F: Read + Seek>(
         }
     }
     let rows = rows.into_iter().map(|(row, cells)| Row { row, cells }).collect();
-    Ok(Some((sheet, Table { name: name.to_owned(), columns, rows })))
+    let (columns, printed_columns) = (columns.clone(), printed_columns.clone());
+    Ok((Table { name: name.to_owned(), columns, rows, printed, printed_columns }, unread))
 }
 
-type Header = (Sheet, u32, BTreeMap<Field, u32>);
+/// Rows, columns and cells of a sheet that are not read, or read though nobody sees them.
+fn notes_on<F: Read + Seek>(
+    workbook: &mut Xlsx<F>,
+    table: &Table,
+    header: &Header,
+    hidden: Option<&BTreeSet<u32>>,
+) -> Result<Vec<Message>, Refusal> {
+    let mut notes = Vec::new();
+    for (column, heading) in &header.repeated {
+        notes.push(
+            Message::new("spreadsheet-column-repeated")
+                .with("column", column_letters(*column))
+                .with("heading", heading)
+                .with("sheet", &table.name),
+        );
+    }
+    let rows = table.rows.iter().filter(|row| hidden.is_some_and(|hidden| hidden.contains(&row.row)));
+    let rows: Vec<String> = rows.map(|row| (row.row + 1).to_string()).collect();
+    if !rows.is_empty() {
+        let note = Message::new("spreadsheet-rows-hidden").with("rows", rows.join(", "));
+        notes.push(note.with("sheet", &table.name));
+    }
+    for range in workbook.merge_cells_by_sheet_name(&table.name).map_err(|error| refused(&error))? {
+        let (first, last) = (range.start, range.end);
+        let is_input = header.columns.values().any(|column| (first.1..=last.1).contains(column));
+        if first.0 > header.row && is_input {
+            let cell = |(row, column)| Address { sheet: String::new(), row, column }.cell();
+            let cells = format!("{}:{}", cell(first), cell(last));
+            let note = Message::new("spreadsheet-cells-merged").with("cells", cells);
+            notes.push(note.with("first", cell(first)).with("sheet", &table.name));
+        }
+    }
+    Ok(notes)
+}
+
+/// The row of a sheet that has the headings of one of ours.
+struct Header {
+    sheet: Sheet,
+    row: u32,
+    columns: BTreeMap<Field, u32>,
+    /// The columns that are printed for reading.
+    printed: BTreeMap<Field, u32>,
+    /// Columns whose heading stands further left already.
+    repeated: Vec<(u32, String)>,
+}
 
 /// The row with the headings of one of our sheets: the key, and at least half of what people fill in.
-fn header<F: Read + Seek>(
-    workbook: &mut Xlsx<F>,
-    name: &str,
-    found: &Tables,
-) -> Result<Option<Header>, Refusal> {
+fn header<F: Read + Seek>(workbook: &mut Xlsx<F>, name: &str) -> Result<Option<Header>, Refusal> {
     let mut cells = match workbook.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         // A sheet of charts has no cells.
@@ -173,8 +275,8 @@ fn header<F: Read + Seek>(
         let cell = cells.next_cell().map_err(|error| refused(&error))?;
         let position = cell.as_ref().map(calamine::Cell::get_position);
         if position.is_none_or(|(row, _)| row != at) {
-            if let Some((sheet, columns)) = match_header(&line, found) {
-                return Ok(Some((sheet, at, columns)));
+            if let Some(header) = match_header(&line, at) {
+                return Ok(Some(header));
             }
             line.clear();
         }
@@ -194,19 +296,24 @@ fn header<F: Read + Seek>(
     }
 }
 
-fn match_header(line: &[(u32, String)], found: &Tables) -> Option<(Sheet, BTreeMap<Field, u32>)> {
-    Sheet::ALL.into_iter().filter(|sheet| !found.sheets.contains_key(sheet)).find_map(|sheet| {
-        let mut columns = BTreeMap::new();
+fn match_header(line: &[(u32, String)], row: u32) -> Option<Header> {
+    Sheet::ALL.into_iter().find_map(|sheet| {
+        let (mut columns, mut printed, mut repeated) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         for (at, heading) in line {
-            if let Some(column) = sheet.column_of(heading)
-                && (column.is_input || column.field == Field::Key)
-            {
-                columns.entry(column.field).or_insert(*at);
+            if let Some(column) = sheet.column_of(heading) {
+                let is_read = column.is_input || column.field == Field::Key;
+                match if is_read { &mut columns } else { &mut printed }.entry(column.field) {
+                    Entry::Vacant(place) => {
+                        place.insert(*at);
+                    }
+                    Entry::Occupied(_) => repeated.push((*at, heading.trim().to_owned())),
+                }
             }
         }
         let inputs = sheet.columns().iter().filter(|column| column.is_input).count();
         let has_key = columns.contains_key(&Field::Key);
-        (has_key && (columns.len() - 1) * 2 >= inputs).then_some((sheet, columns))
+        let fits = has_key && (columns.len() - 1) * 2 >= inputs;
+        fits.then_some(Header { sheet, row, columns, printed, repeated })
     })
 }
 

@@ -1,7 +1,7 @@
 //! Why a file is not taken, each with a sentence of its own; which fields of a preview were chosen.
 
 use crate::reporting::evidence;
-use crate::web::{FormData, Lang, Message};
+use crate::web::{Lang, Message};
 
 /// The largest file, in megabytes.
 pub const MAX_MB: u64 = 5;
@@ -86,7 +86,9 @@ impl From<evidence::Refusal> for Refusal {
             evidence::Refusal::Full => Self::Full,
             evidence::Refusal::Active => Self::Macros,
             evidence::Refusal::Broken => Self::Broken,
-            evidence::Refusal::Kind | evidence::Refusal::TooMany => Self::Kind,
+            evidence::Refusal::Locked => Self::Locked,
+            evidence::Refusal::OldOffice => Self::OldExcel,
+            evidence::Refusal::Kind | evidence::Refusal::Heic | evidence::Refusal::TooMany => Self::Kind,
         }
     }
 }
@@ -94,30 +96,4 @@ impl From<evidence::Refusal> for Refusal {
 /// The group that a field of the form belongs to: `17` of `task[17][result]`, a section's code of `base[…]`.
 pub fn group_of(name: &str) -> Option<&str> {
     ["task[", "section[", "base["].iter().find_map(|start| name.strip_prefix(start)?.split(']').next())
-}
-
-/// The fields of a preview whose groups are ticked.
-pub fn ticked(form: &FormData) -> FormData {
-    let is_ticked = |name: &str| group_of(name).is_some_and(|group| form.has(&format!("pick[{group}]")));
-    FormData::of(
-        form.pairs()
-            .filter(|(name, _)| is_ticked(name))
-            .map(|(name, value)| (name.to_owned(), value.to_owned())),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_ticked_goes_on() {
-        let form = FormData::parse(
-            b"pick[1]=on&pick[directions]=on&task[1][base]=a&task[1][result]=x&task[2][base]=b&task[2][result]=y\
-              &section[directions]=z&base[directions]=c&section[other]=w&base[other]=d&do=import",
-        );
-        let ticked = ticked(&form);
-        let names: Vec<_> = ticked.names().collect();
-        assert_eq!(names, ["task[1][base]", "task[1][result]", "section[directions]", "base[directions]"]);
-    }
 }

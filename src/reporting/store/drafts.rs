@@ -134,6 +134,15 @@ pub async fn fill_from_revision(
         report.0,
         revision.0
     )
+    .execute(&mut *db)
+    .await?;
+    // It goes on resting on what it was sent with.
+    sqlx::query!(
+        "update report r set base_revision_id = base_revision(r.organisation_id, r.period_id, p.ends_on, $2)
+         from reporting_period p where p.id = r.period_id and r.id = $1 and r.base_revision_id is null",
+        report.0,
+        revision.0
+    )
     .execute(db)
     .await?;
     Ok(())

@@ -4,74 +4,75 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::super::model::{Period, Report, ReportStatus, RevisionHead, Step, StepKind};
+use super::super::model::{Basis, MoreTime, Period, Report, ReportStatus, RevisionHead, Step, StepKind};
 use super::super::rules;
 use crate::access::Scope;
-use crate::kernel::{AccountId, OrganisationId, PeriodId, PeriodKind, PlanId, ReportId, RevisionId};
+use crate::kernel::{
+    AccountId, Moment, OrganisationId, PeriodId, PeriodKind, PlanId, ReportId, RevisionId, RevisionOutcome,
+};
 
-/// The report of an organisation for a period, whether or not anything was drafted; nothing outside the scope.
+/// The report of an organisation for a period, whether or not anything was drafted; `None` outside the scope. At a moment of the past:
+/// revisions with the outcomes that they had then, steps taken by then, and the status and the date for sending again that
+/// follow from them; nothing is told of drafts, which have no history.
 pub async fn find(
     db: &mut PgConnection,
     scope: &Scope,
     organisation: OrganisationId,
     period: &Period,
-) -> sqlx::Result<Option<Report>> {
-    find_as_of(db, scope, organisation, period, None).await
-}
-
-/// The same by what was recorded up to a moment (domain §5.10): revisions with the outcomes that they had then, steps taken
-/// by then, and the status and the date for sending again that follow from them. Drafts have no history: as of a moment
-/// nothing is told of them.
-pub async fn find_as_of(
-    db: &mut PgConnection,
-    scope: &Scope,
-    organisation: OrganisationId,
-    period: &Period,
-    as_of: Option<DateTime<Utc>>,
+    moment: Moment,
 ) -> sqlx::Result<Option<Report>> {
     if !scope.covers(organisation) {
         return Ok(None);
     }
     let row = sqlx::query!(
         r#"select r.id as "id?: ReportId", r.status as "status?: ReportStatus", r.resubmit_by as "resubmit_by?",
-                  extended_due_at($1, $2, coalesce($3, 'infinity'::timestamptz)) as extended_due_at,
-                  coalesce((select json_agg(json_build_object('id', v.id, 'number', v.number, 'outcome', outcome_of(v.id, coalesce($3, 'infinity'::timestamptz)),
+                  extended_due_at($1, $2, $3) as extended_due_at,
+                  coalesce((select json_agg(json_build_object('id', v.id, 'number', v.number, 'outcome', outcome_of(v.id, $3),
                         'arrived_at', v.arrived_at, 'due_at', v.due_at, 'submitted_by', v.submitted_by, 'submitted_by_name', a.display_name,
-                        'undeclared_count', v.undeclared_count, 'is_commented', exists (select from entry_comment c where c.revision_id = v.id and c.recorded_at <= coalesce($3, 'infinity'::timestamptz)),
+                        'undeclared_count', v.undeclared_count, 'is_commented', exists (select from entry_comment c where c.revision_id = v.id and c.recorded_at <= $3),
                         'is_frozen', exists (select from revision_freeze z where z.revision_id = v.id)) order by v.number desc)
-                     from revision v join account a on a.id = v.submitted_by where v.report_id = r.id and v.recorded_at <= coalesce($3, 'infinity'::timestamptz)), '[]') as "revisions!: Json<Vec<RevisionHead>>",
+                     from revision v join account a on a.id = v.submitted_by where v.report_id = r.id and v.recorded_at <= $3), '[]') as "revisions!: Json<Vec<RevisionHead>>",
                   coalesce((select json_agg(json_build_object('kind', s.kind, 'by', a.display_name, 'for_organisation', coalesce(o.short_name, ''),
                         'at', s.recorded_at, 'reason', s.reason, 'revision', v.number, 'resubmit_by', s.resubmit_by) order by s.number)
                      from report_step s join account a on a.id = s.account_id
                      left join lateral (select w.short_name from organisation_version w where w.organisation_id = s.organisation_id
-                                          and w.recorded_at <= coalesce($3, 'infinity'::timestamptz)
+                                          and w.recorded_at <= $3
                                         order by w.number desc limit 1) o on true
-                     left join revision v on v.id = s.revision_id where s.report_id = r.id and s.recorded_at <= coalesce($3, 'infinity'::timestamptz)), '[]') as "steps!: Json<Vec<Step>>",
+                     left join revision v on v.id = s.revision_id where s.report_id = r.id and s.recorded_at <= $3), '[]') as "steps!: Json<Vec<Step>>",
                   coalesce((select array_agg(e.account_id) from report_editor e where e.report_id = r.id), '{}') as "editors!: Vec<AccountId>",
                   (select max(d.edited_at) from draft_entry d where d.report_id = r.id) as saved_at,
-                  (select p.opened_at from report_opening p where p.period_id = $1 and p.organisation_id = $2) as opened_at
-           from (select 1) as one left join report r on r.period_id = $1 and r.organisation_id = $2"#,
+                  (select p.opened_at from report_opening p where p.period_id = $1 and p.organisation_id = $2) as opened_at,
+                  m.due_at as "more_time_until?", m.recorded_at as "more_time_at?"
+           from (select 1) as one left join report r on r.period_id = $1 and r.organisation_id = $2
+           left join lateral (select e.due_at, e.recorded_at from extension e
+                              where e.period_id = $1 and e.organisation_id = $2 and e.is_resubmission and e.recorded_at <= $3
+                              order by e.recorded_at desc limit 1) m on true"#,
         period.id.0,
         organisation.0,
-        as_of
+        moment.known_by()
     )
     .fetch_one(db)
     .await?;
-    let (status, resubmit_by) = match as_of {
-        None => (row.status.unwrap_or(ReportStatus::Draft), row.resubmit_by),
-        Some(_) => rules::status_after(&row.steps.0),
+    let more_time = row.more_time_until.zip(row.more_time_at).map(|(until, at)| MoreTime { until, at });
+    let (status, resubmit_by) = if moment.is_past() {
+        let status = rules::status_after(&row.steps.0);
+        let is_open = matches!(status, ReportStatus::Draft | ReportStatus::Returned);
+        (status, rules::resubmission_date(&row.steps.0, more_time).filter(|_| is_open))
+    } else {
+        (row.status.unwrap_or(ReportStatus::Draft), row.resubmit_by)
     };
     Ok(Some(Report {
         id: row.id,
         period: period.clone(),
         status,
         resubmit_by,
+        more_time,
         extended_due_at: row.extended_due_at,
         revisions: row.revisions.0,
         steps: row.steps.0,
         editors: row.editors,
-        saved_at: row.saved_at.filter(|_| as_of.is_none()),
-        opened_at: row.opened_at.filter(|at| as_of.is_none_or(|moment| *at <= moment)),
+        saved_at: row.saved_at.filter(|_| !moment.is_past()),
+        opened_at: row.opened_at.filter(|at| *at <= moment.known_by()),
     }))
 }
 
@@ -187,6 +188,8 @@ pub struct PeriodRow {
     pub assigned: i64,
     /// Tasks about which the draft says something, those completed before included; only for periods that are open.
     pub declared: i64,
+    /// What the draft rests on; only for periods that are open.
+    pub basis: Basis,
 }
 
 /// All periods of a plan with the state of an organisation's report, in order; nothing outside the scope.
@@ -204,7 +207,7 @@ pub async fn list_for_organisation(
         r#"select p.id as "id: PeriodId", p.plan_id as "plan_id: PlanId", p.number, p.kind as "kind: PeriodKind", p.starts_on, p.ends_on,
                   p.opens_at, p.due_at, p.closes_at,
                   r.status as "status?: ReportStatus", r.resubmit_by as "resubmit_by?",
-                  (select e.due_at from extension e where e.period_id = p.id and e.organisation_id = $2 order by e.recorded_at desc limit 1) as extended_due_at,
+                  extended_due_at(p.id, $2) as extended_due_at,
                   (select min(v.arrived_at) from revision v where v.report_id = r.id and outcome_of(v.id) <> 'withdrawn') as first_arrival,
                   (select max(v.number) from revision v where v.report_id = r.id) as revision,
                   s.kind as "last_kind?: StepKind", s.reason as "last_reason?", s.at as "last_at?", s.by as "last_by?",
@@ -214,18 +217,25 @@ pub async fn list_for_organisation(
                   case when p.opens_at <= $3 and coalesce(r.status, 'draft') in ('draft', 'returned') then
                     (select count(*) from assignment_on(p.plan_id, p.ends_on) a
                      left join draft_entry d on d.report_id = r.id and d.key_task_id = a.key_task_id
-                     left join revision_entry before on before.revision_id = c.id and before.key_task_id = a.key_task_id
+                     left join revision_entry before on before.revision_id = c.base_id and before.key_task_id = a.key_task_id
                      where a.organisation_id = $2 and (d.is_unchanged or d.status is not null
                        or (before.status = 'completed' and (d.report_id is null or (d.progress is null and d.completed_on is null and d.result = '' and d.shortcoming = ''
                            and d.next_step = '' and d.taking_back_reason = '' and d.figures = '{}')))))
-                  else 0 end as "declared!"
+                  else 0 end as "declared!",
+                  c.base_id as "base_id?: RevisionId", c.base_revision as "base_revision?", c.base_number as "base_number?",
+                  c.base_kind as "base_kind?: PeriodKind", c.base_ends_on as "base_ends_on?",
+                  c.skipped_kind as "skipped_kind?: PeriodKind", c.skipped_ends_on as "skipped_ends_on?",
+                  c.skipped_outcome as "skipped_outcome?: RevisionOutcome",
+                  c.current_id as "current_id?: RevisionId", c.current_revision as "current_revision?", c.current_number as "current_number?",
+                  c.current_kind as "current_kind?: PeriodKind", c.current_ends_on as "current_ends_on?"
            from reporting_period p
            left join report r on r.period_id = p.id and r.organisation_id = $2
            left join lateral (select t.kind, t.reason, t.recorded_at as at, a.display_name as by from report_step t join account a on a.id = t.account_id
                               where t.report_id = r.id and t.kind not in ('submission_requested', 'submission_declined') order by t.number desc limit 1) s on true
            left join lateral (select t.kind, t.reason, t.recorded_at as at, a.display_name as by from report_step t join account a on a.id = t.account_id
                               where t.report_id = r.id order by t.number desc limit 1) q on true
-           left join lateral (select carried_revision($2, p.plan_id, p.ends_on) as id) c on true
+           left join lateral (select b.* from report_base($2, p.id, p.ends_on, null) b
+                              where p.opens_at <= $3 and coalesce(r.status, 'draft') in ('draft', 'returned')) c on true
            where p.plan_id = $1 order by p.number"#,
         plan.0,
         organisation.0,
@@ -258,6 +268,7 @@ pub async fn list_for_organisation(
             saved_at: r.saved_at,
             assigned: r.assigned,
             declared: r.declared,
+            basis: basis_of!(r),
         })
         .collect())
 }

@@ -101,7 +101,7 @@ async fn insert_evidence(db: &mut PgConnection, new: NewRevision) -> sqlx::Resul
                select b.key_task_id, b.id, b.sha256, b.name, b.added_by, b.added_at
                from report r
                join reporting_period p on p.id = r.period_id
-               join revision_evidence b on b.revision_id = carried_revision(r.organisation_id, p.plan_id, p.ends_on)
+               join revision_evidence b on b.revision_id = base_revision(r.organisation_id, p.id, p.ends_on, null)
                join revision_entry n on n.revision_id = $1 and n.key_task_id = b.key_task_id and n.is_unchanged
                where r.id = $2) e
          join revision_entry n on n.revision_id = $1 and n.key_task_id = e.key_task_id

@@ -5,8 +5,8 @@ use std::ops::{Add, AddAssign};
 use chrono::NaiveDate;
 
 use super::Cell;
-use crate::kernel::Fraction;
 pub use crate::kernel::Standing;
+use crate::kernel::{Fraction, Moment};
 
 /// The assignment's standing on the date `on`; without a counting entry it is unreported.
 pub fn standing(cell: &Cell, on: NaiveDate) -> Standing {
@@ -18,11 +18,10 @@ pub fn due_soon(cell: &Cell, on: NaiveDate) -> bool {
     standing(cell, on).is_due_soon(cell.deadline, on)
 }
 
-/// The date D on which a period's standings are judged: its last day, today or the day of "as of", whichever is earliest.
-/// Home pages and reminders use today instead.
-pub fn reference_date(period_end: NaiveDate, today: NaiveDate, as_of: Option<NaiveDate>) -> NaiveDate {
-    let known = period_end.min(today);
-    as_of.map_or(known, |as_of| known.min(as_of))
+/// The date D on which a period's standings are judged: its last day, or the moment's day if that is earlier. Home pages and
+/// reminders use today instead.
+pub fn reference_date(period_end: NaiveDate, moment: Moment) -> NaiveDate {
+    period_end.min(moment.today())
 }
 
 /// How many assignments have each standing; the five always add up to the assignments.

@@ -30,18 +30,18 @@ impl Judged {
 
 /// A weighted mean of whole numbers, as its two sums.
 #[derive(Debug, Clone, Copy, Default)]
-struct Mean {
+pub(super) struct Mean {
     products: i128,
     weights: i128,
 }
 
 impl Mean {
-    fn add(&mut self, value: i16, weight: i32) {
+    pub(super) fn add(&mut self, value: i16, weight: i32) {
         self.products += i128::from(weight) * i128::from(value);
         self.weights += i128::from(weight);
     }
 
-    fn value(self) -> Option<Fraction> {
+    pub(super) fn value(self) -> Option<Fraction> {
         Fraction::from_ratio(self.products, self.weights)
     }
 }
@@ -132,20 +132,21 @@ fn on_time(completed_on_time: u32, due_total: u32) -> Option<OnTime> {
     (due_total > 0).then_some(OnTime { completed_on_time, due_total })
 }
 
-#[derive(Default)]
-struct MeanOfMeans {
+/// A weighted mean of exact means.
+#[derive(Debug, Clone, Default)]
+pub(super) struct MeanOfMeans {
     products: Fraction,
     weights: i128,
 }
 
 impl MeanOfMeans {
-    fn add(&mut self, mean: Option<&Fraction>, weight: i64) {
+    pub(super) fn add(&mut self, mean: Option<&Fraction>, weight: i64) {
         let Some(mean) = mean else { return };
         self.products += mean * &Fraction::from(weight);
         self.weights += i128::from(weight);
     }
 
-    fn value(&self) -> Option<Fraction> {
+    pub(super) fn value(&self) -> Option<Fraction> {
         self.products.checked_div(&Fraction::from(self.weights))
     }
 }

@@ -46,15 +46,15 @@ pub async fn list(
     sqlx::query_as!(
         TaskSums,
         r#"with p as materialized (
-               select id, plan_id, number, ends_on, least(ends_on, $9::date) as on_date, plan_version_on(plan_id, least(ends_on, $9::date), coalesce($8, 'infinity'::timestamptz)) as version_id
-               from period_at($1, coalesce($8, 'infinity'::timestamptz)) where kind = $2 and ends_on <= $3),
+               select id, plan_id, number, ends_on, least(ends_on, $9::date) as on_date, plan_version_on(plan_id, least(ends_on, $9::date), $8) as version_id
+               from period_at($1, $8) where kind = $2 and ends_on <= $3),
            c as materialized (
                select p.id as period_id, x.organisation_id, x.revision_id
-               from p cross join lateral counting_revision(p.id, $7, coalesce($8, 'infinity'::timestamptz)) x),
+               from p cross join lateral counting_revision(p.id, $7, $8) x),
            -- Organisations first, a few rows a period: their assignments are then found by index.
            member as materialized (
                select p.id as period_id, p.number, p.ends_on, p.on_date, p.version_id, x.id as organisation_id, c.revision_id
-               from p cross join lateral organisation_on(p.on_date, coalesce($8, 'infinity'::timestamptz)) x
+               from p cross join lateral organisation_on(p.on_date, $8) x
                left join c on c.period_id = p.id and c.organisation_id = x.id
                where x.exists_on_day and ($4 or x.id = any($5)) and ($6::text is null or x.cluster = $6)),
            cell as materialized (
@@ -64,7 +64,7 @@ pub async fn list(
                join assignment a on a.organisation_id = m.organisation_id
                join key_task t on t.id = a.key_task_id and t.plan_id = $1
                join lateral (select x.weight, x.is_active from assignment_version x
-                             where x.assignment_id = a.id and x.effective_from <= m.on_date and x.recorded_at <= coalesce($8, 'infinity'::timestamptz)
+                             where x.assignment_id = a.id and x.effective_from <= m.on_date and x.recorded_at <= $8
                              order by x.number desc limit 1) w on w.is_active
                join key_task_version v on v.plan_version_id = m.version_id and v.key_task_id = t.id
                left join revision_entry e on e.revision_id = m.revision_id and e.key_task_id = t.id),
@@ -89,7 +89,7 @@ pub async fn list(
         &reach.ids,
         cluster,
         basis.accepted_only,
-        basis.as_of,
+        basis.known_by,
         today
     )
     .fetch_all(db)

@@ -14,7 +14,7 @@ use crate::auth;
 use crate::directive::actions::{Decision, Issued, NewDirective, Typed};
 use crate::directive::{self, Source, Wish, Wording, actions as directives};
 use crate::error::AppError;
-use crate::kernel::{Clock, date_in_vietnam, nfc};
+use crate::kernel::{Clock, Moment, nfc};
 use crate::meeting::{Appointment, ItemKind, NewItem, Verdict, actions as meetings};
 use crate::organisation;
 use orders::{DEEDS, DEPUTY, Deed, ORDERS, SECRETARY};
@@ -157,7 +157,7 @@ impl Past {
             },
         };
         let shown = match directives::prepare(db, clock, &actor, &new).await? {
-            Ok(prepared) => prepared.codes(),
+            Ok(prepared) => prepared.fingerprint(),
             Err((field, message)) => {
                 return Err(AppError::internal(format!("{field}: {}", message.key)));
             }
@@ -229,6 +229,6 @@ async fn find(
     clock: &Clock,
     code: &str,
 ) -> Result<organisation::Organisation, AppError> {
-    let today = date_in_vietnam(clock.now());
-    organisation::find_by_code(db, code, today).await?.ok_or(AppError::NotFound)
+    let moment = Moment::present(clock);
+    organisation::find_by_code(db, code, moment.today(), moment).await?.ok_or(AppError::NotFound)
 }

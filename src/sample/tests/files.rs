@@ -17,7 +17,7 @@ fn the_plan_has_3_goals_7_contents_and_32_key_tasks_in_order() {
     for task in plan["contents"].as_array().unwrap().iter().flat_map(|c| c["key_tasks"].as_array().unwrap()) {
         assert!((1..=1000).contains(&task["weight"].as_i64().unwrap()), "{task}");
         assert!(!task["goals"].as_object().unwrap().is_empty(), "{task}");
-        assert!(plan["leads"].get(task["lead"].as_str().unwrap()).is_some(), "{task}");
+        assert!(["BTC", "VP", "BTG", "BDV", "UBKT"].contains(&task["lead"].as_str().unwrap()), "{task}");
     }
 }
 
@@ -56,7 +56,7 @@ fn every_organisation_has_a_head_a_reporter_and_a_known_officer() {
     }
     let mut memberships: HashMap<&str, usize> = HashMap::new();
     for row in &accounts {
-        assert_eq!(row["password"], crate::sample::PASSWORD);
+        assert_eq!(row["password"], "", "set when the sample is loaded");
         assert!(row["email"].ends_with("@example.invalid"));
         *memberships.entry(&row["user_name"]).or_default() += 1;
     }

@@ -24,7 +24,7 @@ pub(super) async fn find(db: &mut PgConnection, search: &Search) -> sqlx::Result
            select (select count(*) from hit) as "total!", here.code as "plan!", here.period as "period!", hit.code as "code!", hit.name as "name!",
                   coalesce(hit.cluster, '') as "cluster!", hit.former as "former!", hit.kind = 'advisory_body' as "is_advisory!", hit.exists_on_day as "exists!"
            from hit cross join here
-           order by hit.rank, hit.exists_on_day desc, hit.kind, hit.name collate "vi-x-icu"
+           order by hit.rank, hit.exists_on_day desc, hit.kind, hit.name collate vietnamese
            limit $8 offset (select least($9, greatest(count(*) - 1, 0) / $8) * $8 from hit)"#,
         &search.words,
         search.phrase,

@@ -18,7 +18,7 @@ use super::store;
 use crate::access::{Actor, Permission};
 use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::{OrganisationId, date_in_vietnam};
+use crate::kernel::{Moment, OrganisationId};
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 
 /// How a deed ended.
@@ -46,9 +46,9 @@ async fn lock(
     now: DateTime<Utc>,
 ) -> Result<(Suggestion, Vec<Step>), AppError> {
     store::lock(db, number).await?;
-    let today = date_in_vietnam(now);
-    let found = store::find(db, &Reader::of(actor), number, today).await?.ok_or(AppError::NotFound)?;
-    let steps = store::list_steps(db, &found, today).await?;
+    let moment = Moment::at_present(now);
+    let found = store::find(db, &Reader::of(actor), number, moment).await?.ok_or(AppError::NotFound)?;
+    let steps = store::list_steps(db, &found, moment.today()).await?;
     Ok((found, steps))
 }
 
@@ -74,7 +74,7 @@ async fn tell_sender(
         key: &format!("{kind:?}/{}/{}", suggestion.id, now.timestamp_micros()),
     };
     let to = if is_personal {
-        Recipients::Account(sent_by)
+        Recipients::Person(sent_by, Permission::SendSuggestions, Some(organisation))
     } else {
         Recipients::Holding(Permission::SendSuggestions, organisation)
     };

@@ -8,12 +8,13 @@ use super::super::rules::{Deed, after};
 use super::super::store::{self, NewStep};
 use super::{Outcome, lock, record};
 use crate::access::{Actor, Permission, Role};
+use crate::database::Written;
 use crate::error::AppError;
 use crate::holiday;
 use crate::kernel::{Clock, OrganisationId};
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
 
-/// Sends a suggestion and tells its number; the same id once more is the same suggestion. For the organisation sends its head.
+/// Sends a suggestion and tells its number; the same once more under the same id is the same suggestion. For the organisation sends its head.
 pub async fn send(
     db: &mut PgConnection,
     clock: &Clock,
@@ -29,7 +30,7 @@ pub async fn send(
     let board = store::find_board(&mut tx, &Role::holding(Permission::DecideSuggestions)).await?;
     let handler = board.ok_or(AppError::Conflict("suggestion-no-board"))?;
     let sent = store::insert(&mut tx, organisation, new, actor.account_id, now).await?;
-    let (number, is_new) = sent.ok_or(AppError::Malformed)?;
+    let Written { number, is_new, .. } = sent.ok_or(AppError::Malformed)?.checked()?;
     if !is_new {
         return Ok(number);
     }

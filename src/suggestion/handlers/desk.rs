@@ -16,7 +16,8 @@ use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::holiday;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, Whole, see_other,
+    AppState, FormData, FormErrors, Html, Message, PageNumber, Path, Query, Section, TextRule, Whole,
+    from_code, page_of, see_other,
 };
 
 /// Suggestions on a page of a list.
@@ -29,8 +30,13 @@ const REASON_MAX: usize = 2_000;
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct AskedList {
     state: Option<String>,
-    page: Option<String>,
+    page: Option<PageNumber>,
     done: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct AskedPage {
+    page: Option<PageNumber>,
 }
 
 /// Refuses those who have no part in dealing with suggestions.
@@ -43,16 +49,6 @@ fn require_desk(visitor: &SignedIn) -> Result<(), AppError> {
     }
 }
 
-/// The page of a number in an address.
-fn page_of(asked: Option<&str>, total: usize) -> Result<(usize, usize), AppError> {
-    let pages = total.div_ceil(PAGE).max(1);
-    let page = match asked.filter(|page| !page.is_empty()) {
-        None => 1,
-        Some(page) => page.parse().ok().filter(|n| (1..=pages).contains(n)).ok_or(AppError::NotFound)?,
-    };
-    Ok((page, pages))
-}
-
 async fn draw_list(
     app: &AppState,
     visitor: &SignedIn,
@@ -60,13 +56,10 @@ async fn draw_list(
     (form, errors): (FormData, FormErrors),
 ) -> Result<Response, AppError> {
     require_desk(visitor)?;
-    let pick = match asked.state.as_deref().filter(|code| !code.is_empty()) {
-        None => Pick::default(),
-        Some(code) => Pick::from_code(code).ok_or(AppError::NotFound)?,
-    };
+    let pick = from_code("state", asked.state.as_deref(), Pick::from_code)?.unwrap_or_default();
     let now = app.clock.now();
     let mut db = app.db().await?;
-    let mut all = store::list(&mut db, &Reader::of(&visitor.actor), None, (app.clock.today(), None)).await?;
+    let mut all = store::list(&mut db, &Reader::of(&visitor.actor), None, app.moment()).await?;
     let calendar = holiday::load_working_days(&mut db).await?;
     let term = store::find_term(&mut db, now).await?;
     drop(db);
@@ -74,7 +67,7 @@ async fn draw_list(
     let counts = Pick::ALL.map(|pick| all.iter().filter(|one| pick.takes(one, now)).count());
     let is_anything_known = !all.is_empty();
     let mut rows: Vec<_> = all.into_iter().filter(|one| pick.takes(one, now)).collect();
-    let (page, pages) = page_of(asked.page.as_deref(), rows.len())?;
+    let (page, pages) = page_of(asked.page, rows.len(), PAGE)?;
     if !whole.0 {
         rows = rows.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
     }
@@ -131,10 +124,10 @@ pub(super) async fn published(
     State(app): State<AppState>,
     visitor: SignedIn,
     whole: Whole,
-    Query(asked): Query<AskedList>,
+    Query(asked): Query<AskedPage>,
 ) -> Result<Html<PublishedPage>, AppError> {
     let mut all = store::list_published(&mut *app.db().await?, app.clock.today()).await?;
-    let (page, pages) = page_of(asked.page.as_deref(), all.len())?;
+    let (page, pages) = page_of(asked.page, all.len(), PAGE)?;
     if !whole.0 {
         all = all.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
     }

@@ -60,7 +60,7 @@ async fn find(
     visitor: &SignedIn,
     number: i32,
 ) -> Result<Suggestion, AppError> {
-    let found = store::find(db, &Reader::of(&visitor.actor), number, app.clock.today()).await?;
+    let found = store::find(db, &Reader::of(&visitor.actor), number, app.moment()).await?;
     found.ok_or(AppError::NotFound)
 }
 

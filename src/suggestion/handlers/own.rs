@@ -30,7 +30,9 @@ async fn find_organisation(
     visitor: &SignedIn,
     code: &str,
 ) -> Result<Organisation, AppError> {
-    let found = organisation::find_by_code(db, code, app.clock.today()).await?.ok_or(AppError::NotFound)?;
+    let found = organisation::find_by_code(db, code, app.clock.today(), app.moment())
+        .await?
+        .ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::SendSuggestions, found.id)?;
     Ok(found)
 }
@@ -56,7 +58,7 @@ pub(super) async fn list(
 ) -> Result<Html<OwnPage>, AppError> {
     let mut db = app.db().await?;
     let organisation = find_organisation(&app, &mut db, &visitor, &code).await?;
-    let (now, moment) = (app.clock.now(), (app.clock.today(), None));
+    let (now, moment) = (app.clock.now(), app.moment());
     let mut all = store::list(&mut db, &Reader::of(&visitor.actor), None, moment).await?;
     all.retain(|one| {
         one.is_own && one.sender.as_ref().is_some_and(|sender| sender.organisation_code == code)

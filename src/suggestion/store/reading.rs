@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::super::model::{Publication, Sender, State, Status, Step, StepKind, Suggestion};
+use super::super::present::Standing;
 use super::super::reader::Reader;
-use crate::kernel::{OrganisationId, SuggestionId};
+use crate::kernel::{Moment, OrganisationId, SuggestionId};
 
 /// The suggestions that a reader may see, by number: all, or those of one number; names as on a day, by what was recorded up to a
 /// moment (none: all). The sender is told to those only who may know: who sent it, the Committee, and everybody if the sender
@@ -14,19 +15,19 @@ pub async fn list(
     db: &mut PgConnection,
     reader: &Reader,
     number: Option<i32>,
-    (on, as_of): (NaiveDate, Option<DateTime<Utc>>),
+    moment: Moment,
 ) -> sqlx::Result<Vec<Suggestion>> {
     let rows = sqlx::query!(
-        r#"with body as materialized (select id, code, short_name from organisation_on($6, coalesce($7, 'infinity'::timestamptz)))
+        r#"with body as materialized (select id, code, short_name from organisation_on($6, $7))
            select g.id as "id: SuggestionId", g.number, g.is_personal, g.body, g.recorded_at as sent_at,
                   x.is_own as "is_own!", x.is_own or $1 or s.is_named as "is_known!",
                   c.display_name as sender, o.code as "organisation_code!", o.short_name as "organisation_name!",
                   s.status as "status: Status", s.handler_id as "handler: OrganisationId", s.due_at, s.is_named, s.is_published,
                   s.recorded_at as since, h.code as "handler_code!", h.short_name as "handler_name!",
                   (select count(*) from suggestion_step n where n.suggestion_id = g.id and n.kind = 'changed'
-                     and n.recorded_at <= coalesce($7, 'infinity'::timestamptz)) as "changes!"
+                     and n.recorded_at <= $7) as "changes!"
            from suggestion g
-           join lateral (select * from suggestion_step w where w.suggestion_id = g.id and w.recorded_at <= coalesce($7, 'infinity'::timestamptz)
+           join lateral (select * from suggestion_step w where w.suggestion_id = g.id and w.recorded_at <= $7
                          order by w.number desc limit 1) s on true
            cross join lateral (select g.sent_by = $2 or (not g.is_personal and g.organisation_id = any($3)) as is_own) x
            join account c on c.id = g.sent_by
@@ -39,8 +40,8 @@ pub async fn list(
         reader.organisations(),
         reader.bodies(),
         number,
-        on,
-        as_of
+        moment.today(),
+        moment.known_by()
     )
     .fetch_all(db)
     .await?;
@@ -76,9 +77,9 @@ pub async fn find(
     db: &mut PgConnection,
     reader: &Reader,
     number: i32,
-    on: NaiveDate,
+    moment: Moment,
 ) -> sqlx::Result<Option<Suggestion>> {
-    Ok(list(db, reader, Some(number), (on, None)).await?.pop())
+    Ok(list(db, reader, Some(number), moment).await?.pop())
 }
 
 /// The steps of a suggestion that the reader has found, oldest first; what the sender did is without a name where the sender is
@@ -152,4 +153,18 @@ pub async fn list_waiting(
         (row.number, row.id, row.sent_at, state)
     });
     Ok(waiting.collect())
+}
+
+/// Where the suggestions of these numbers stand.
+pub async fn list_standings(db: &mut PgConnection, numbers: &[i32]) -> sqlx::Result<Vec<Standing>> {
+    sqlx::query_as!(
+        Standing,
+        r#"select g.number, s.status as "status: Status", s.handler_id as "handler: OrganisationId", s.due_at
+           from suggestion g
+           join lateral (select * from suggestion_step w where w.suggestion_id = g.id order by w.number desc limit 1) s on true
+           where g.number = any($1)"#,
+        numbers
+    )
+    .fetch_all(db)
+    .await
 }

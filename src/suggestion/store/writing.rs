@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 
 use super::super::model::{NewSuggestion, State, Status, StepKind};
 use crate::access::Role;
+use crate::database::Written;
 use crate::kernel::{AccountId, OrganisationId, SuggestionId};
 
 /// Locks the suggestion of a number until the transaction ends.
@@ -15,14 +16,14 @@ pub async fn lock(db: &mut PgConnection, number: i32) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Writes a suggestion and tells its number, and whether it is new; nothing when the id is somebody else's.
+/// Writes a suggestion; `None` when the id is somebody else's.
 pub async fn insert(
     db: &mut PgConnection,
     organisation: OrganisationId,
     new: &NewSuggestion,
     by: AccountId,
     now: DateTime<Utc>,
-) -> sqlx::Result<Option<(i32, bool)>> {
+) -> sqlx::Result<Option<Written>> {
     let number = sqlx::query_scalar!(
         "insert into suggestion (id, organisation_id, is_personal, sent_by, body, recorded_at)
          -- Asked beforehand, so that a double click takes no number.
@@ -38,13 +39,23 @@ pub async fn insert(
     .fetch_optional(&mut *db)
     .await?;
     if let Some(number) = number {
-        return Ok(Some((number, true)));
+        return Ok(Some(Written::now(number)));
     }
-    let known =
-        sqlx::query_scalar!("select number from suggestion where id = $1 and sent_by = $2", new.id.0, by.0)
-            .fetch_optional(db)
-            .await?;
-    Ok(known.map(|number| (number, false)))
+    let found = sqlx::query!(
+        r#"select g.number, (g.organisation_id, g.is_personal, g.body, s.is_named)
+                            is not distinct from ($3::uuid, $4::boolean, $5::text, $6::boolean) as "is_same!"
+           from suggestion g join suggestion_step s on s.suggestion_id = g.id and s.kind = 'sent'
+           where g.id = $1 and g.sent_by = $2"#,
+        new.id.0,
+        by.0,
+        organisation.0,
+        new.is_personal,
+        new.body,
+        new.is_named
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.map(|found| Written::before(found.number, found.is_same)))
 }
 
 /// A step to be written; the state after it.
@@ -126,7 +137,7 @@ pub async fn list_bodies(
 ) -> sqlx::Result<Vec<(OrganisationId, String, String)>> {
     let rows = sqlx::query!(
         r#"select id as "id!: OrganisationId", code as "code!", name as "name!" from organisation_on($1)
-           where kind = 'advisory_body' and exists_on_day order by name collate "vi-x-icu""#,
+           where kind = 'advisory_body' and exists_on_day order by name collate vietnamese"#,
         on
     )
     .fetch_all(db)

@@ -14,18 +14,32 @@ pub(super) fn with_links(page: String, uri: &Uri, lang: Lang) -> String {
     while let Some(start) = rest.find("<table") {
         let Some(end) = rest[start..].find("</table>").map(|at| start + at + "</table>".len()) else { break };
         let has_caption = rest[start..end].contains("<caption");
+        // Of tables that share a file the last one leads to it.
+        let together = together(&rest[start..end]).map(str::to_owned);
+        let is_last = together.is_none_or(|name| !rest[end..].contains(&name));
         // A box that scrolls closes right behind its table.
         let closes = rest[end..].starts_with("</div>") && is_boxed(&rest[..start]);
         let end = if closes { end + "</div>".len() } else { end };
         out.push_str(&rest[..end]);
         if has_caption {
             number += 1;
-            out.push_str(&links(uri, number, lang));
+            if is_last {
+                out.push_str(&links(uri, number, lang));
+            }
         }
         rest = &rest[end..];
     }
     out.push_str(rest);
     out
+}
+
+/// The attribute by which a table is part of a larger one, as it stands in the page.
+fn together(table: &str) -> Option<&str> {
+    let tag = &table[..table.find('>')?];
+    let at = tag.find(" data-together=\"")?;
+    let value = &tag[at..];
+    let end = value.match_indices('"').nth(1)?.0;
+    Some(&value[..=end])
 }
 
 /// Does what stands before a table open the box that it lies in?
@@ -64,5 +78,14 @@ mod tests {
         assert!(shown.contains("/a?cluster=C%E1%BB%A5m+1&amp;table=1&amp;format=xlsx"));
         assert!(shown.contains("table=2&amp;format=csv") && !shown.contains("table=3"));
         assert!(!shown.contains("page=2") && !shown.contains("draft-saved"));
+    }
+
+    #[test]
+    fn tables_that_share_a_file_have_one_link_below_the_last() {
+        let table = |name: &str| format!("<table data-together=\"{name}\"><caption>c</caption></table>");
+        let page = [table("Đơn vị"), table("Khác"), table("Đơn vị")].concat();
+        let shown = with_links(page, &"/a".parse().unwrap(), Lang::Vi);
+        let numbers: Vec<&str> = shown.match_indices("table=").map(|(at, _)| &shown[at..at + 7]).collect();
+        assert_eq!(numbers, ["table=2", "table=2", "table=3", "table=3"]);
     }
 }

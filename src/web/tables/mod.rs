@@ -3,7 +3,15 @@
 //! A request for a page with `?table=2&format=xlsx` runs the page's own handler, under its own permissions, and its second
 //! table with a caption becomes the file. On the page, the links stand below each such table. So no table needs an export of
 //! its own, and none can be forgotten.
+//!
+//! What the page marks becomes a value: a cell of the class `n`, `<data value>`, `<time datetime>`, `data-kind` (`figure`, `date`,
+//! `instant`). All else stays the text that it is. `data-column` gives a fact inside a cell a column of its own; `data-whole`
+//! says in full what the page cuts short; `data-together` makes one list of tables that are cut up for the page, each part
+//! under its caption or `data-together-part`. A row of the class `group` heads the rows below it: in the file it is their first
+//! column, named by `data-group`. What says again what stands elsewhere is marked `data-no-file`; buttons and fields are left
+//! out, and so is a column whose heading is only read out, unless it holds figures or dates.
 
+mod labels;
 mod links;
 mod read;
 mod rules;
@@ -15,12 +23,9 @@ use axum::http::{Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{Lang, download_made, language_of};
+use super::{KnownParameters, Lang, PAGE_MAX, download_made, is_page, language_of};
 use crate::error::AppError;
 use crate::export::{CSV, Sheet, XLSX, write_csv, write_xlsx};
-
-/// The largest page that is looked at; the largest table stays far below it.
-const PAGE_MAX: usize = 64 * 1024 * 1024;
 
 /// The page is asked for as a table's file: a list that is shown in pages gives all its rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,34 +45,54 @@ enum Format {
     Csv,
 }
 
-/// Which table of the page, from 1, and in which form.
-fn wish(uri: &Uri) -> Option<(usize, Format)> {
+/// The parameters of a table's file.
+const PARAMETERS: [&str; 2] = ["table", "format"];
+
+/// Which table of the page, from 1, and in which form; none where the page itself is asked for.
+fn wish(uri: &Uri) -> Result<Option<(usize, Format)>, AppError> {
     let pairs = || form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
     let value = |name: &str| pairs().find(|(n, _)| n == name).map(|(_, v)| v.into_owned());
-    let format = match value("format")?.as_str() {
-        "xlsx" => Format::Xlsx,
-        "csv" => Format::Csv,
-        _ => return None,
+    let [table, format] = PARAMETERS.map(value);
+    if table.is_none() && format.is_none() {
+        return Ok(None);
+    }
+    // Of the two, the one that is given and wrong is named, or the one that nothing is without the other.
+    let number = table.as_deref().map(|number| number.parse().ok().filter(|number: &usize| *number > 0));
+    if matches!(number, Some(None)) || format.is_none() {
+        return Err(AppError::unreadable("table"));
+    }
+    let format = match format.as_deref() {
+        Some("xlsx") => Format::Xlsx,
+        Some("csv") => Format::Csv,
+        _ => return Err(AppError::unreadable("format")),
     };
-    Some((value("table")?.parse().ok()?, format))
+    number.flatten().map(|number| Some((number, format))).ok_or_else(|| AppError::unreadable("format"))
 }
 
-/// The middleware: a table's file where one is asked for, else the page with the links below its tables.
+/// The middleware: a table's file where one is asked for, else the page with the links below its tables. Whatever brought
+/// the page, its tables bear on a phone the names of their columns.
 pub async fn table_files(mut request: Request, next: Next) -> Response {
-    if request.method() != Method::GET || request.uri().path().starts_with("/assets/") {
+    if request.uri().path().starts_with("/assets/") {
         return next.run(request).await;
     }
-    let (wish, uri, lang) = (wish(request.uri()), request.uri().clone(), language_of(request.headers()));
+    let is_read = request.method() == Method::GET;
+    let asked = if is_read { wish(request.uri()) } else { Ok(None) };
+    let wish = match asked {
+        Ok(wish) => wish,
+        Err(refused) => return refused.into_response(),
+    };
+    let (uri, lang) = (request.uri().clone(), language_of(request.headers()));
+    let known = request.extensions().get::<KnownParameters>().cloned();
     if wish.is_some() {
         request.extensions_mut().insert(Whole(true));
     }
     let response = next.run(request).await;
-    let is_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if response.status() != StatusCode::OK || !is_page {
+    if !is_page(&response) {
         return response;
+    }
+    let is_whole = is_read && response.status() == StatusCode::OK;
+    if let Some(known) = known.filter(|_| is_whole) {
+        known.add(&PARAMETERS);
     }
     let (mut parts, body) = response.into_parts();
     let page = match to_bytes(body, PAGE_MAX).await {
@@ -77,7 +102,7 @@ pub async fn table_files(mut request: Request, next: Next) -> Response {
     let Ok(page) = String::from_utf8(page.into()) else {
         return AppError::internal("a page is not UTF-8").into_response();
     };
-    if let Some((number, format)) = wish {
+    if let Some((number, format)) = wish.filter(|_| is_whole) {
         let made = tokio::task::spawn_blocking(move || make(&page, number, format, lang)).await;
         return made
             .map_err(AppError::internal)
@@ -85,17 +110,19 @@ pub async fn table_files(mut request: Request, next: Next) -> Response {
             .unwrap_or_else(IntoResponse::into_response);
     }
     parts.headers.remove(header::CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(links::with_links(page, &uri, lang)))
+    let page = labels::with_labels(page);
+    let page = if is_whole { links::with_links(page, &uri, lang) } else { page };
+    Response::from_parts(parts, Body::from(page))
 }
 
 fn make(page: &str, number: usize, format: Format, lang: Lang) -> Result<Response, AppError> {
     let found = read::read(page);
-    let table = number.checked_sub(1).and_then(|at| found.tables.get(at)).ok_or(AppError::NotFound)?;
+    let table = found.table(number).ok_or_else(|| AppError::unreadable("table"))?;
     let sheet = Sheet {
         name: table.caption.clone(),
         title: table.caption.clone(),
         notes: found.heading.iter().filter(|heading| **heading != table.caption).cloned().collect(),
-        table: rules::table(table, lang),
+        table: rules::table(&table, lang),
     };
     let name = file_name(&table.caption);
     Ok(match format {
@@ -110,7 +137,9 @@ fn make(page: &str, number: usize, format: Format, lang: Lang) -> Result<Respons
 
 fn file_name(caption: &str) -> String {
     let plain = |c: char| if "/\\:*?\"<>|".contains(c) || c.is_control() { '-' } else { c };
-    caption.chars().map(plain).take(100).collect::<String>().trim().to_owned()
+    // A full stop would stand before that of the ending.
+    let name: String = caption.chars().map(plain).take(100).collect();
+    name.trim().trim_end_matches(['.', ' ']).to_owned()
 }
 
 #[cfg(test)]

@@ -1,19 +1,31 @@
-//! From what stands in a page to cells that know what they hold: what the page writes as a number is one.
+//! From what stands in a page to cells that know what they hold: what the page marks as a figure or a date is one, all else
+//! are words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
-use super::read::{Named, Read, ReadCell};
+use super::read::{Mark, Piece, Read, ReadCell};
 use crate::export::{Align, Cell, Column, Head, Row, Table, Value};
 use crate::kernel::Fraction;
 use crate::web::Lang;
 
-/// The value that a text says as a whole; nothing when it says more or something else.
+/// The date that a text says as a whole, as pages write it.
+fn day_of(text: &str) -> Option<Value> {
+    let day = NaiveDate::parse_from_str(text, "%d/%m/%Y").ok()?;
+    (text.len() == 10).then_some(Value::Date(day))
+}
+
+/// The time of a day that a text says as a whole, as pages write it: `17:00, 08/10/2021`, `17:00:00,03, 08/10/2021`.
+fn instant_of(text: &str) -> Option<Value> {
+    let (time, day) = text.rsplit_once(", ")?;
+    let Value::Date(day) = day_of(day)? else { return None };
+    let time = time.replace(',', ".");
+    let time = ["%H:%M", "%H:%M:%S%.f"].iter().find_map(|form| NaiveTime::parse_from_str(&time, form).ok());
+    Some(Value::Instant(day.and_time(time?)))
+}
+
+/// The number that a text says as a whole; nothing when it says more or something else.
 pub(super) fn value_of(text: &str, lang: Lang) -> Option<Value> {
-    let text = text.trim();
-    if let Ok(day) = NaiveDate::parse_from_str(text, "%d/%m/%Y") {
-        return (text.len() == 10).then_some(Value::Date(day));
-    }
     let (group, mark) = if lang == Lang::Vi { ('.', ',') } else { (',', '.') };
     let (plain, is_percent) = text.strip_suffix('%').map_or((text, false), |plain| (plain, true));
     let (sign, digits) = plain.strip_prefix(['-', '−']).map_or(("", plain), |digits| ("-", digits));
@@ -58,32 +70,17 @@ fn value_for_machine(text: &str) -> Value {
     number.unwrap_or_else(|| Value::Text(text.to_owned()))
 }
 
-/// What a cell holds, and the words beside it.
-fn held(cell: &ReadCell, lang: Lang) -> (Value, Option<String>) {
-    let beside = |words: &str| (!words.is_empty()).then(|| words.to_owned());
-    match &cell.value {
-        Some(Named::Machine(text)) => (value_for_machine(text), beside(&cell.words)),
-        Some(Named::Shown(text)) => {
-            (value_of(text, lang).unwrap_or_else(|| Value::Text(text.clone())), beside(&cell.words))
-        }
-        None if cell.words.is_empty() => (Value::Empty, None),
-        None => match covered(&cell.words, lang) {
-            Some((value, coverage)) => (value, Some(coverage)),
-            None => (value_of(&cell.words, lang).unwrap_or_else(|| Value::Text(cell.words.clone())), None),
-        },
-    }
-}
-
-/// A number with its coverage behind it: `62% · 61/68`.
-fn covered(words: &str, lang: Lang) -> Option<(Value, String)> {
-    let (number, rest) = words.split_once([' ', '\n'])?;
-    let rest = rest.trim_start_matches("· ");
-    let is_count =
-        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let (part, whole) = rest.split_once('/')?;
-    let whole = whole.split(' ').next().unwrap_or_default();
-    let value = value_of(number, lang)?;
-    (is_count(part) && is_count(whole)).then(|| (value, rest.to_owned()))
+/// What a fact is: a value where it is marked as one and nothing else stands with it.
+fn held(piece: &Piece, lang: Lang) -> Value {
+    let value = match &piece.mark {
+        Mark::Words => None,
+        Mark::Machine { value, shown } => (*shown == piece.words).then(|| value_for_machine(value)),
+        Mark::Figure => value_of(&piece.words, lang),
+        Mark::Date => day_of(&piece.words),
+        Mark::Instant => instant_of(&piece.words),
+    };
+    let words = || if piece.words.is_empty() { Value::Empty } else { Value::Text(piece.words.clone()) };
+    value.unwrap_or_else(words)
 }
 
 type Grid<'a> = Vec<Vec<(usize, &'a ReadCell)>>;
@@ -114,56 +111,109 @@ fn grid(rows: &[Vec<ReadCell>]) -> (Grid<'_>, usize) {
     (placed, width)
 }
 
-/// The table of a page. A column whose numbers have words beside them becomes two.
+/// What becomes of a column of the page: itself, and a column for each kind of fact in its cells.
+#[derive(Debug, Clone, Default)]
+struct Split {
+    /// The cells hold facts of which some say something besides.
+    has_main: bool,
+    /// The headings of the others, in the order in which they come up.
+    facts: Vec<String>,
+}
+
+impl Split {
+    fn width(&self) -> usize {
+        usize::from(self.has_main) + self.facts.len()
+    }
+}
+
+/// The columns that are not for the file: those that the page marks so; those whose heading is only read out, which hold
+/// something to do, unless there are figures or dates; and those of drawings, which say nothing in words.
+fn left_out(head: &Grid<'_>, body: &Grid<'_>, width: usize, lang: Lang) -> Vec<bool> {
+    let mut left_out = vec![false; width];
+    for (column, cell) in head.iter().flatten().filter(|(_, cell)| cell.columns == 1) {
+        let cells = body.iter().flatten().filter(|(at, _)| at == column).map(|(_, cell)| cell);
+        let pieces = cells.flat_map(|cell| cell.facts.iter().map(|(_, fact)| fact).chain([&cell.main]));
+        let values: Vec<Value> = pieces.map(|piece| held(piece, lang)).collect();
+        let is_drawn = values.iter().all(|value| *value == Value::Empty);
+        let has_values = values.iter().any(|value| !matches!(value, Value::Text(_) | Value::Empty));
+        left_out[*column] = cell.is_left_out
+            || (!cell.is_shown && if cell.main.words.is_empty() { is_drawn } else { !has_values });
+    }
+    left_out
+}
+
+/// The table of a page, one fact a column.
 pub(super) fn table(read: &Read, lang: Lang) -> Table {
+    let read = read.clone().with_groups(&lang.t("table-group"));
     let ((head, head_width), (body, body_width)) = (grid(&read.head), grid(&read.body));
     let width = head_width.max(body_width);
-    let mut is_double = vec![false; width];
-    let mut numbers = vec![0_usize; width];
-    for (column, cell) in body.iter().flatten() {
-        let (value, beside) = held(cell, lang);
-        is_double[*column] |= beside.is_some();
-        numbers[*column] += usize::from(!matches!(value, Value::Text(_) | Value::Empty));
-    }
-    let widths: Vec<usize> = is_double.iter().map(|double| 1 + usize::from(*double)).collect();
-    let wide = |from: usize, columns: usize| widths[from..(from + columns).min(width)].iter().sum::<usize>();
-    let mut columns = Vec::new();
-    for (column, double) in is_double.iter().enumerate() {
-        columns
-            .push(Column { share: 10, align: if numbers[column] > 0 { Align::End } else { Align::Start } });
-        if *double {
-            columns.push(Column::words(10));
+    let mut splits = vec![Split::default(); width];
+    for (column, cell) in body.iter().flatten().filter(|(_, cell)| cell.columns == 1) {
+        let split = &mut splits[*column];
+        split.has_main |= !matches!(held(&cell.main, lang), Value::Empty);
+        for (heading, _) in &cell.facts {
+            if !split.facts.contains(heading) {
+                split.facts.push(heading.clone());
+            }
         }
     }
+    for (split, is_left_out) in splits.iter_mut().zip(left_out(&head, &body, width, lang)) {
+        split.has_main |= split.facts.is_empty();
+        if is_left_out {
+            *split = Split::default();
+        }
+    }
+    let wide = |from: usize, columns: usize| {
+        splits[from..(from + columns).min(width)].iter().map(Split::width).sum::<usize>()
+    };
     let head = head
         .iter()
         .map(|row| {
             row.iter()
-                .flat_map(|(column, cell)| heads(cell, is_double[*column], wide(*column, cell.columns), lang))
+                .flat_map(|(column, cell)| heads(cell, &splits[*column], wide(*column, cell.columns), lang))
                 .collect()
         })
         .collect();
     let totals = body.len().saturating_sub(read.foot);
-    let rows: Vec<Row> = body.iter().map(|row| line(row, &is_double, wide, lang)).collect();
+    let rows: Vec<Row> = body.iter().map(|row| line(row, &splits, wide, lang)).collect();
+    let columns = (0..wide(0, width)).map(|_| Column::words(10)).collect();
     let mut table = Table { columns, head, rows, is_wide: width > 6 };
+    for column in 0..table.columns.len() {
+        let mut values = (0..totals).filter_map(|row| table.value_at(row, column));
+        if values.any(|value| !matches!(value, Value::Text(_) | Value::Empty)) {
+            table.columns[column].align = Align::End;
+        }
+    }
     for row in totals..table.rows.len() {
         recompute(&mut table, row, totals);
     }
     table
 }
 
-fn heads(cell: &ReadCell, is_double: bool, wide: usize, lang: Lang) -> Vec<Head> {
-    let text = cell.words.replace('\n', " ");
-    if cell.columns == 1 && is_double {
-        let beside = format!("{text} – {}", lang.t("table-beside"));
-        return [text, beside].map(|text| Head { text, columns: 1, rows: cell.rows }).into();
+fn heads(cell: &ReadCell, split: &Split, wide: usize, lang: Lang) -> Vec<Head> {
+    let text = cell.main.words.replace('\n', " ");
+    if cell.columns > 1 {
+        return (wide > 0).then_some(Head { text, columns: wide, rows: cell.rows }).into_iter().collect();
     }
-    vec![Head { text, columns: wide, rows: cell.rows }]
+    let own = split.has_main.then(|| text.clone());
+    let facts = split.facts.iter().map(|heading| match heading.as_str() {
+        "" => format!("{text} – {}", lang.t("table-beside")),
+        heading => heading.to_owned(),
+    });
+    own.into_iter().chain(facts).map(|text| Head { text, columns: 1, rows: cell.rows }).collect()
+}
+
+/// Two facts under one heading, a line each.
+fn both(one: Value, other: Value) -> Value {
+    match (one, other) {
+        (Value::Text(one), Value::Text(other)) => Value::Text(format!("{one}\n{other}")),
+        (Value::Empty, value) | (value, _) => value,
+    }
 }
 
 fn line(
     row: &[(usize, &ReadCell)],
-    is_double: &[bool],
+    splits: &[Split],
     wide: impl Fn(usize, usize) -> usize,
     lang: Lang,
 ) -> Row {
@@ -172,21 +222,21 @@ fn line(
     for (column, cell) in row {
         // Where a cell from above reaches down, nothing is said again.
         cells.extend((0..wide(at, column - at)).map(|_| Cell::from(Value::Empty)));
-        let (value, beside) = held(cell, lang);
         if cell.columns > 1 {
-            cells.push(Cell::from(value).over(wide(*column, cell.columns)));
-        } else {
-            // Words in a column of numbers with words stand with the words.
-            let is_words =
-                is_double[*column] && beside.is_none() && matches!(&value, Value::Text(text) if text != "–");
-            if is_words {
-                cells.extend([Cell::from(Value::Empty), Cell::from(value)]);
-            } else {
-                cells.push(value.into());
-                if is_double[*column] {
-                    cells.push(beside.map_or(Cell::from(Value::Empty), Cell::text));
-                }
+            let columns = wide(*column, cell.columns);
+            match held(&cell.main, lang) {
+                Value::Empty => cells.extend((0..columns).map(|_| Cell::from(Value::Empty))),
+                value if columns > 0 => cells.push(Cell::from(value).over(columns)),
+                _ => {}
             }
+        } else {
+            let split = &splits[*column];
+            cells.extend(split.has_main.then(|| Cell::from(held(&cell.main, lang))));
+            cells.extend(split.facts.iter().map(|heading| {
+                let facts =
+                    cell.facts.iter().filter(|(h, _)| h == heading).map(|(_, piece)| held(piece, lang));
+                Cell::from(facts.reduce(both).unwrap_or(Value::Empty))
+            }));
         }
         at = column + cell.columns;
     }

@@ -1,7 +1,7 @@
 acceptances-link = Accept all reports without findings at once
 acceptances-title = Accept at once, { $period }
 acceptances-here = Accept at once
-acceptances-what = These reports wait to be checked and no rule noticed anything in them. Each is accepted as by “Accept” on its own page; whatever changes meanwhile is left alone and named.
+acceptances-what = These reports are waiting to be checked and no rule has found anything in them. Each is accepted as if you had pressed “Accept” on its own page; any that changes in the meantime is left alone and named.
 acceptances-clean = Without findings: { $n } { $n ->
     [one] report
    *[other] reports
@@ -16,7 +16,7 @@ acceptances-late = late
 acceptances-entries = Tasks
 acceptances-do = Accept the chosen reports
 acceptances-back = Back to the list of reports
-acceptances-none = No report both waits to be checked and is without findings.
+acceptances-none = No report that is waiting to be checked is free of findings.
 acceptances-noticed = With findings: { $n } { $n ->
     [one] report
    *[other] reports
@@ -36,12 +36,12 @@ acceptances-outcome = { $n } accepted; { $left } left alone.
 acceptances-left = Left alone: { $n }
 acceptances-left-what = These have changed since you opened the list, or are not yours to decide.
 acceptances-accepted = Accepted: { $n }
-acceptances-again = Back to what can be accepted at once
+acceptances-again = Back to the list of reports to accept
 acceptances-skip-withdrawn = the organisation has withdrawn this revision.
 acceptances-skip-newer = the organisation has sent a newer revision.
 acceptances-skip-accepted = accepted before.
 acceptances-skip-returned = returned or reopened.
-acceptances-skip-own-work = drafted or sent by yourself; somebody else has to check.
+acceptances-skip-own-work = drafted or sent by yourself; somebody else has to check it.
 acceptances-skip-findings = has { $n } { $n ->
     [one] finding
    *[other] findings

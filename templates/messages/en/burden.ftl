@@ -1,7 +1,8 @@
-burden-title = What the report for { $period } costs
-burden-link = What reporting costs
+burden-title = The effort of reporting for { $period }
+burden-link = The effort of reporting
 burden-nobody = No organisation has to report for this period yet.
-burden-asked = An organisation looks at { $asked } fields and types in { $typed } of them (medians).
+burden-asked = An organisation looks at { $asked } fields (median of { $n } organisations).
+burden-typed = A report that counts has { $typed } fields filled by hand, optional ones included (median of { $n } reports).
 burden-carried = Carried over without typing: { $share } of the assignments.
 burden-took = From opening the form to submitting it takes { $time } (median of { $n } reports).
 burden-untimed = No report has been timed yet.
@@ -22,4 +23,8 @@ burden-head-time-median = From opening to submitting (median)
 burden-minutes = { $minutes } min
 burden-hours = { $hours } h { $minutes } min
 burden-days = { $days } d { $hours } h
-burden-asked-only = An organisation looks at { $asked } fields (median). No report has been submitted yet.
+burden-none-sent = No report has been submitted yet.
+burden-time-of = { $n ->
+    [one] { $time } (one report)
+   *[other] { $time } ({ $n } reports)
+    }

@@ -7,9 +7,8 @@ clarities-gaps = { $n } of { $total } tasks { $n ->
     [one] cell is
    *[other] cells are
  } empty.
-clarities-what = What you write holds from today on; what stood before can still be seen. Weights, deadlines and targets are recorded by the Organisation Board.
+clarities-what = What you write takes effect today; earlier text can still be seen. Weights, deadlines and targets are recorded by the Organisation Board.
 clarities-closed = This plan is closed; nothing more is recorded for it. The texts are for reading only.
-clarities-unknown-filter = There is no filter “{ $filter }”. All tasks are shown.
 clarities-filter = Choose the tasks to show
 clarities-all = All
 clarities-unclear-only = Unclear tasks only
@@ -34,8 +33,8 @@ clarities-part = Task { $n }, { $what }
 clarities-somebody = Somebody else
 clarities-conflict = Task { $n }: { $by } changed it while you were typing. Look at both texts and choose.
 clarities-conflict-title = { $by } changed task { $n } while you were typing.
-clarities-conflict-keep = Your text stands in the field; saving again replaces what is saved, which stands above the field.
-clarities-theirs = Saved now:
+clarities-conflict-keep = Your text is in the field; saving again replaces the saved text shown above the field.
+clarities-theirs = Saved text:
 clarities-earlier = From the plan of { $year }
 clarities-earlier-what = Only empty cells of unclear tasks are filled, and nothing is saved until you have looked at it.
 clarities-earlier-same = { $n } { $n ->
@@ -80,10 +79,10 @@ flash-clarities-saved = The clarities are saved. What stood before can be seen a
 flash-clarities-same = Nothing has changed, so nothing was saved.
 versions-link = { $n } versions
 versions-title = Versions of task { $n }
-versions-what = Every version is kept; earlier reporting periods use the one that held on their last day.
+versions-what = Every version is kept; earlier reporting periods use the one in force on their last day.
 versions-number = Version { $n }
 versions-in-force = In force
-versions-from = from { $date }
+versions-from = in force from { $date }
 versions-imported = Recorded by import
 versions-same = Nothing differs from the version before.
 versions-weight = Weight

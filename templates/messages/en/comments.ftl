@@ -22,13 +22,19 @@ comment-unanswered = { $n ->
 }
 flash-comment-added = The comment was sent. The organisation can read it at that task now.
 report-refused-in-review = The Organisation Board has begun to check this report, so it cannot be withdrawn.
-report-refused-not-asked = No request to submit is waiting on this report any more. Open the page again.
+report-refused-not-asked = No request to submit is waiting for this report any more. Open the page again.
 report-changed-since = { $n ->
-    [0] Nothing changed yet since revision { $revision }
-    [one] 1 task changed since revision { $revision }: see the differences
-   *[other] { $n } tasks changed since revision { $revision }: see the differences
+    [0] { $m ->
+        [0] Nothing changed yet since revision { $revision }
+        [one] 1 general section changed since revision { $revision }: see the differences
+       *[other] { $m } general sections changed since revision { $revision }: see the differences
+    }
+   *[other] { $m ->
+        [0] Tasks changed since revision { $revision }: { $n }; see the differences
+       *[other] Changed since revision { $revision }: tasks { $n }, general sections { $m }; see the differences
+    }
 }
-report-step-submission-declined = Given back to the reporter
+report-step-submission-declined = Returned to the reporter
 check-moved-count = { $n ->
     [0] Tasks with new results
     [one] 1 task with new results
@@ -49,16 +55,17 @@ check-late = { $n ->
 }
 check-rest = The rest: { $unchanged } tasks unchanged, { $carried } tasks completed before.
 check-differences = See the differences from revision { $n }
-check-decline = Do not submit yet, give it back to the reporter
+check-decline = Return to the reporter
 check-decline-reason = What needs to be changed
-check-decline-do = Give back
+check-decline-do = Return
 check-decline-missing = Enter what needs to be changed.
-check-declined = The head gave it back to be changed
-flash-submission-declined = The report was given back to the reporter.
+check-declined = The head returned it for correction
+flash-submission-declined = The report was returned to the reporter.
 show-compare-any = Compare any two versions
 show-compare = Compare
 show-compare-with = with revision { $n }
-show-compare-previous = with the period before
+show-compare-base = with the report before
 show-revisions = Revisions
 show-sent-by = Submitted by
 check-bare-one = No evidence yet
+report-changes-see = See what differs from submission { $revision }

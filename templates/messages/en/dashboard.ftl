@@ -2,11 +2,13 @@ rollup-bar-label = { $parts }; total { $total }
 rollup-coverage-organisations = { $counts } organisations
 rollup-coverage-assignments = { $counts } assignments
 rollup-coverage-tasks = { $counts } tasks
+rollup-coverage-reports = { $counts } reports
 rollup-pace-on-track = On track
 rollup-pace-watch = Watch
 rollup-pace-behind = Behind
 rollup-pace-regular = Regular
-rollup-pace-detail = { $actual } against { $expected } expected · { $n } with a deadline
+rollup-pace-detail = { $actual } against { $expected } expected
+rollup-pace-entries = { $n } with a deadline
 rollup-standing-completed-on-time = Completed on time
 rollup-standing-completed-late = Completed late
 rollup-standing-open-in-time = Open, in time
@@ -41,6 +43,8 @@ dashboard-all-clusters = All clusters
 dashboard-all-standings = All standings
 dashboard-accepted-only = Count accepted reports only
 dashboard-whole-plan = The whole plan
+dashboard-whole-plan-of = The whole plan, { $cluster } only
+dashboard-only = { $cluster } only.
 dashboard-pace-word = Pace: { $pace }
 dashboard-shares-caption = The five standings of { $total } assignments
 dashboard-total = All assignments
@@ -48,6 +52,7 @@ dashboard-completeness = Completeness
 dashboard-timeliness = Timeliness
 dashboard-on-time-rate = On-time rate
 dashboard-due = Due
+dashboard-due-over = passed, { $time }
 dashboard-plan-note = An assignment is one task given to one organisation. Not reported never counts as 0.
 dashboard-task-note = Organisations that have not reported never count as 0.
 dashboard-pace-note = Pace: over assignments with a deadline only.
@@ -58,22 +63,19 @@ dashboard-map-short = Heat map
 dashboard-ranking-short = Ranking
 dashboard-attn-title = Matters for you to look at
 dashboard-attn-empty = There is nothing for you to decide or to look at now.
-dashboard-attn-rule = In this order: consolidated reports to approve; unanswered obstacles; overdue directives; tasks that turned behind or overdue since the previous period; tasks behind or overdue as before; organisations silent for two periods, past the due, slipping. Within a kind the longest waiting first; of tasks, those with the most overdue assignments, then those furthest behind what is expected. Among the first seven each kind keeps at least one place. Slipping: progress fell by 5 points or more since the previous period, or the pace turned behind.
+dashboard-attn-rule = In this order: consolidated reports awaiting approval; obstacles not answered in time; overdue directives; tasks behind or overdue; organisations that are silent, have not sent again in time, or slip. Reports, obstacles and directives: the longest waiting first. Tasks: the greatest damage first, that is points below what is expected × the task's weight × reported entries with a deadline; of equals the nearer deadline, then the number; tasks at 95% or more never enter this list. Among the first seven each kind keeps at least one place. Silent: the due has passed and nothing was ever sent, withdrawn reports aside. Not sent again in time: returned, and the date for sending again has passed. Slipping: the pace is at least one step lower than in the previous period (on track, watch, behind), with a report in both.
 dashboard-attn-more = See { $n } more
-dashboard-attn-overdue = Task overdue
+dashboard-attn-overdue = Organisations overdue
 dashboard-attn-behind = Task behind
-dashboard-attn-silent = Silent
-dashboard-attn-silent-title = { $n } organisations without a report for two periods
-dashboard-attn-missing = Report overdue
-dashboard-attn-missing-title = { $n } organisations past the due date of this period
+dashboard-attn-silent-title = { $n } organisations silent: past the due, nothing sent for this period
 dashboard-attn-task = Task { $n }: { $title }
-dashboard-attn-overdue-reason = { $n } organisations have not completed it, the deadline { $day } has passed; { $figure }.
+dashboard-attn-overdue-reason = { $n } organisations have not completed it, overdue since { $day }; { $figure }.
+dashboard-attn-overdue-own = { $n } organisations have not completed it, past their own deadline { $day } (the task’s: { $whole }); { $figure }.
 dashboard-attn-behind-reason = { $figure }; { $expected } expected, deadline { $day }.
 dashboard-attn-and-more = { $names } and { $n } more
 dashboard-attn-see-task = See the task
 dashboard-attn-see-organisations = See organisations
 dashboard-goals = { $n } goals
-dashboard-goal-tasks = Goal { $n } · { $tasks } tasks
 dashboard-contents = { $n } contents
 dashboard-contents-caption = Progress by content
 dashboard-contents-finding = Content { $n } is lowest: { $figure }.
@@ -83,12 +85,10 @@ dashboard-tasks-count = { $n } { $n ->
  }
 dashboard-trend-title = Trend
 dashboard-trend-and-clusters = Trend and comparison
-dashboard-trend-up = Up from { $from } to { $to }.
-dashboard-trend-down = Down from { $from } to { $to }.
-dashboard-trend-same = Unchanged from { $from } to { $to }.
+dashboard-trend-between = From { $from } to { $to }.
 dashboard-trend-end = { $value } in { $period }
 dashboard-trend-one = One period so far: { $value } in { $period }.
-dashboard-trend-none = No report counts yet.
+dashboard-trend-none = No counting report yet.
 dashboard-trend-label = Progress by period: { $values }
 dashboard-trend-reading = Progress of the whole plan. Below each period: organisations counted.
 dashboard-trend-reading-task = Progress by period. Below each period: organisations counted.
@@ -111,8 +111,8 @@ dashboard-overdue = Overdue
 dashboard-strip-label = { $reported } organisations reported, { $overdue } overdue, { $unreported } not reported
 dashboard-strips-finding = Most overdue at task { $task }: { $n } organisations.
 dashboard-ranking = Ranking within the emulation cluster
-dashboard-ranking-note = Organisations are compared within their cluster only. Equal progress shares a rank.
-dashboard-unranked = Not ranked, no report counts: { $names }
+dashboard-ranking-note = Organisations are compared within their cluster only; those without a cluster among themselves. Progress that is equal when rounded shares a rank.
+dashboard-unranked = Not ranked, less than { $n }% of the assignments reported: { $names }
 dashboard-no-cluster = Without a cluster
 dashboard-members = members
 dashboard-head-task = Task
@@ -176,38 +176,48 @@ dashboard-formula-tasks = Progress = Σ (task weight × task progress) ÷ Σ wei
 dashboard-formula-goal = Progress = Σ (task weight × weight toward the goal × task progress) ÷ Σ (task weight × weight toward the goal)
 dashboard-formula-organisation = The organisation's progress = Σ (task weight × progress) ÷ Σ task weights
 dashboard-formula-numbers = = { $products } ÷ { $weights } = { $result }
+dashboard-unrounded = Computed from unrounded numbers.
+dashboard-unrounded-points = Points are computed from unrounded numbers.
 dashboard-rounded = { $exact }, rounded { $shown }
 dashboard-change-up = up { $n } points
 dashboard-change-down = down { $n } points
 dashboard-change-none = unchanged
-dashboard-change-note = since { $period }, over the same { $n } organisations
-dashboard-place = rank { $rank } of { $of } in the cluster
+change-since = since { $period }
+change-same-organisations = over the same { $n } organisations
+change-same-assignments = over the same { $n } assignments
+change-same-tasks = over the same { $n } tasks
+change-of-weights = { $points }, { $n } of them through new weights{ $by }
+change-against-weights = { $points } (new weights: { $weights }; progress: { $progress }){ $by }
+change-by-amendment = {" "}(amendment { $n })
+change-less = less than 1
+dashboard-place = rank { $rank } of the { $of } ranked in the cluster
+dashboard-place-no-cluster = rank { $rank } of the { $of } ranked among the organisations without a cluster
 dashboard-place-none = not ranked
+dashboard-place-why-none = not ranked (at least { $n }% of the assignments must be reported)
 dashboard-place-label = Place
 dashboard-rank = rank { $n }
-dashboard-sent-accepted = Accepted (no. { $n })
-dashboard-sent-pending = Sent (no. { $n })
 dashboard-sent-on-time = first sent { $time }
 dashboard-sent-late = first sent { $time }, late
 dashboard-why-not-declared = Sent a report that does not declare this task.
-dashboard-why-returned = Returned to be completed, not sent again.
-dashboard-why-withdrawn = Withdrawn, not sent again.
-dashboard-why-not-accepted = Sent, not accepted yet.
-dashboard-why-not-sent = Has not sent a report.
 dashboard-indicators = Indicators
 dashboard-indicator = Indicator
 dashboard-indicator-value = Value
 dashboard-indicator-target = Target
+dashboard-indicator-unit = Unit
 dashboard-indicator-how = How it adds up
 dashboard-indicator-met = met
 dashboard-indicator-not-met = not met
-dashboard-indicator-organisations = { $n } organisations
+dashboard-indicator-coverage = { $whole }; { $period } alone: { $here }
+dashboard-indicator-lower = less is better
+dashboard-indicator-compared = compared: { $value } with { $target }
+dashboard-indicator-no-target = { $n } organisations have no target
+dashboard-indicator-no-target-reports = { $n } reports have no target
 dashboard-indicator-cumulative = Running total
 dashboard-indicator-per-period = Sum of the monthly periods
 dashboard-indicator-sum = sum over organisations
 dashboard-indicator-mean = mean over organisations
 dashboard-indicator-ratio = sum of numerators over sum of denominators
-dashboard-indicator-latest = latest value
+dashboard-indicator-latest = the value of one organisation
 dashboard-attn-counts = { $decisions } waiting for a decision, { $looks } to look at.
 dashboard-attn-looks = Nothing waits for a decision; { $looks } to look at.
 dashboard-attn-left-out = { $n } more stand in their own lists.
@@ -226,10 +236,10 @@ dashboard-attn-directive-title = Directive { $n }: { $opening }
 dashboard-attn-directive-reason = { $counts } addressees are not done; the deadline { $day } passed { $days } days ago.
 dashboard-attn-see-directive = See the directive
 dashboard-attn-turned = Turned behind
+dashboard-attn-turned-overdue = Newly overdue
 dashboard-attn-then = In { $period } it was not behind: { $figure }.
-dashboard-attn-slipping = Slipping
-dashboard-attn-slipping-title = { $n } organisations slip against the previous period
-dashboard-attn-slip-pace = pace turned behind
+dashboard-attn-then-none-overdue = In { $period } nobody was overdue: { $figure }.
+dashboard-attn-slipping-title = { $n } organisations slipping against the previous period
 dashboard-attn-see-changes = See what changed
 dashboard-attn-chase = Chase
 dashboard-contents-same = All contents stand at { $figure }.
@@ -258,8 +268,8 @@ dashboard-group-goal = By goal
 dashboard-group-lead = By lead body
 dashboard-group-deadline = By deadline
 dashboard-group-no-lead = Without a lead body
-dashboard-deadline-passed = Past the deadline
-dashboard-deadline-near = Due within 30 days
+dashboard-deadline-passed = Past the deadline on { $day }
+dashboard-deadline-near = Due within 30 days of { $day }
 dashboard-deadline-later = Due later
 dashboard-deadline-regular = Regular, without a deadline
 dashboard-indicators-title = Indicators against their targets
@@ -267,7 +277,6 @@ dashboard-indicators-none = No indicator has both a value and a target yet.
 dashboard-indicators-finding = { $met }/{ $of } indicators meet their target.
 dashboard-indicators-furthest = Furthest from it: { $name }, { $value } against { $target }.
 dashboard-indicator-bar = Against the target
-filter-unknown = The address names a filter or a value that this page does not have, so no figures are shown that could be mistaken. Open the page again and choose among its filters.
 news-sent = { $n } new reports
 news-accepted = { $n } reports accepted
 news-returned = { $n } reports returned
@@ -277,22 +286,18 @@ news-refresh = Update the figures
 news-updated = The figures are up to date.
 news-away = Could not update. The figures on view are still the old ones.
 slide-source = See the full page
-slide-plan = The whole plan
-slide-plan-sentence = The whole plan stands at { $figure }; pace: { $pace }.
+slide-plan-sentence = { $what } stands at { $figure }; pace: { $pace }.
 slide-goals-sentence = Goal { $n } is lowest: { $figure }.
 slide-tasks = Tasks behind or overdue
-slide-tasks-none = No task is behind or overdue.
-slide-tasks-sentence = { $n } tasks are behind or overdue, { $turned } of them turned since the previous period.
-slide-organisations-sentence = { $counts } have a counting report; { $silent } silent for two periods.
-slide-organisations-silent = No report for two periods: { $n } organisations
-slide-organisations-unsent = No report this period: { $n } organisations
-slide-organisations-slipping = Slipping against the previous period: { $n } organisations
+slide-tasks-none = No task is behind or overdue and below 95%.
+slide-tasks-sentence = { $n } tasks behind or overdue and below 95%; since the previous period { $behind } turned behind, { $overdue } newly overdue.
 slide-matters = Waiting for a decision
 slide-matters-none = Nothing waits for a decision.
 slide-matters-sentence = { $reports } reports to approve, { $obstacles } unanswered obstacles, { $directives } overdue directives.
 slide-moves = Changes
 slide-moves-first = The first period: there is none before it to compare with.
 slide-moves-sentence = { $rises } tasks rose, { $falls } fell.
+slide-moves-still = { $n } did not change.
 slide-nav = Slides
 slide-number = Slide
 slide-before = Back
@@ -310,30 +315,35 @@ arithmetic-3 = Task = Σ (assignment weight × progress) ÷ Σ assignment weight
     Content = Σ (task weight × task progress) ÷ Σ task weights, over tasks with a counting entry. Goal: the same over the tasks that serve it, the task weight times the weight toward the goal. Plan: the same over all tasks.
     Organisation = Σ (task weight × progress) ÷ Σ task weights, over its counting entries. Cluster: the same formulas over its assignments.
     Coverage: reported of assigned; “61/68 organisations” on one task, “331/340 assignments” above it.
-    Progress is a whole number from 0 to 100, so everything is exact in fractions; it is rounded once, at display, half away from zero.
+    Progress is a whole number from 0 to 100, so everything is exact in fractions; it is rounded once, at display, half away from zero: without decimals on screens, to one decimal in documents.
 arithmetic-4-title = The five standings
 arithmetic-4 = On a date D, from status, date of completion and deadline (the assignment's if set, else the task's; the deadline's day is in time): completed by the deadline is on time; completed later is late; open with D not past the deadline is in time (due soon with 3 days or fewer left); else overdue.
     Without a deadline a completed task is on time and an open one in time. The five, “not reported” among them, always add up to what is assigned.
     D for a period is its last day, or today if that is earlier. Pages of things to do use today.
 arithmetic-5-title = The rates
-arithmetic-5 = On-time rate = completed on time ÷ (completed + overdue), over assignments with a deadline.
-    Completeness = organisations with a counting report ÷ organisations expected. Timeliness = organisations whose first revision that was not withdrawn arrived by its due ÷ organisations expected.
-    Expected: in existence on the period's last day, with an assignment. Nothing is divided by 0: “–” is shown.
+arithmetic-5 = On-time rate = completed on time ÷ (completed + overdue), over assignments with a deadline; beside it stands how many past their deadline are not reported.
+    Completeness = organisations with a counting report ÷ organisations expected. Timeliness = organisations whose first revision that was not withdrawn arrived by its due ÷ organisations expected; a report that is returned later was first sent on time all the same. So it reads “45/68 have a report that counts; 49/68 first sent on time, of which 4 now returned”; before the due, “so far”.
+    Each organisation stands in exactly one state: not due yet; silent (the due has passed and nothing was ever sent, withdrawn reports aside); awaiting review; returned, to be sent again; resubmission overdue (the date for sending a returned report again has passed; it is still accepted, as late); accepted.
+    Expected: in existence on the period's last day, with an assignment; while the period has not ended, today. What is assigned is taken on the same day; reminders, chasing and escalation go by the same definition. Reports of organisations that are no longer expected stay readable, outside the figures. Nothing is divided by 0: “–” is shown.
 arithmetic-6-title = Pace
-arithmetic-6 = Expected progress on D = the elapsed share from the start (the assignment's, else the plan's issue date) to the deadline, 0 to 100.
+arithmetic-6 = Expected progress on D = the elapsed share from the start (the assignment's, else the day on which the plan was first issued) to the deadline, 0 to 100; from the deadline on it is 100. Where start and deadline are one day, it is 0 before that day.
     On track: no more than 10 points below what is expected. Watch: no more than 25 points below. Behind: further below; a single assignment also when overdue. Without a deadline: “Regular”.
     For a group: mean progress against mean expected progress over its assignments with a deadline, same weights, their number shown.
 arithmetic-7-title = Indicators
-arithmetic-7 = Over time: a running total takes the latest counting value; per period adds the plan's monthly periods. Across organisations: sum; unweighted mean; ratio = Σ numerators ÷ Σ denominators, never the mean of ratios. A zero denominator shows “–”.
-    The Bloc's target of a sum is the sum of the targets of the organisations that report.
+arithmetic-7 = Over time: a running total takes the latest counting value up to the period's end (of several periods that end on one day, the one sent last); per period adds up the plan's monthly periods (without any, its shortest kind). Across organisations: sum; unweighted mean; ratio = sum of numerators ÷ sum of denominators, never the mean of ratios; or the value of one organisation, where only one reports the indicator. A zero denominator shows “–”.
+    Value and target are compared over the same figures: the organisations (where periods are added up: the pairs of organisation and month) that have both a counting figure and a target. The target is their sum; for a mean their mean; for a ratio Σ (target × denominator) ÷ Σ denominators. Figures without a target are in the value shown and are named: A made 8 of 10, B made 5 without a target: 13 is shown, 8 is compared with 10, “not met”, “1 organisation has no target”. Where no figure has a target, “–” stands for it.
+    A figure counts where the organisation was to report the task in that period, also after it ended; the last running total of an organisation that ended counts until a successor has a counting value from a later period, which then stands for all predecessors. The successor's form says so, names each predecessor with its value and period, and proposes the sum of these and of its own last value (a ratio: numerators and denominators each added up; a mean: not added up). Coverage: “61/68 organisations”; where periods are added up “365/402 reports”. Where less is better, the target is met at it or below.
 arithmetic-8-title = Where a figure comes from
 arithmetic-8 = Each figure opens the list that it was computed from, with progress, weight and product; recomputed by the formula shown there it gives the figure.
 arithmetic-9-title = Ranking
-arithmetic-9 = By the organisation's progress, within its cluster; equal displayed values share a rank; without a counting report: not ranked, last. Organisations see their own place only, never other names.
+arithmetic-9 = By an organisation's progress, within each cluster; organisations without a cluster among themselves. Progress that is equal without decimals shares a rank (1, 2, 2, 4), in documents, too. Ranked are organisations that have reported at least 80% of their assignments (a setting); the others come last, unranked. Organisations see their own place only, nobody else's name.
 arithmetic-10-title = Past periods
 arithmetic-10 = A past period uses the plan and the organisations in force on its last day; one that has not ended yet, those in force today. As of a moment T only what was recorded by T counts, the very moment included, and was in force on the day of T; a day alone means its end.
 arithmetic-11-title = How fresh figures are
-arithmetic-11 = Figures are computed anew from the reports sent each time a page opens; the moment stands under the page's heading, with the address of exactly these figures.
+arithmetic-11 = Figures are computed anew from the reports sent each time a page opens; the moment stands under the page's heading, with a link to exactly these figures.
+arithmetic-21-title = What to look at first
+arithmetic-21 = Damage of a task = points below what is expected × the task's weight × reported entries with a deadline. The points come from the task's group pace (point 6) and are never below 0. Tasks that are behind or have overdue entries stand by their damage, the greatest first; of equals the nearer deadline, then the number. Tasks at 95% or more are not listed.
+    An organisation slips when its pace is at least one step lower than in the previous period (on track, watch, behind), with a report that counts in both.
 arithmetic-12-title = An organisation's own standing
 arithmetic-12 = An organisation's progress in a content = Σ (task weight × progress) ÷ Σ task weight over the tasks of that content on which it has reported. The means of the cluster and of the Bloc: by point 3. Differences come from exact fractions and are rounded once, when shown, so that they may be 1 point off the difference of the two rounded numbers.
     An organisation sees a mean only where 3 organisations or more have reported, at least 2 of them such that the reader cannot read their reports; a cluster's mean moreover must not leave exactly 1 such organisation outside the cluster; the whole plan's mean is shown only where no content's is hidden. Reports that wait to be checked always count.
@@ -347,18 +357,22 @@ arithmetic-14 = Of a task with a deadline, from the periods of one kind, in exac
     A period is used when at least half of the assigned organisations reported; the latest 6 at the most, 3 at least. Only organisations that reported in all used periods count (at least half of the assigned ones), with the weights in force: the line follows the same organisations all along.
     Pace = the median of all slopes between any two periods (points a day), so that one odd period does not turn it. Completion at a pace = the median, over the used periods, of “the period’s last day + (100 − progress) ÷ pace”, rounded up to the day; not before the day after the last used period.
     The range: the same with the upper and the lower quartile of the slopes (evenly between two neighbouring values). In time: the whole range lies by the deadline; may be late: only its end lies behind; late: all of it does.
-    No forecast: without a deadline; with fewer than 3 periods; with too few organisations that reported in all; when these have completed it; when the pace is nil or goes backwards; when the range is wider than 180 days, or further than 365 days. The page then says why.
+    No forecast: without a deadline; with fewer than 3 periods; with too few organisations that reported in all; when all that reported have completed it; when those that count stand at 95% or more (then it says how many of all that reported are left); when the pace is nil or goes backwards; when the range is wider than 180 days, or further than 365 days. The page then says why.
     Beside what happened: the forecast of a closed period is made again from only what was recorded when it closed; the task is completed on the day on which the last of the organisations counted there completed it. Hit rate = forecasts with that day within the range ÷ forecasts with a known result.
-help-lead = Everybody need only read their own part.
+arithmetic-20-title = Change between two periods or moments
+arithmetic-20 = Over the assignments that have a counting entry on both sides and lie in the scope on both days; each side with the weights of the plan of its day. Change = what progress did (with the earlier side's weights) + what new weights did (with the later side's progress); where the second is not 0 it is said: “down 32 points, 32 of them through new weights (amendment 2)”. Where both sides share nothing, no change is told.
+    The same number on every page, in the presentation and in the consolidated report, with what it rests on: on one task “the same 57 organisations”, above it “the same 1,380 assignments”. From exact fractions; what is not 0 but rounds to it reads “less than 1 point”, in documents “less than 0.1 points”.
+help-lead = You only need to read your own part.
 help-reporter-title = Reporter
 help-reporter = Open “To do” and choose the open report. Tasks with nothing new: tick “Nothing new”, or press “Keep all … as they were”. Tasks completed earlier need not be filled in again.
     Tasks with something new: press “Update”, choose the status, enter progress and result. Save the draft at any time, however incomplete.
-    When done, press “Check, then send”: the check page names what is missing, each item a link to its field. Then ask for the report to be sent.
+    Successor of a merger or a split: at indicators that run on through the year, the form names the predecessors’ figures that yours will stand for; press “Use the proposed figure” or type your own, nothing is filled in by itself.
+    When done, press “Check, then submit the report”: the check page names what is missing, each item a link to its field. Then press “Request submission”.
     On “Assignments”, “Fill in the clarities” takes person, work, responsibility, procedure and outcome of every task in one grid, also pasted from a spreadsheet; “My tasks” lists what each responsible person owns.
-    A shortcoming that was named comes back at its task each period. Once it is dealt with press “Fixed”, say how, and choose the evidence.
+    A shortcoming that was named comes back at its task each period. Once it is dealt with press “Mark as fixed”, say how, and choose the evidence.
 help-head-title = Head of the committee
-help-head = When the reporter asks, “To do” shows “Check and send”. The check page names only what has changed and what is missing.
-    Once sent, the report is a revision and can no longer be changed; it can be withdrawn as long as the Organisation Board has not dealt with it. A returned report shows the reason word for word and by when to send it again.
+help-head = When the reporter asks, “To do” shows “Check and submit”. The check page names only what has changed and what is missing.
+    Once submitted, the report is a revision and can no longer be changed; it can be withdrawn as long as the Organisation Board has not dealt with it. A returned report shows the reason word for word and by when to send it again.
     Under “Obstacles” ask a body for help, then confirm whether it is resolved. Directives stand under “To do”: acknowledge, then report.
 help-board-title = Organisation Board
 help-board = “Reports” shows who has sent, who has not, who was late and what waits to be checked; filter by the organisations that you follow. Open a report to see it beside the last period, then accept it, or return it with a reason.
@@ -369,4 +383,26 @@ help-committee = “Overview” names what to look at first, then the whole plan
     Choose another period at the top right; choose a cluster, or accepted reports only, in the filters. The whole choice stands in the address and can be sent to others.
     Under “Directives” issue directives and see what was ordered and whether it was done. “Presentation” on the overview is for the meeting room.
 help-account-title = Account
-help-account = Press your name at the top to change your password, and to make or revoke tokens for other programs. If you forgot your password, ask the administrator.
+help-account = Press your name at the top to change your password, and to make or revoke tokens for other programs. If you forgot your password, ask the administrator for a link to set a new one.
+dashboard-attn-again-title = { $n } organisations have not sent their returned report again in time
+dashboard-attn-slip = { $name } (from { $from } to { $to })
+dashboard-attn-damage = { $points } points below what is expected × weight { $weight } × { $n } entries with a deadline.
+dashboard-sent-again-by = to be sent again by { $time }
+dashboard-sent-due = due { $time }
+dashboard-sent-still-counts = revision { $n } still counts
+dashboard-organisations-shown = { $n } organisations: { $state }
+dashboard-filter-state = Reporting
+dashboard-all-states = All organisations
+slide-organisations-group = { $n } organisations: { $state }
+dashboard-tasks-red = { $n } tasks behind or overdue and below 95%
+dashboard-not-open = { $period } has not opened, so there are no figures yet; it opens at { $opens } and is due at { $due }.
+dashboard-not-open-before = See { $period }
+dashboard-last-known = No report counts in this period. Figures in grey are the last known, from the report for { $period }; they do not enter this period.
+dashboard-last-figure = Last known: { $value } · { $coverage }, from the report for { $period }.
+dashboard-last-none = No report counts in this period or the ones before.
+dashboard-among-reported = Reported
+dashboard-among-dated = Reported, with a deadline
+dashboard-among-due = With a deadline, completed or overdue
+dashboard-among-in-time = With a deadline, completed on time
+dashboard-among-unreported-overdue = Not reported, past the deadline
+dashboard-unreported-overdue = { $n } not reported, overdue

@@ -9,7 +9,7 @@ holiday-day = Day
 holiday-weekday-head = Weekday
 holiday-name = Name
 holiday-kind = Kind
-holiday-is-worked = Worked in a holiday’s stead
+holiday-is-worked = Make-up working day
 holiday-is-off = Day off
 holiday-add = Add day
 holiday-remove = Remove
@@ -17,12 +17,12 @@ holiday-list = { $n ->
     [one] 1 day
    *[other] { $n } days
     }
-holiday-none = No public holiday of { $year } is recorded.
+holiday-none = No public holidays are recorded for { $year }.
 holiday-none-next = Without any, Monday to Friday are working days.
 holiday-day-missing = Enter the day.
 holiday-name-missing = Enter a name.
-holiday-weekend = Saturdays and Sundays are off as they are. For a day worked in a holiday’s stead, tick the box.
-holiday-weekday = A day worked in a holiday’s stead is a Saturday or Sunday.
-holiday-known = This day is in the list. Remove it and add it again to change it.
+holiday-weekend = Saturdays and Sundays are days off anyway. For a make-up working day, choose “Make-up working day”.
+holiday-weekday = A make-up working day must be a Saturday or Sunday.
+holiday-known = This day is already in the list. To change it, remove it and add it again.
 flash-holiday-added = Day added.
 flash-holiday-removed = Day removed.

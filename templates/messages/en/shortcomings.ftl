@@ -1,9 +1,9 @@
 shortcoming-title = Shortcomings
-shortcoming-lead = A shortcoming named in a report comes back every period until it is marked fixed, with evidence.
+shortcoming-lead = A shortcoming named in a report comes back every period until it is marked as fixed, with evidence.
 shortcoming-open = Not fixed ({ $n })
 shortcoming-fixed = Fixed ({ $n })
 shortcoming-none-open = No shortcoming is open.
-shortcoming-none-fixed = No shortcoming has been marked fixed yet.
+shortcoming-none-fixed = No shortcoming has been marked as fixed yet.
 shortcoming-count = { $n ->
     [one] 1 shortcoming not fixed
    *[other] { $n } shortcomings not fixed
@@ -19,9 +19,9 @@ shortcoming-since = since { $period } · { $n ->
 }
 shortcoming-since-period = since { $period }
 shortcoming-of-task = Shortcoming of task { $n }
-shortcoming-fix-link = Fixed
+shortcoming-fix-link = Mark as fixed
 shortcoming-fix = Mark as fixed
-shortcoming-fix-what = Once saved, upper levels see at once how it was fixed and what proves it, and it cannot be changed. Should it come up again, name it in a report: that will be a new shortcoming.
+shortcoming-fix-what = Once saved, the levels above see at once how it was fixed, with the evidence, and it can no longer be changed. If it comes up again, name it in a report: that will be a new shortcoming.
 shortcoming-how = How it was fixed
 shortcoming-how-missing = Say how it was fixed.
 shortcoming-evidence = Evidence of task { $n }

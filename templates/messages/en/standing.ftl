@@ -9,8 +9,10 @@ standing-no-mean = not reported yet
 standing-above = +{ $n } points, above
 standing-below = −{ $n } points, below
 standing-equal = 0 points, equal
+standing-above-less = above by less than 1 point
+standing-below-less = below by less than 1 point
 standing-strengths = Strengths
-standing-strengths-none = No task lies above the Bloc's mean yet.
+standing-strengths-none = No task is above the Bloc's mean yet.
 standing-strength = { $own }; Bloc { $bloc }
 standing-shortcomings = Open shortcomings
 standing-timeliness = Sent on time, period by period
@@ -24,6 +26,4 @@ standing-returned = { $n ->
    *[other] { $n } times
 }
 standing-sent-in-time = on time
-standing-missing = not sent, overdue
-standing-awaited = not sent, not due yet
 standing-sum = Sum of content { $n }: { $figure }

@@ -2,11 +2,13 @@ rollup-bar-label = { $parts }; tổng { $total }
 rollup-coverage-organisations = { $counts } đơn vị
 rollup-coverage-assignments = { $counts } lượt phân công
 rollup-coverage-tasks = { $counts } nhiệm vụ
+rollup-coverage-reports = { $counts } lượt báo cáo
 rollup-pace-on-track = Đạt
 rollup-pace-watch = Cần chú ý
 rollup-pace-behind = Chậm
 rollup-pace-regular = Thường xuyên
-rollup-pace-detail = { $actual } so với mong đợi { $expected } · { $n } lượt có thời hạn
+rollup-pace-detail = { $actual } so với mong đợi { $expected }
+rollup-pace-entries = { $n } lượt có thời hạn
 rollup-standing-completed-on-time = Hoàn thành đúng hạn
 rollup-standing-completed-late = Hoàn thành chậm
 rollup-standing-open-in-time = Đang thực hiện, trong hạn
@@ -41,13 +43,16 @@ dashboard-all-clusters = Mọi cụm
 dashboard-all-standings = Mọi trạng thái
 dashboard-accepted-only = Chỉ tính báo cáo đã tiếp nhận
 dashboard-whole-plan = Toàn kế hoạch
+dashboard-whole-plan-of = Toàn kế hoạch, riêng { $cluster }
+dashboard-only = Chỉ tính { $cluster }.
 dashboard-pace-word = Nhịp độ { $pace }
 dashboard-shares-caption = Năm trạng thái của { $total } lượt phân công
 dashboard-total = Tổng số lượt phân công
 dashboard-completeness = Tỷ lệ gửi báo cáo
 dashboard-timeliness = Tỷ lệ gửi đúng hạn
 dashboard-on-time-rate = Tỷ lệ hoàn thành đúng hạn
-dashboard-due = Hạn kỳ này
+dashboard-due = Hạn gửi kỳ này
+dashboard-due-over = đã hết hạn gửi từ { $time }
 dashboard-plan-note = Một lượt phân công là một nhiệm vụ giao cho một đơn vị. Chưa báo cáo không tính là 0.
 dashboard-task-note = Đơn vị chưa báo cáo không tính là 0.
 dashboard-pace-note = Nhịp độ: chỉ tính những lượt phân công có thời hạn.
@@ -58,31 +63,26 @@ dashboard-map-short = Bản đồ nhiệt
 dashboard-ranking-short = Xếp hạng
 dashboard-attn-title = Việc cần đồng chí xem xét
 dashboard-attn-empty = Hiện không có việc cần đồng chí quyết định hoặc xem xét.
-dashboard-attn-rule = Theo thứ tự: báo cáo tổng hợp chờ phê duyệt; vướng mắc quá hạn trả lời; ý kiến chỉ đạo quá hạn; nhiệm vụ mới chuyển chậm hoặc quá hạn so với kỳ trước; nhiệm vụ chậm hoặc quá hạn từ trước; đơn vị im lặng hai kỳ, quá hạn gửi, giảm sút. Trong mỗi loại: chờ lâu nhất trước; nhiệm vụ thì nhiều lượt quá hạn trước, rồi cách mức mong đợi xa nhất. Bảy việc đầu giữ cho mỗi loại ít nhất một chỗ. Giảm sút: mức độ hoàn thành giảm từ 5 điểm trở lên so với kỳ trước, hoặc nhịp độ chuyển sang chậm.
+dashboard-attn-rule = Theo thứ tự: báo cáo tổng hợp chờ phê duyệt; vướng mắc quá hạn trả lời; ý kiến chỉ đạo quá hạn; nhiệm vụ chậm hoặc quá hạn; đơn vị im lặng, gửi lại quá hạn, giảm sút. Báo cáo, vướng mắc, chỉ đạo: chờ lâu nhất trước. Nhiệm vụ: ảnh hưởng lớn nhất trước, tính bằng số điểm thấp hơn mong đợi × trọng số nhiệm vụ × số lượt có thời hạn đã báo cáo; bằng nhau thì hạn gần hơn trước, rồi theo số thứ tự; nhiệm vụ đạt từ 95% trở lên không vào danh sách này. Bảy việc đầu giữ cho mỗi loại ít nhất một chỗ. Im lặng: đã qua hạn mà chưa gửi lần nào, không kể lần gửi đã thu hồi. Gửi lại quá hạn: bị trả lại và đã qua hạn gửi lại. Giảm sút: nhịp độ thấp hơn kỳ trước ít nhất một bậc (đạt, cần chú ý, chậm), cả hai kỳ đều có báo cáo.
 dashboard-attn-more = Xem thêm { $n } việc
-dashboard-attn-overdue = Nhiệm vụ quá hạn
+dashboard-attn-overdue = Có đơn vị quá hạn
 dashboard-attn-behind = Nhiệm vụ chậm
-dashboard-attn-silent = Im lặng
-dashboard-attn-silent-title = { $n } đơn vị chưa gửi báo cáo hai kỳ liền
-dashboard-attn-missing = Quá hạn gửi
-dashboard-attn-missing-title = { $n } đơn vị quá hạn gửi báo cáo kỳ này
+dashboard-attn-silent-title = { $n } đơn vị im lặng: quá hạn mà chưa gửi báo cáo kỳ này
 dashboard-attn-task = Nhiệm vụ { $n }: { $title }
-dashboard-attn-overdue-reason = { $n } đơn vị chưa hoàn thành, hạn { $day } đã qua; { $figure }.
+dashboard-attn-overdue-reason = { $n } đơn vị chưa hoàn thành, quá hạn { $day }; { $figure }.
+dashboard-attn-overdue-own = { $n } đơn vị chưa hoàn thành, quá hạn riêng { $day } (hạn của nhiệm vụ: { $whole }); { $figure }.
 dashboard-attn-behind-reason = { $figure }; mong đợi { $expected }, hạn { $day }.
 dashboard-attn-and-more = { $names } và { $n } đơn vị khác
 dashboard-attn-see-task = Xem nhiệm vụ
 dashboard-attn-see-organisations = Xem đơn vị
 dashboard-goals = { $n } mục tiêu
-dashboard-goal-tasks = Mục tiêu { $n } · { $tasks } nhiệm vụ
 dashboard-contents = { $n } nội dung
 dashboard-contents-caption = Mức độ hoàn thành theo nội dung
 dashboard-contents-finding = Nội dung { $n } thấp nhất: { $figure }.
 dashboard-tasks-count = { $n } nhiệm vụ
 dashboard-trend-title = Diễn biến
 dashboard-trend-and-clusters = Diễn biến và so sánh
-dashboard-trend-up = Tăng từ { $from } lên { $to }.
-dashboard-trend-down = Giảm từ { $from } xuống { $to }.
-dashboard-trend-same = Giữ nguyên từ { $from } đến { $to }.
+dashboard-trend-between = Từ { $from } đến { $to }.
 dashboard-trend-end = { $value } { $period }
 dashboard-trend-one = Mới có một kỳ: { $value } { $period }.
 dashboard-trend-none = Chưa có báo cáo được tính.
@@ -108,8 +108,8 @@ dashboard-overdue = Quá hạn
 dashboard-strip-label = { $reported } đơn vị đã báo cáo, { $overdue } quá hạn, { $unreported } chưa báo cáo
 dashboard-strips-finding = Quá hạn nhiều nhất ở nhiệm vụ { $task }: { $n } đơn vị.
 dashboard-ranking = Xếp hạng trong cụm thi đua
-dashboard-ranking-note = Chỉ so các đơn vị cùng cụm. Mức độ bằng nhau thì cùng hạng.
-dashboard-unranked = Chưa xếp hạng, chưa có báo cáo được tính: { $names }
+dashboard-ranking-note = Chỉ so các đơn vị cùng cụm; các đơn vị chưa xếp cụm so với nhau. Mức độ bằng nhau khi làm tròn thì cùng hạng.
+dashboard-unranked = Chưa xếp hạng, báo cáo chưa đủ { $n }% số nhiệm vụ được giao: { $names }
 dashboard-no-cluster = Chưa xếp cụm
 dashboard-members = đảng viên
 dashboard-head-task = Nhiệm vụ
@@ -170,38 +170,48 @@ dashboard-formula-tasks = Mức độ hoàn thành = Σ (trọng số nhiệm v�
 dashboard-formula-goal = Mức độ hoàn thành = Σ (trọng số nhiệm vụ × trọng số với mục tiêu × mức độ của nhiệm vụ) ÷ Σ (trọng số nhiệm vụ × trọng số với mục tiêu)
 dashboard-formula-organisation = Mức độ hoàn thành của đơn vị = Σ (trọng số nhiệm vụ × mức độ) ÷ Σ trọng số nhiệm vụ
 dashboard-formula-numbers = = { $products } ÷ { $weights } = { $result }
+dashboard-unrounded = Tính từ số chưa làm tròn.
+dashboard-unrounded-points = Số điểm chênh lệch tính từ số chưa làm tròn.
 dashboard-rounded = { $exact }, làm tròn { $shown }
 dashboard-change-up = tăng { $n } điểm
 dashboard-change-down = giảm { $n } điểm
 dashboard-change-none = không đổi
-dashboard-change-note = so với { $period }, cùng { $n } đơn vị
-dashboard-place = hạng { $rank }/{ $of } trong cụm
+change-since = so với { $period }
+change-same-organisations = cùng { $n } đơn vị
+change-same-assignments = cùng { $n } lượt
+change-same-tasks = cùng { $n } nhiệm vụ
+change-of-weights = { $points }, trong đó { $n } do đổi trọng số{ $by }
+change-against-weights = { $points } (đổi trọng số: { $weights }; mức độ hoàn thành: { $progress }){ $by }
+change-by-amendment = {" "}(bản sửa đổi số { $n })
+change-less = chưa đến 1
+dashboard-place = hạng { $rank }/{ $of } đơn vị được xếp hạng trong cụm
+dashboard-place-no-cluster = hạng { $rank }/{ $of } đơn vị được xếp hạng trong các đơn vị chưa xếp cụm
 dashboard-place-none = chưa xếp hạng
+dashboard-place-why-none = chưa xếp hạng (cần báo cáo từ { $n }% số nhiệm vụ được giao)
 dashboard-place-label = Vị trí
 dashboard-rank = hạng { $n }
-dashboard-sent-accepted = Đã tiếp nhận (lần { $n })
-dashboard-sent-pending = Đã gửi (lần { $n })
 dashboard-sent-on-time = gửi lần đầu { $time }
 dashboard-sent-late = gửi lần đầu { $time }, chậm
 dashboard-why-not-declared = Đã gửi báo cáo nhưng chưa nêu nhiệm vụ này.
-dashboard-why-returned = Trả lại để bổ sung, chưa gửi lại.
-dashboard-why-withdrawn = Đã thu hồi, chưa gửi lại.
-dashboard-why-not-accepted = Đã gửi, chưa được tiếp nhận.
-dashboard-why-not-sent = Chưa gửi báo cáo.
 dashboard-indicators = Chỉ tiêu
 dashboard-indicator = Chỉ tiêu
 dashboard-indicator-value = Kết quả
 dashboard-indicator-target = Mức giao
+dashboard-indicator-unit = Đơn vị tính
 dashboard-indicator-how = Cách tính
 dashboard-indicator-met = đạt
 dashboard-indicator-not-met = chưa đạt
-dashboard-indicator-organisations = { $n } đơn vị
+dashboard-indicator-coverage = { $whole }; riêng { $period }: { $here }
+dashboard-indicator-lower = ít hơn là tốt hơn
+dashboard-indicator-compared = so { $value } với { $target }
+dashboard-indicator-no-target = { $n } đơn vị không có mức giao
+dashboard-indicator-no-target-reports = { $n } lượt báo cáo không có mức giao
 dashboard-indicator-cumulative = Lũy kế
 dashboard-indicator-per-period = Cộng các kỳ tháng
 dashboard-indicator-sum = cộng các đơn vị
 dashboard-indicator-mean = bình quân các đơn vị
 dashboard-indicator-ratio = tổng số trên chia tổng số dưới
-dashboard-indicator-latest = số mới nhất
+dashboard-indicator-latest = số của một đơn vị
 dashboard-attn-counts = { $decisions } việc chờ quyết định, { $looks } việc cần xem.
 dashboard-attn-looks = Không có việc chờ quyết định; { $looks } việc cần xem.
 dashboard-attn-left-out = Còn { $n } việc khác, xem ở từng danh sách.
@@ -220,10 +230,10 @@ dashboard-attn-directive-title = Ý kiến chỉ đạo số { $n }: { $opening 
 dashboard-attn-directive-reason = { $counts } nơi nhận chưa thực hiện xong, hạn { $day } đã qua { $days } ngày.
 dashboard-attn-see-directive = Xem ý kiến chỉ đạo
 dashboard-attn-turned = Mới chuyển chậm
+dashboard-attn-turned-overdue = Mới quá hạn
 dashboard-attn-then = Kỳ { $period } chưa chậm: { $figure }.
-dashboard-attn-slipping = Giảm sút
+dashboard-attn-then-none-overdue = Kỳ { $period } chưa có đơn vị quá hạn: { $figure }.
 dashboard-attn-slipping-title = { $n } đơn vị giảm sút so với kỳ trước
-dashboard-attn-slip-pace = nhịp độ chuyển sang chậm
 dashboard-attn-see-changes = Xem thay đổi
 dashboard-attn-chase = Đôn đốc
 dashboard-contents-same = Mọi nội dung cùng mức { $figure }.
@@ -252,8 +262,8 @@ dashboard-group-goal = Theo mục tiêu
 dashboard-group-lead = Theo cơ quan chủ trì
 dashboard-group-deadline = Theo thời hạn
 dashboard-group-no-lead = Chưa giao cơ quan chủ trì
-dashboard-deadline-passed = Đã qua thời hạn
-dashboard-deadline-near = Đến hạn trong 30 ngày tới
+dashboard-deadline-passed = Đã qua thời hạn, tính đến { $day }
+dashboard-deadline-near = Đến hạn trong 30 ngày kể từ { $day }
 dashboard-deadline-later = Đến hạn sau đó
 dashboard-deadline-regular = Thường xuyên, không có thời hạn
 dashboard-indicators-title = Chỉ tiêu so với mức giao
@@ -261,7 +271,6 @@ dashboard-indicators-none = Chưa có chỉ tiêu nào vừa có kết quả v�
 dashboard-indicators-finding = { $met }/{ $of } chỉ tiêu đạt mức giao.
 dashboard-indicators-furthest = Xa mức giao nhất: { $name }, { $value } so với { $target }.
 dashboard-indicator-bar = So với mức giao
-filter-unknown = Địa chỉ có bộ lọc hoặc giá trị mà trang này không có, nên không hiện số liệu nào để khỏi nhầm. Mở lại trang và chọn trong bộ lọc.
 news-sent = { $n } báo cáo mới gửi
 news-accepted = { $n } báo cáo được tiếp nhận
 news-returned = { $n } báo cáo bị trả lại
@@ -271,22 +280,18 @@ news-refresh = Cập nhật số liệu
 news-updated = Đã cập nhật số liệu.
 news-away = Chưa cập nhật được. Số liệu đang xem vẫn là số liệu cũ.
 slide-source = Xem trang đầy đủ
-slide-plan = Toàn kế hoạch
-slide-plan-sentence = Toàn kế hoạch đạt { $figure }; nhịp độ { $pace }.
+slide-plan-sentence = { $what } đạt { $figure }; nhịp độ { $pace }.
 slide-goals-sentence = Mục tiêu { $n } thấp nhất: { $figure }.
 slide-tasks = Nhiệm vụ chậm hoặc quá hạn
-slide-tasks-none = Không có nhiệm vụ chậm hoặc quá hạn.
-slide-tasks-sentence = { $n } nhiệm vụ chậm hoặc quá hạn, { $turned } nhiệm vụ mới chuyển chậm so với kỳ trước.
-slide-organisations-sentence = { $counts } đơn vị có báo cáo được tính; { $silent } đơn vị im lặng hai kỳ liền.
-slide-organisations-silent = Chưa có báo cáo hai kỳ liền: { $n } đơn vị
-slide-organisations-unsent = Chưa có báo cáo kỳ này: { $n } đơn vị
-slide-organisations-slipping = Giảm sút so với kỳ trước: { $n } đơn vị
+slide-tasks-none = Không có nhiệm vụ dưới 95% chậm hoặc quá hạn.
+slide-tasks-sentence = { $n } nhiệm vụ chậm hoặc quá hạn, dưới 95%; so với kỳ trước { $behind } mới chuyển chậm, { $overdue } mới quá hạn.
 slide-matters = Việc chờ quyết định
 slide-matters-none = Không có việc chờ quyết định.
 slide-matters-sentence = { $reports } báo cáo chờ phê duyệt, { $obstacles } vướng mắc chưa được trả lời, { $directives } ý kiến chỉ đạo quá hạn.
 slide-moves = Thay đổi
 slide-moves-first = Kỳ đầu tiên: chưa có kỳ trước để so sánh.
 slide-moves-sentence = { $rises } nhiệm vụ tăng, { $falls } nhiệm vụ giảm.
+slide-moves-still = { $n } nhiệm vụ không đổi.
 slide-nav = Các trang trình chiếu
 slide-number = Trang
 slide-before = Trước
@@ -304,30 +309,35 @@ arithmetic-3 = Nhiệm vụ = Σ (trọng số phân công × mức độ) ÷ Σ
     Nội dung = Σ (trọng số nhiệm vụ × mức độ nhiệm vụ) ÷ Σ trọng số nhiệm vụ, trên các nhiệm vụ có báo cáo. Mục tiêu: như vậy trên các nhiệm vụ phục vụ mục tiêu, trọng số nhiệm vụ nhân với trọng số đối với mục tiêu. Toàn kế hoạch: như vậy trên mọi nhiệm vụ.
     Đơn vị = Σ (trọng số nhiệm vụ × mức độ) ÷ Σ trọng số nhiệm vụ, trên các nhiệm vụ đơn vị có báo cáo. Cụm thi đua: cùng công thức, chỉ với các lượt phân công của cụm.
     Phạm vi số liệu: số đã báo cáo trên số được phân công; ở một nhiệm vụ là “61/68 đơn vị”, ở cấp cao hơn là “331/340 lượt phân công”.
-    Mức độ là số nguyên từ 0 đến 100 nên mọi phép tính chính xác đến phân số, chỉ làm tròn một lần khi hiển thị, nửa đơn vị làm tròn lên.
+    Mức độ là số nguyên từ 0 đến 100 nên mọi phép tính chính xác đến phân số, chỉ làm tròn một lần khi hiển thị, nửa đơn vị làm tròn lên; màn hình không lấy số lẻ, văn bản lấy một số lẻ.
 arithmetic-4-title = Năm trạng thái
 arithmetic-4 = Tính tại ngày D, theo trạng thái, ngày hoàn thành và thời hạn (của phân công nếu có, nếu không thì của nhiệm vụ; trong ngày hết hạn vẫn là đúng hạn): hoàn thành không muộn hơn thời hạn là hoàn thành đúng hạn; muộn hơn là hoàn thành chậm; chưa hoàn thành mà D chưa qua thời hạn là đang thực hiện, trong hạn (còn 3 ngày trở xuống là sắp đến hạn); còn lại là chưa hoàn thành, quá hạn.
     Không có thời hạn thì hoàn thành là đúng hạn, chưa hoàn thành là trong hạn. Năm trạng thái, kể cả chưa báo cáo, luôn cộng lại bằng số được phân công.
     D của một kỳ là ngày cuối kỳ, hoặc hôm nay nếu sớm hơn. Trang việc cần làm dùng ngày hôm nay.
 arithmetic-5-title = Các tỷ lệ
-arithmetic-5 = Tỷ lệ hoàn thành đúng hạn = hoàn thành đúng hạn ÷ (đã hoàn thành + quá hạn), trên các lượt phân công có thời hạn.
-    Tỷ lệ gửi báo cáo = số đơn vị có báo cáo được tính ÷ số đơn vị phải báo cáo. Tỷ lệ gửi đúng hạn = số đơn vị có lần gửi đầu tiên không bị thu hồi đến trong hạn ÷ số đơn vị phải báo cáo.
-    Đơn vị phải báo cáo: còn tồn tại trong ngày cuối kỳ và được phân công nhiệm vụ. Không chia cho 0: hiện “–”.
+arithmetic-5 = Tỷ lệ hoàn thành đúng hạn = hoàn thành đúng hạn ÷ (đã hoàn thành + quá hạn), trên các lượt phân công có thời hạn; bên cạnh nêu số lượt chưa báo cáo mà đã quá thời hạn.
+    Tỷ lệ gửi báo cáo = số đơn vị có báo cáo được tính ÷ số đơn vị phải báo cáo. Tỷ lệ gửi đúng hạn = số đơn vị có lần gửi đầu tiên không bị thu hồi đến trong hạn ÷ số đơn vị phải báo cáo; báo cáo sau đó bị trả lại thì vẫn là gửi lần đầu đúng hạn. Vì thế nói: “45/68 có báo cáo được tính; 49/68 gửi lần đầu đúng hạn, trong đó 4 đang trả lại”; trước hạn thì nói “đến nay”.
+    Mỗi đơn vị ở đúng một trạng thái gửi: chưa đến hạn; im lặng (đã qua hạn mà chưa gửi lần nào, không kể lần gửi đã thu hồi); chờ kiểm tra; đang trả lại, chờ gửi lại; gửi lại quá hạn (đã qua hạn gửi lại sau khi bị trả lại; vẫn gửi được, tính là chậm); đã tiếp nhận.
+    Đơn vị phải báo cáo: tồn tại trong ngày cuối kỳ và được phân công nhiệm vụ; kỳ chưa kết thúc thì xét trong ngày hôm nay. Số được phân công cũng lấy trong ngày ấy; nhắc việc, đôn đốc và chuyển lên Ban Thường vụ theo cùng định nghĩa này. Báo cáo của đơn vị không còn phải báo cáo vẫn đọc được nhưng đứng ngoài số liệu. Không chia cho 0: hiện “–”.
 arithmetic-6-title = Nhịp độ
-arithmetic-6 = Mức mong đợi tại ngày D = phần thời gian đã qua từ ngày bắt đầu (của phân công, nếu không có thì ngày ban hành kế hoạch) đến thời hạn, từ 0 đến 100.
+arithmetic-6 = Mức mong đợi tại ngày D = phần thời gian đã qua từ ngày bắt đầu (của phân công, nếu không có thì ngày ban hành kế hoạch lần đầu) đến thời hạn, từ 0 đến 100; từ ngày hết hạn trở đi là 100. Ngày bắt đầu trùng ngày hết hạn thì trước ngày đó là 0.
     Đạt: mức độ không thấp hơn mong đợi quá 10 điểm. Cần chú ý: không thấp hơn quá 25 điểm. Chậm: thấp hơn nữa; riêng một lượt phân công thì quá hạn cũng là chậm. Không có thời hạn: “Thường xuyên”.
     Với một nhóm: mức độ bình quân so với mức mong đợi bình quân trên các lượt có thời hạn, cùng trọng số, kèm số lượt.
 arithmetic-7-title = Chỉ tiêu
-arithmetic-7 = Theo thời gian: lũy kế lấy số mới nhất được tính; trong kỳ cộng các kỳ tháng của kế hoạch. Giữa các đơn vị: cộng; bình quân không trọng số; tỷ lệ = tổng số trên ÷ tổng số dưới, không bao giờ là bình quân của các tỷ lệ. Số dưới bằng 0 hiện “–”.
-    Mức giao của toàn Khối với chỉ tiêu cộng là tổng mức giao của các đơn vị có báo cáo.
+arithmetic-7 = Theo thời gian: lũy kế lấy số mới nhất được tính đến cuối kỳ (nhiều kỳ kết thúc cùng ngày thì lấy số gửi sau cùng); trong kỳ cộng các kỳ tháng của kế hoạch (không có kỳ tháng thì loại kỳ ngắn nhất). Giữa các đơn vị: cộng; bình quân không trọng số; tỷ lệ = tổng số trên ÷ tổng số dưới, không bao giờ là bình quân của các tỷ lệ; hoặc số của một đơn vị duy nhất, khi chỉ một đơn vị báo cáo chỉ tiêu ấy. Số dưới bằng 0 hiện “–”.
+    Kết quả và mức giao được so trên cùng những số liệu: những đơn vị (với chỉ tiêu cộng theo kỳ: những lượt đơn vị – tháng) vừa có số được tính vừa có mức giao. Mức giao chung là tổng của chúng; với bình quân là bình quân của chúng; với tỷ lệ = Σ (mức giao × số dưới) ÷ Σ số dưới. Số không có mức giao vẫn nằm trong kết quả hiện ra và được nêu riêng: A đạt 8 trên mức giao 10, B đạt 5 không có mức giao thì hiện 13, so 8 với 10, “chưa đạt”, “1 đơn vị không có mức giao”. Không số nào có mức giao thì mức giao hiện “–”.
+    Số của một đơn vị được tính khi đơn vị phải báo cáo nhiệm vụ đó trong kỳ ấy, kể cả sau khi đơn vị đã kết thúc; số lũy kế cuối cùng của đơn vị đã kết thúc được tính cho đến khi đơn vị kế tục có số được tính của một kỳ sau, số này thay cho mọi đơn vị trước. Biểu báo cáo của đơn vị kế tục nêu rõ điều đó, kể tên từng đơn vị trước với số và kỳ của nó, và đề xuất tổng của các số ấy cùng số gần nhất của chính đơn vị (tỷ lệ: cộng riêng số trên, số dưới; bình quân: không cộng). Phạm vi số liệu: “61/68 đơn vị”; với chỉ tiêu cộng theo kỳ: “365/402 lượt báo cáo”. Ở chỉ tiêu ghi “ít hơn là tốt hơn”, đạt là không vượt mức giao.
 arithmetic-8-title = Nguồn của con số
 arithmetic-8 = Từ mỗi con số mở được danh sách làm nên nó, với mức độ, trọng số và tích; tính lại theo công thức ghi ở đó thì được đúng con số ấy.
 arithmetic-9-title = Xếp hạng
-arithmetic-9 = Theo mức độ hoàn thành của đơn vị, trong từng cụm thi đua; bằng nhau khi hiển thị thì cùng hạng; không có báo cáo được tính thì không xếp hạng, đứng cuối. Đơn vị chỉ thấy vị trí của mình, không thấy tên đơn vị khác.
+arithmetic-9 = Theo mức độ hoàn thành của đơn vị, trong từng cụm thi đua; các đơn vị chưa xếp cụm so với nhau. Bằng nhau khi làm tròn không lấy số lẻ thì cùng hạng (1, 2, 2, 4), cả trong văn bản. Chỉ xếp hạng đơn vị đã báo cáo từ 80% số nhiệm vụ được giao (mức đặt sẵn, đổi được); các đơn vị khác không xếp hạng, đứng cuối. Đơn vị chỉ thấy vị trí của mình, không thấy tên đơn vị khác.
 arithmetic-10-title = Kỳ đã qua
 arithmetic-10 = Một kỳ đã qua dùng kế hoạch và danh sách tổ chức đảng có hiệu lực trong ngày cuối kỳ đó; một kỳ chưa kết thúc dùng những gì đang có hiệu lực hôm nay. Xem tại một thời điểm T thì chỉ tính những gì đã ghi nhận đến T, kể cả đúng lúc T, và có hiệu lực trong ngày của T; chỉ nêu ngày thì lấy đến hết ngày đó.
 arithmetic-11-title = Độ mới của số liệu
-arithmetic-11 = Số liệu được tính lại mỗi lần mở trang từ các báo cáo đã gửi; thời điểm ghi dưới tiêu đề của trang, kèm địa chỉ của đúng số liệu ấy.
+arithmetic-11 = Số liệu được tính lại mỗi lần mở trang từ các báo cáo đã gửi; thời điểm ghi dưới tiêu đề của trang, kèm liên kết đến đúng số liệu ấy.
+arithmetic-21-title = Việc cần xem trước
+arithmetic-21 = Ảnh hưởng của một nhiệm vụ = số điểm thấp hơn mong đợi × trọng số nhiệm vụ × số lượt có thời hạn đã báo cáo. Số điểm thấp hơn mong đợi lấy từ nhịp độ chung của nhiệm vụ (điểm 6), không nhỏ hơn 0. Nhiệm vụ chậm hoặc có lượt quá hạn xếp theo ảnh hưởng lớn trước; bằng nhau thì hạn gần hơn trước, rồi theo số thứ tự. Nhiệm vụ đạt từ 95% trở lên không vào danh sách.
+    Giảm sút của một đơn vị: nhịp độ thấp hơn kỳ trước ít nhất một bậc (đạt, cần chú ý, chậm), cả hai kỳ đều có báo cáo được tính.
 arithmetic-12-title = Vị trí của đơn vị
 arithmetic-12 = Mức độ của đơn vị ở một nội dung = Σ (trọng số nhiệm vụ × mức độ) ÷ Σ trọng số nhiệm vụ, trên các nhiệm vụ của nội dung đó mà đơn vị có báo cáo. Bình quân cụm và toàn Khối: theo điểm 3. Chênh lệch tính từ phân số chính xác, làm tròn một lần khi hiển thị, nên có thể lệch 1 điểm so với hiệu của hai số đã làm tròn.
     Đơn vị chỉ thấy bình quân khi có từ 3 đơn vị báo cáo, trong đó ít nhất 2 đơn vị mà người xem không đọc được báo cáo; bình quân cụm còn phải không để lại đúng 1 đơn vị như vậy ở ngoài cụm; bình quân toàn kế hoạch chỉ nêu khi không nội dung nào bị giấu. Luôn tính cả báo cáo đang chờ kiểm tra.
@@ -335,21 +345,25 @@ arithmetic-12 = Mức độ của đơn vị ở một nội dung = Σ (trọng 
     Gửi đúng hạn qua các kỳ: lần gửi đầu tiên không bị thu hồi so với thời hạn của kỳ, kể cả gia hạn; kỳ chưa gửi mà còn hạn thì chưa tính. Số ngày chậm tính theo ngày lịch.
     Hạn chế: cùng đơn vị, cùng nhiệm vụ, cùng lời văn (không kể chữ hoa, dấu, khoảng trắng) là một hạn chế; chỉ tính khi có lần gửi đang chờ kiểm tra hoặc đã tiếp nhận nêu nó. Số kỳ: từ kỳ nêu đầu tiên đến nay, cùng loại kỳ, chỉ các kỳ đã mở.
 arithmetic-13-title = Thời gian từ khi gửi đến khi quyết định
-arithmetic-13 = Của một lần gửi: từ lúc báo cáo đến, đến lần tiếp nhận hoặc trả lại đầu tiên về lần gửi đó; tính theo thời gian lịch, kể cả ngày nghỉ, hiển thị theo ngày và giờ trọn, phần lẻ bỏ đi. Của một kỳ: số giữa (trung vị) và số lâu nhất trên mọi lần gửi của kỳ đã được tiếp nhận hoặc trả lại; số lần gửi chẵn thì lấy trung bình cộng của hai số giữa. Lần gửi còn chờ hoặc đã thu hồi không tính; mở lại không phải là quyết định lần nữa về lần gửi đó.
+arithmetic-13 = Của một lần gửi: từ lúc báo cáo đến, đến lần tiếp nhận hoặc trả lại đầu tiên về lần gửi đó; tính theo thời gian lịch, kể cả ngày nghỉ, hiển thị theo ngày và giờ trọn, phần lẻ bỏ đi. Của một kỳ: trung vị (số đứng giữa khi xếp theo độ dài) và số lâu nhất trên mọi lần gửi của kỳ đã được tiếp nhận hoặc trả lại; số lần gửi chẵn thì lấy trung bình cộng của hai số đứng giữa. Lần gửi còn chờ hoặc đã thu hồi không tính; mở lại không phải là quyết định lần nữa về lần gửi đó.
 arithmetic-14-title = Dự báo hoàn thành
 arithmetic-14 = Của một nhiệm vụ có thời hạn, từ các kỳ cùng loại, tính bằng phân số chính xác.
     Kỳ được dùng: có ít nhất một nửa số đơn vị được giao báo cáo; nhiều nhất 6 kỳ gần nhất, ít nhất 3 kỳ. Chỉ tính những đơn vị báo cáo đủ mọi kỳ được dùng (ít nhất một nửa số được giao), với trọng số phân công đang có hiệu lực: như vậy đường qua các kỳ luôn là của cùng những đơn vị ấy.
     Nhịp = trung vị của mọi độ dốc giữa hai kỳ bất kỳ (điểm mỗi ngày), nên một kỳ bất thường không làm lệch. Ngày hoàn thành ở một nhịp = trung vị, trên các kỳ được dùng, của “ngày cuối kỳ + (100 − mức độ) ÷ nhịp”, làm tròn lên đến ngày; không sớm hơn ngày sau ngày cuối của kỳ mới nhất được dùng.
     Khoảng dự báo: cùng cách tính ấy với tứ phân vị trên và tứ phân vị dưới của các độ dốc (nội suy đều giữa hai giá trị kề nhau). Kịp hạn: cả khoảng không muộn hơn thời hạn; có thể chậm: chỉ phần cuối của khoảng muộn hơn; chậm: cả khoảng muộn hơn.
-    Không dự báo khi: không có thời hạn; dưới 3 kỳ; quá ít đơn vị báo cáo đủ; các đơn vị ấy đã hoàn thành; nhịp bằng 0 hoặc lùi; khoảng rộng hơn 180 ngày; hoặc xa hơn 365 ngày. Khi đó trang nói rõ vì sao.
+    Không dự báo khi: không có thời hạn; dưới 3 kỳ; quá ít đơn vị báo cáo đủ; mọi đơn vị đã báo cáo đều hoàn thành; các đơn vị được tính đạt từ 95% (khi đó nêu trong các đơn vị đã báo cáo còn mấy đơn vị); nhịp bằng 0 hoặc lùi; khoảng rộng hơn 180 ngày; hoặc xa hơn 365 ngày. Khi đó trang nói rõ vì sao.
     So với thực tế: dự báo của một kỳ đã đóng được làm lại chỉ bằng những gì ghi nhận đến lúc kỳ đóng; nhiệm vụ hoàn thành vào ngày đơn vị cuối cùng trong các đơn vị được tính hoàn thành. Tỷ lệ đúng = số dự báo có ngày ấy nằm trong khoảng ÷ số dự báo đã biết kết quả.
+arithmetic-20-title = Thay đổi giữa hai kỳ, hai thời điểm
+arithmetic-20 = Tính trên những lượt phân công có báo cáo được tính ở cả hai bên và thuộc phạm vi đang xem ở cả hai ngày; mỗi bên theo trọng số của kế hoạch ngày đó. Thay đổi = phần do mức độ hoàn thành (theo trọng số của bên trước) + phần do đổi trọng số (theo mức độ của bên sau); phần thứ hai khác 0 thì được nêu: “giảm 32 điểm, trong đó 32 do đổi trọng số (bản sửa đổi số 2)”. Hai bên không có lượt nào chung thì không nêu thay đổi.
+    Mọi trang, bản trình chiếu và báo cáo tổng hợp cùng một con số, kèm phạm vi: ở một nhiệm vụ “cùng 57 đơn vị”, ở cấp trên “cùng 1.380 lượt”. Tính từ phân số chính xác; khác 0 mà làm tròn bằng 0 thì ghi “chưa đến 1 điểm”, trong văn bản “chưa đến 0,1 điểm”.
 help-lead = Mỗi người chỉ cần đọc phần của mình.
 help-reporter-title = Cán bộ tổng hợp
 help-reporter = Mở “Việc cần làm”, chọn báo cáo đang mở. Nhiệm vụ không có gì mới: đánh dấu “Không có gì mới”, hoặc bấm “Giữ nguyên cả … nhiệm vụ”. Nhiệm vụ đã hoàn thành từ trước không phải điền lại.
     Nhiệm vụ có kết quả mới: bấm “Cập nhật”, chọn trạng thái, nhập mức độ và kết quả. Lưu nháp lúc nào cũng được, dù còn thiếu.
+    Đơn vị kế tục sau sáp nhập, chia tách: ở chỉ tiêu lũy kế, biểu nêu số của đơn vị trước mà số của đồng chí sẽ thay; bấm “Lấy số đề xuất” hoặc tự nhập, không có gì được điền sẵn.
     Xong thì bấm “Kiểm tra rồi gửi báo cáo”: trang kiểm tra nêu từng chỗ còn thiếu, mỗi chỗ dẫn đến đúng ô. Rồi bấm “Đề nghị gửi báo cáo”.
     Trang “Phân công”: bấm “Điền năm rõ” để ghi người, việc, trách nhiệm, quy trình, kết quả của từng nhiệm vụ trong một bảng, dán được từ bảng tính; “Việc của tôi” nêu nhiệm vụ của từng người phụ trách.
-    Hạn chế đã nêu hiện lại mỗi kỳ ở nhiệm vụ đó. Khắc phục xong thì bấm “Đã khắc phục”, ghi cách khắc phục và chọn minh chứng.
+    Hạn chế đã nêu hiện lại mỗi kỳ ở nhiệm vụ đó. Khắc phục xong thì bấm “Đánh dấu đã khắc phục”, ghi cách khắc phục và chọn minh chứng.
 help-head-title = Người đứng đầu cấp ủy
 help-head = Khi cán bộ tổng hợp đề nghị, trang “Việc cần làm” hiện nút “Kiểm tra và gửi”. Trang kiểm tra chỉ nêu những gì đã thay đổi và những gì còn thiếu.
     Sau khi gửi, báo cáo thành một lần gửi, không sửa được nữa; thu hồi được khi Ban Tổ chức chưa xử lý. Báo cáo bị trả lại hiện nguyên văn lý do và thời hạn gửi lại.
@@ -363,4 +377,26 @@ help-committee = Trang “Tổng quan” nêu việc cần xem xét trước, r�
     Chọn kỳ khác ở góc trên bên phải; chọn cụm hoặc chỉ tính báo cáo đã tiếp nhận ở bộ lọc. Mọi lựa chọn nằm trong địa chỉ trang, gửi cho người khác được.
     Trang “Chỉ đạo”: ra ý kiến chỉ đạo, xem đã giao gì, làm đến đâu. “Trình chiếu” ở “Tổng quan” dùng khi họp.
 help-account-title = Tài khoản
-help-account = Bấm vào tên của mình ở góc trên để đổi mật khẩu, tạo hoặc thu hồi mã truy cập cho phần mềm khác. Quên mật khẩu thì nhờ quản trị đặt lại.
+help-account = Bấm vào tên của mình ở góc trên để đổi mật khẩu, tạo hoặc thu hồi mã truy cập cho phần mềm khác. Quên mật khẩu thì nhờ quản trị cấp một liên kết để tự đặt mật khẩu mới.
+dashboard-attn-again-title = { $n } đơn vị gửi lại quá hạn sau khi bị trả lại báo cáo kỳ này
+dashboard-attn-slip = { $name } (từ { $from } xuống { $to })
+dashboard-attn-damage = Thấp hơn mong đợi { $points } điểm × trọng số { $weight } × { $n } lượt có thời hạn.
+dashboard-sent-again-by = hạn gửi lại { $time }
+dashboard-sent-due = hạn gửi { $time }
+dashboard-sent-still-counts = lần gửi { $n } vẫn được tính
+dashboard-organisations-shown = { $n } đơn vị: { $state }
+dashboard-filter-state = Gửi báo cáo
+dashboard-all-states = Mọi đơn vị
+slide-organisations-group = { $n } đơn vị: { $state }
+dashboard-tasks-red = { $n } nhiệm vụ chậm hoặc quá hạn, dưới 95%
+dashboard-not-open = Kỳ { $period } chưa mở nên chưa có số liệu; mở lúc { $opens }, hạn gửi { $due }.
+dashboard-not-open-before = Xem { $period }
+dashboard-last-known = Chưa có báo cáo được tính trong kỳ này. Số màu xám là số gần nhất, theo báo cáo { $period }; không tính vào kỳ này.
+dashboard-last-figure = Số gần nhất: { $value } · { $coverage }, theo báo cáo { $period }.
+dashboard-last-none = Chưa có báo cáo được tính trong kỳ này và các kỳ trước.
+dashboard-among-reported = Đã báo cáo
+dashboard-among-dated = Đã báo cáo, có thời hạn
+dashboard-among-due = Có thời hạn, đã hoàn thành hoặc quá hạn
+dashboard-among-in-time = Có thời hạn, hoàn thành đúng hạn
+dashboard-among-unreported-overdue = Chưa báo cáo, đã quá thời hạn
+dashboard-unreported-overdue = { $n } chưa báo cáo quá hạn

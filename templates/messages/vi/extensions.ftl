@@ -26,6 +26,7 @@ extension-refused = Không gia hạn
 extension-undecided = Đang chờ Ban Tổ chức quyết định.
 extension-sent = Báo cáo đã gửi nên không cần gia hạn.
 extension-decided = Đề nghị này đã được quyết định. Mở lại trang để xem.
+extension-before-arrival = Hạn mới phải từ lúc báo cáo đến trở đi, nếu không báo cáo vẫn là nộp chậm.
 extension-past = Chọn thời hạn sau lúc này.
 extension-not-later = Chọn thời hạn muộn hơn thời hạn đang có hiệu lực.
 extension-too-far = Gia hạn nhiều nhất { $max } ngày sau hạn gửi của kỳ.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;
-use tiendo::config::Config;
+use tiendo::config::{Config, LogFormat};
 use tiendo::kernel::{Clock, real_now};
 use tiendo::vault::Vault;
 use tiendo::web::{AppState, Limits};
@@ -54,12 +54,22 @@ impl TestApp {
 
     /// The application on a database, with settings of its own.
     pub fn configured(pool: PgPool, limits: Limits, set: impl FnOnce(&mut Config)) -> Self {
+        Self::built(pool, limits, false, set)
+    }
+
+    /// The same as a sample.
+    pub fn sample(pool: PgPool, set: impl FnOnce(&mut Config)) -> Self {
+        Self::built(pool, Limits::new(1_000, 1_000), true, set)
+    }
+
+    fn built(pool: PgPool, limits: Limits, is_sample: bool, set: impl FnOnce(&mut Config)) -> Self {
         let clock = Clock::standing(fixture::now());
         let bind: SocketAddr = ([127, 0, 0, 1], 8080).into();
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config {
             database_url: None,
             data_dir: folder.path().into(),
+            audit_key_file: None,
             bind,
             https: false,
             trust_proxy: false,
@@ -70,6 +80,7 @@ impl TestApp {
             public_url: None,
             soffice: None,
             soffice_seconds: 90,
+            log_format: LogFormat::Text,
         };
         set(&mut config);
         let config = Arc::new(config);
@@ -77,7 +88,7 @@ impl TestApp {
         let state = AppState {
             pool: pool.clone(),
             clock: clock.clone(),
-            is_sample: false,
+            is_sample,
             config: config.clone(),
             vault: vault.clone(),
             limits: Arc::new(limits),
@@ -90,22 +101,34 @@ impl TestApp {
         Client::new(self.router.clone())
     }
 
+    /// A visitor who is signed in as that person, by the cookie of a session.
+    pub async fn signed_in(&self, user_name: &str, session: &str) -> Client {
+        let owner: uuid::Uuid = sqlx::query_scalar("select page_owner from account where user_name = $1")
+            .bind(user_name)
+            .fetch_one(&self.pool)
+            .await
+            .unwrap();
+        self.anonymous().with_cookie("session", session).with_pages_of(owner)
+    }
+
     /// A visitor who is signed in, by a session put into the database: hashing passwords takes its time.
     pub async fn client(&self, user_name: &str) -> Client {
         use sha2::{Digest, Sha256};
         let secret = hex::encode(Sha256::digest(format!("{user_name} {:?}", std::time::Instant::now())));
         let now = real_now();
-        sqlx::query(
-            "insert into session (token_hash, account_id, created_at, last_seen_at, expires_at)
-             select $1, id, $2, $2, $3 from account where user_name = $4",
+        let owner: uuid::Uuid = sqlx::query_scalar(
+            "with made as (insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, rights)
+                           select $1, id, $2, $2, $3, rights_of(id, $5) from account where user_name = $4)
+             select page_owner from account where user_name = $4",
         )
         .bind(Sha256::digest(secret.as_bytes()).to_vec())
         .bind(now)
         .bind(now + chrono::Duration::days(1))
         .bind(user_name)
-        .execute(&self.pool)
+        .bind(self.clock.today())
+        .fetch_one(&self.pool)
         .await
         .unwrap();
-        Client::new(self.router.clone()).with_cookie("session", &secret)
+        Client::new(self.router.clone()).with_cookie("session", &secret).with_pages_of(owner)
     }
 }

@@ -1,8 +1,10 @@
 //! A browser without a browser: cookies, forms, answers.
 
+use std::sync::{Arc, Mutex};
+
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
@@ -12,7 +14,11 @@ pub struct Client {
     router: Router,
     cookies: Vec<(String, String)>,
     pub headers: Vec<(&'static str, String)>,
+    /// Whose pages it has open, as their scripts say it; learned from a page before the first deed.
+    owner: Arc<Mutex<Option<String>>>,
 }
+
+const OWNER: &str = "x-page-owner";
 
 /// What was answered.
 #[derive(Debug)]
@@ -21,16 +27,26 @@ pub struct Answer {
     pub headers: HeaderMap,
     pub text: String,
     pub bytes: bytes::Bytes,
+    pub extensions: Extensions,
 }
 
 impl Client {
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: Vec::new(), headers: Vec::new() }
+        Self { router, cookies: Vec::new(), headers: Vec::new(), owner: Arc::default() }
+    }
+
+    /// The same with pages of that owner open.
+    pub fn with_pages_of(mut self, owner: uuid::Uuid) -> Self {
+        self.owner = Arc::new(Mutex::new(Some(owner.to_string())));
+        self
     }
 
     pub fn with_cookie(mut self, name: &str, value: &str) -> Self {
         self.cookies.retain(|(n, _)| n != name);
         self.cookies.push((name.to_owned(), value.to_owned()));
+        if name.ends_with("session") {
+            self.owner = Arc::default();
+        }
         self
     }
 
@@ -54,6 +70,14 @@ impl Client {
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.post_body(path, body).await
+    }
+
+    /// Posts as the page would whose button is pressed: with the fingerprint of what it shows.
+    pub async fn post_shown(&self, page: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let shown = self.get(page).await.field("shown");
+        let mut fields = fields.to_vec();
+        fields.extend(shown.as_deref().map(|shown| ("shown", shown)));
+        self.post(path, &fields).await
     }
 
     pub async fn post_body(&self, path: &str, body: String) -> Answer {
@@ -96,16 +120,45 @@ impl Client {
     }
 
     pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let mut request =
-            request.header(header::HOST, "127.0.0.1:8080").header(header::COOKIE, self.cookies());
-        for (name, value) in self.headers.iter().filter(|(_, value)| !value.is_empty()) {
-            request = request.header(*name, value);
+        let mut request = request.body(body).unwrap();
+        let names_none = !self.headers.iter().any(|(name, _)| *name == OWNER);
+        if !request.method().is_safe()
+            && names_none
+            && let Some(owner) = self.owner().await
+        {
+            request.headers_mut().insert(OWNER, owner.parse().unwrap());
         }
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
+        let (parts, body) = self.answer(request).await.into_parts();
+        let is_endless =
+            parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let bytes = if is_endless { bytes::Bytes::new() } else { body.collect().await.unwrap().to_bytes() };
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, text, bytes }
+        Answer { status: parts.status, headers: parts.headers, text, bytes, extensions: parts.extensions }
+    }
+
+    /// The answer as it begins: of a stream, there is no end.
+    pub async fn answer(&self, mut request: Request<Body>) -> Response<Body> {
+        let headers = request.headers_mut();
+        headers.insert(header::HOST, "127.0.0.1:8080".parse().unwrap());
+        headers.insert(header::COOKIE, self.cookies().parse().unwrap());
+        for (name, value) in self.headers.iter().filter(|(_, value)| !value.is_empty()) {
+            headers.insert(*name, value.parse().unwrap());
+        }
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// Whose pages are open: as the account's own page says it.
+    async fn owner(&self) -> Option<String> {
+        let known = self.owner.lock().unwrap().clone();
+        if known.is_some() || !self.cookies.iter().any(|(name, _)| name.ends_with("session")) {
+            return known;
+        }
+        let request = Request::get("/account").body(Body::empty()).unwrap();
+        let page = self.answer(request).await.into_body().collect().await.unwrap().to_bytes();
+        let page = String::from_utf8_lossy(&page).into_owned();
+        let owner = page.split("data-owner=\"").nth(1)?.split('"').next().map(str::to_owned);
+        self.owner.lock().unwrap().clone_from(&owner);
+        owner
     }
 }
 

@@ -148,7 +148,7 @@ pub async fn fill(db: &mut PgConnection) {
         periods: Some(PERIODS.to_owned()),
     };
     import(db, &clock, &files).await.unwrap();
-    import_history(db, history).await.unwrap();
+    import_history(db, &Clock::standing(now()), history).await.unwrap();
     sqlx::query(
         "insert into organisation_succession (predecessor_id, successor_id, kind, effective_on, decision, recorded_at)
          select o.id, g.id, 'merge', '2021-05-16', 'Quyết định sáp nhập', '2021-05-10 08:00+07' from organisation o, organisation g

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::general::{self, Moved};
+use super::super::limitations::NotSent;
 use super::super::phrase::{Origin, Said};
 use super::super::provenance::{Mark, trace};
 use super::super::tasks::{self, TaskFacts};
@@ -11,8 +12,11 @@ use crate::consolidation::model::Source;
 use crate::kernel::{
     Fraction, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, OrganisationId,
 };
+use crate::reporting::Submission;
 use crate::rollup::IndicatorFigure;
-use crate::rollup::rules::{Coverage, Figure, GroupPace, Pace, Shares, Submission};
+use crate::rollup::rules::{
+    Change, Coverage, Figure, GroupPace, IndicatorSum, Pace, Shares, TargetComparison,
+};
 
 fn origin() -> Origin {
     Origin { source: Source::page("/tasks/17"), annex: None }
@@ -51,40 +55,52 @@ fn figure(progress: Option<i64>, shares: Shares) -> Figure {
 
 #[test]
 fn who_reported() {
-    for ((expected, reported, on_time), words) in [
-        ((0, 0, 0), "Trong kỳ báo cáo tháng 9/2021, chưa có đơn vị nào được giao nhiệm vụ."),
+    for (counted, words) in [
+        ((0, 0, 0, 0), "Trong kỳ báo cáo tháng 9/2021, chưa có đơn vị nào được giao nhiệm vụ."),
         (
-            (1, 0, 0),
-            "Đến thời điểm tổng hợp, đơn vị duy nhất được giao nhiệm vụ chưa gửi báo cáo tháng 9/2021.",
+            (1, 0, 0, 0),
+            "Đến thời điểm tổng hợp, đơn vị duy nhất được giao nhiệm vụ chưa có báo cáo tháng 9/2021 được tính.",
         ),
         (
-            (68, 0, 0),
-            "Đến thời điểm tổng hợp, chưa có đơn vị nào trong số 68 đơn vị được giao nhiệm vụ gửi báo cáo tháng 9/2021.",
+            (68, 0, 0, 0),
+            "Đến thời điểm tổng hợp, chưa có đơn vị nào trong số 68 đơn vị được giao nhiệm vụ có báo cáo tháng 9/2021 được tính.",
         ),
         (
-            (1, 1, 1),
-            "Đơn vị duy nhất được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Báo cáo được gửi đúng hạn.",
+            (1, 1, 1, 0),
+            "Đơn vị duy nhất được giao nhiệm vụ có báo cáo tháng 9/2021 được tính. Báo cáo được gửi lần đầu đúng hạn.",
         ),
         (
-            (1, 1, 0),
-            "Đơn vị duy nhất được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Không có báo cáo nào được gửi đúng hạn.",
+            (1, 1, 0, 0),
+            "Đơn vị duy nhất được giao nhiệm vụ có báo cáo tháng 9/2021 được tính. Không có báo cáo nào được gửi lần đầu đúng hạn.",
         ),
         (
-            (68, 68, 68),
-            "Toàn bộ 68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021. Các báo cáo đều được gửi đúng hạn.",
+            (68, 68, 68, 0),
+            "Toàn bộ 68 đơn vị được giao nhiệm vụ có báo cáo tháng 9/2021 được tính. Các báo cáo đều được gửi lần đầu đúng hạn.",
         ),
         (
-            (68, 61, 0),
-            "Đến thời điểm tổng hợp, 61/68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021, tỷ lệ gửi báo cáo đạt 89,7%. Không có báo cáo nào được gửi đúng hạn.",
+            (68, 61, 0, 0),
+            "Đến thời điểm tổng hợp, 61/68 đơn vị được giao nhiệm vụ có báo cáo tháng 9/2021 được tính, tỷ lệ gửi báo cáo đạt 89,7%. Không có báo cáo nào được gửi lần đầu đúng hạn.",
         ),
         (
-            (68, 61, 55),
-            "Đến thời điểm tổng hợp, 61/68 đơn vị được giao nhiệm vụ đã gửi báo cáo tháng 9/2021, tỷ lệ gửi báo cáo đạt 89,7%. Tính theo lần gửi đầu, 55/68 đơn vị gửi báo cáo đúng hạn, tỷ lệ gửi đúng hạn là 80,9%.",
+            (68, 45, 49, 4),
+            "Đến thời điểm tổng hợp, 45/68 đơn vị được giao nhiệm vụ có báo cáo tháng 9/2021 được tính, tỷ lệ gửi báo cáo đạt 66,2%. 49/68 đơn vị gửi lần đầu đúng hạn, tỷ lệ gửi đúng hạn là 72,1%, trong đó 4 đơn vị đang trả lại.",
+        ),
+        // All that was sent is being returned: what was sent in time is said all the same.
+        (
+            (68, 0, 2, 2),
+            "Đến thời điểm tổng hợp, chưa có đơn vị nào trong số 68 đơn vị được giao nhiệm vụ có báo cáo tháng 9/2021 được tính. 2/68 đơn vị gửi lần đầu đúng hạn, tỷ lệ gửi đúng hạn là 2,9%, trong đó 2 đơn vị đang trả lại.",
         ),
     ] {
-        let counted = Submission { expected, reported, on_time };
-        reads(&general::organisations("tháng 9/2021", &counted, &origin()), words);
+        reads(&general::organisations("tháng 9/2021", &submission(counted), false, |_| origin()), words);
     }
+    reads(
+        &general::organisations("tháng 9/2021", &submission((68, 45, 49, 4)), true, |_| origin()),
+        "Đến thời điểm tổng hợp, 45/68 đơn vị được giao nhiệm vụ có báo cáo tháng 9/2021 được tính, tỷ lệ gửi báo cáo đạt 66,2%. Đến nay, 49/68 đơn vị gửi lần đầu đúng hạn, tỷ lệ gửi đúng hạn là 72,1%, trong đó 4 đơn vị đang trả lại.",
+    );
+}
+
+fn submission((expected, reported, on_time, on_time_returned): (u32, u32, u32, u32)) -> Submission {
+    Submission { expected, reported, on_time, on_time_returned }
 }
 
 #[test]
@@ -144,23 +160,50 @@ fn the_plan() {
 #[test]
 fn what_has_changed() {
     reads(&general::change(None, &origin(), false), "");
-    for (tenths, words) in [
-        (32, "So với tháng 8/2021, mức độ hoàn thành tăng 3,2 điểm phần trăm (tính trên cùng 46 đơn vị)."),
-        (-32, "So với tháng 8/2021, mức độ hoàn thành giảm 3,2 điểm phần trăm (tính trên cùng 46 đơn vị)."),
-        (0, "Mức độ hoàn thành không thay đổi so với tháng 8/2021 (tính trên cùng 46 đơn vị)."),
-    ] {
-        let moved = Moved { points: percent(tenths), organisations: 46, since: "tháng 8/2021".to_owned() };
-        let said = general::change(Some(&moved), &origin(), false);
-        assert_eq!(said.text, words);
-        assert!(trace(&said.text, &said.figures, "").unfounded(&said.text).next().is_none());
-    }
-    // What rounds to nothing is no change.
-    let moved = Moved {
-        points: Fraction::from_ratio(1, 1000).unwrap(),
-        organisations: 1,
-        since: "quý I/2021".to_owned(),
+    let moved = |progress: Fraction, weights: Fraction, amendment| Moved {
+        change: Change { progress, weights, shared: 1380 },
+        since: "tháng 8/2021".to_owned(),
+        amendment,
     };
-    assert!(general::change(Some(&moved), &origin(), true).text.starts_with("không thay đổi"));
+    let none = Fraction::zero;
+    let thousandth = |n: i64| Fraction::from_ratio(n, 1000).unwrap();
+    for (moved, words) in [
+        (
+            moved(percent(32), none(), None),
+            "So với tháng 8/2021, mức độ hoàn thành tăng 3,2 điểm phần trăm (tính trên cùng 1.380 lượt).",
+        ),
+        (
+            moved(percent(-32), none(), None),
+            "So với tháng 8/2021, mức độ hoàn thành giảm 3,2 điểm phần trăm (tính trên cùng 1.380 lượt).",
+        ),
+        (
+            moved(none(), none(), None),
+            "Mức độ hoàn thành không thay đổi so với tháng 8/2021 (tính trên cùng 1.380 lượt).",
+        ),
+        (
+            moved(thousandth(-1), none(), None),
+            "So với tháng 8/2021, mức độ hoàn thành giảm chưa đến 0,1 điểm phần trăm (tính trên cùng 1.380 lượt).",
+        ),
+        (
+            moved(percent(75), percent(-400), Some(2)),
+            "So với tháng 8/2021, mức độ hoàn thành giảm 32,5 điểm phần trăm (đổi trọng số: giảm 40,0 điểm; mức độ hoàn thành: tăng 7,5 điểm) (bản sửa đổi số 2) (tính trên cùng 1.380 lượt).",
+        ),
+        (
+            moved(percent(-5), thousandth(-1), Some(2)),
+            "So với tháng 8/2021, mức độ hoàn thành giảm 0,5 điểm phần trăm, trong đó việc đổi trọng số làm giảm chưa đến 0,1 điểm (bản sửa đổi số 2) (tính trên cùng 1.380 lượt).",
+        ),
+        (
+            moved(percent(-5), percent(5), Some(2)),
+            "Mức độ hoàn thành không thay đổi so với tháng 8/2021 (đổi trọng số: tăng 0,5 điểm; mức độ hoàn thành: giảm 0,5 điểm) (bản sửa đổi số 2) (tính trên cùng 1.380 lượt).",
+        ),
+    ] {
+        reads(&general::change(Some(&moved), &origin(), false), words);
+    }
+    let moved = moved(thousandth(1), none(), None);
+    reads(
+        &general::change(Some(&moved), &origin(), true),
+        "tăng chưa đến 0,1 điểm phần trăm so với tháng 8/2021 (cùng 1.380 đơn vị)",
+    );
 }
 
 #[test]
@@ -245,33 +288,47 @@ fn a_task_with_everything() {
         expected: Some(percent(800)),
         entries: 3,
     });
-    let indicator = |aggregation, unit: &str, value: Option<i64>, is_met| IndicatorFigure {
+    let coverage = Coverage { reported: 3, assigned: 3 };
+    let indicator = |aggregation, unit: &str, value: Option<i64>| IndicatorFigure {
         name: "Số cuộc kiểm tra".to_owned(),
         unit: unit.to_owned(),
         accumulation: IndicatorAccumulation::Cumulative,
         direction: IndicatorDirection::Higher,
         aggregation,
-        value: value.map(percent),
-        target: Some(Fraction::from(136)),
-        is_met,
-        organisations: 3,
+        sum: IndicatorSum {
+            value: value.map(percent),
+            compared: value
+                .map(|value| TargetComparison { value: percent(value), target: Fraction::from(136) }),
+            coverage,
+            ..IndicatorSum::default()
+        },
     };
-    let sum = indicator(IndicatorAggregation::Sum, "cuộc", Some(855), Some(false));
-    let none = indicator(IndicatorAggregation::Mean, "%", None, None);
+    let sum = indicator(IndicatorAggregation::Sum, "cuộc", Some(855));
+    let none = indicator(IndicatorAggregation::Mean, "%", None);
+    let mut meetings = indicator(IndicatorAggregation::Sum, "cuộc", Some(130));
+    (meetings.name, meetings.direction) = ("Số cuộc họp".to_owned(), IndicatorDirection::Lower);
+    meetings.accumulation = IndicatorAccumulation::PerPeriod;
+    meetings.sum.compared = Some(TargetComparison { value: Fraction::from(8), target: Fraction::from(7) });
+    meetings.sum.without_target = 1;
     let facts = TaskFacts {
         number: 15,
         title: "Kiểm tra 100% chi bộ",
         deadline: NaiveDate::from_ymd_opt(2021, 10, 31),
         figure: &all,
-        moved: Some(Moved { points: percent(50), organisations: 2, since: "tháng 8/2021".to_owned() }),
-        indicators: vec![(&sum, origin()), (&none, origin())],
+        moved: Some(Moved {
+            change: Change { progress: percent(50), weights: Fraction::zero(), shared: 2 },
+            since: "tháng 8/2021".to_owned(),
+            amendment: None,
+        }),
+        indicators: vec![(&sum, origin()), (&none, origin()), (&meetings, origin())],
     };
     let said = tasks::task(&facts, &origin());
     assert_eq!(
         said.text,
         "Nhiệm vụ 15 (“Kiểm tra 100% chi bộ”) đạt mức độ hoàn thành 62,4%, phạm vi số liệu 3/3 đơn vị, tăng 5,0 điểm phần trăm so với tháng 8/2021 (cùng 2 đơn vị). \
          Có 1 đơn vị hoàn thành đúng hạn và 2 đơn vị đang thực hiện trong hạn. Nhiệm vụ có thời hạn 31/10/2021, nhịp độ cần chú ý (mong đợi 80,0%). \
-         Chỉ tiêu “Số cuộc kiểm tra”: 85,5 cuộc, chưa đạt mức giao 136 cuộc. Chỉ tiêu “Số cuộc kiểm tra” chưa có số liệu."
+         Chỉ tiêu “Số cuộc kiểm tra”: 85,5 cuộc (3/3 đơn vị), chưa đạt mức giao 136 cuộc. Chỉ tiêu “Số cuộc kiểm tra” chưa có số liệu. \
+         Chỉ tiêu “Số cuộc họp” (ít hơn là tốt hơn): 13 cuộc (3/3 lượt báo cáo); ở nơi có mức giao: 8 cuộc, chưa đạt mức giao 7 cuộc (1 lượt báo cáo không có mức giao)."
     );
 }
 
@@ -300,24 +357,48 @@ fn what_is_overdue_and_behind() {
 }
 
 #[test]
-fn who_is_silent_or_late() {
+fn who_has_not_sent_or_sent_late() {
     let names = |n: usize| (1..=n).map(|_| "Sở Tư pháp".to_owned()).collect::<Vec<_>>();
-    reads(&limitations::silent(&[], 0, &origin()), "");
-    reads(&limitations::silent(&[], 68, &origin()), "Các đơn vị được giao nhiệm vụ đều đã gửi báo cáo.");
-    reads(&limitations::silent(&names(1), 1, &origin()), "Còn 1 đơn vị chưa gửi báo cáo: Sở Tư pháp.");
-    reads(
-        &limitations::silent(&names(2), 68, &origin()),
-        "Còn 2 đơn vị chưa gửi báo cáo: Sở Tư pháp và Sở Tư pháp.",
-    );
-    reads(
-        &limitations::silent(&names(68), 68, &origin()),
-        "Toàn bộ 68 đơn vị được giao nhiệm vụ chưa gửi báo cáo.",
-    );
-    let many = limitations::silent(&names(13), 68, &origin());
+    let who = |silent, overdue, returned, not_due| NotSent {
+        silent: names(silent),
+        overdue: names(overdue),
+        returned: names(returned),
+        not_due: names(not_due),
+    };
+    let not_sent = |who: &NotSent, expected| limitations::not_sent(who, expected, |_| origin());
+    for (who, expected, words) in [
+        (who(0, 0, 0, 0), 0, ""),
+        (who(0, 0, 0, 0), 68, "Các đơn vị được giao nhiệm vụ đều đã gửi báo cáo."),
+        (who(0, 0, 0, 23), 68, "Còn 23 đơn vị chưa gửi báo cáo, chưa đến hạn."),
+        (who(1, 0, 0, 0), 1, "Còn 1 đơn vị im lặng, đã quá hạn mà chưa gửi báo cáo: Sở Tư pháp."),
+        (
+            who(68, 0, 0, 0),
+            68,
+            "Toàn bộ 68 đơn vị được giao nhiệm vụ im lặng, đã quá hạn mà chưa gửi báo cáo.",
+        ),
+        (
+            who(2, 1, 1, 0),
+            68,
+            "Còn 2 đơn vị im lặng, đã quá hạn mà chưa gửi báo cáo: Sở Tư pháp và Sở Tư pháp. Có 1 đơn vị bị trả lại báo cáo, gửi lại quá hạn: Sở Tư pháp. Có 1 đơn vị đang bị trả lại báo cáo, chờ gửi lại: Sở Tư pháp.",
+        ),
+        (
+            who(0, 0, 1, 0),
+            68,
+            "Các đơn vị được giao nhiệm vụ đều đã gửi báo cáo. Có 1 đơn vị đang bị trả lại báo cáo, chờ gửi lại: Sở Tư pháp.",
+        ),
+    ] {
+        reads(&not_sent(&who, expected), words);
+    }
+    let many = not_sent(&who(13, 0, 0, 0), 68);
     assert!(many.text.ends_with("và một số đơn vị khác (Phụ lục 2)."), "{}", many.text);
     reads(&limitations::late(&[], 0, &origin()), "");
     reads(&limitations::late(&[], 5, &origin()), "Không có đơn vị nào gửi báo cáo chậm.");
     reads(&limitations::late(&names(1), 5, &origin()), "Có 1 đơn vị gửi báo cáo chậm: Sở Tư pháp.");
+    reads(&directions::chase(0, 0, |_| origin()), "");
+    reads(
+        &directions::chase(2, 1, |_| origin()),
+        "Đôn đốc 2 đơn vị im lặng và 1 đơn vị gửi lại quá hạn thực hiện nghiêm chế độ báo cáo.",
+    );
 }
 
 #[test]
@@ -333,6 +414,18 @@ fn shortcomings_named_by_several_in_the_same_words() {
         .into_iter(),
     );
     assert_eq!(often, [("Chậm phổ biến nghị quyết".to_owned(), 2)]);
+    // Alike but for a number: one shortcoming. Numbers that hang on something are part of its name.
+    let alike = limitations::often(
+        [
+            (who[0], "Chậm do 7 đồng chí đi công tác 2 tuần"),
+            (who[1], "Chậm do 4 đồng chí đi công tác 2 tuần."),
+            (who[2], "Chậm do 6 đồng chí đi công tác 2 tuần"),
+            (who[0], "Chưa xong Kế hoạch 05/KH"),
+            (who[1], "Chưa xong Kế hoạch 06/KH"),
+        ]
+        .into_iter(),
+    );
+    assert_eq!(alike, [("Chậm do 4–7 đồng chí đi công tác 2 tuần".to_owned(), 3)]);
     reads(
         &limitations::shortcomings(0, &[], &origin()),
         "Trong báo cáo, các đơn vị không nêu hạn chế, khuyết điểm.",
@@ -368,14 +461,13 @@ fn what_is_next() {
     );
     reads(
         &directions::finish(&[], &origin()),
-        "Tiếp tục duy trì tiến độ, không để phát sinh nhiệm vụ quá hạn.",
+        "Tiếp tục duy trì nhịp độ, không để phát sinh nhiệm vụ quá hạn.",
     );
     reads(
         &directions::finish(&[(6, 9), (23, 31)], &origin()),
         "Tập trung hoàn thành dứt điểm 40 lượt phân công đã quá hạn ở nhiệm vụ 6 và nhiệm vụ 23.",
     );
-    reads(&directions::chase(0, &origin()), "");
-    reads(&directions::steps(0, 0, &origin()), "Các đơn vị chưa nêu việc tiếp theo trong báo cáo.");
+    reads(&directions::steps(0, 0, &origin()), "Các đơn vị chưa nêu nhiệm vụ tiếp theo trong báo cáo.");
     reads(&directions::recommendations(0, &origin()), "Trong kỳ, các đơn vị không có kiến nghị, đề xuất.");
     reads(&directions::recommendations(1, &origin()), "Trong kỳ, có 1 đơn vị nêu kiến nghị, đề xuất.");
 }

@@ -9,11 +9,11 @@ use super::parts::{Choice, Link};
 use crate::dashboard::between::comparable;
 use crate::dashboard::model::Selection;
 use crate::dashboard::scene::{Links, Opened};
-use crate::kernel::{AsOf, vietnam};
+use crate::kernel::{AsOf, Moment, vietnam};
 use crate::reporting::PeriodStep;
 use crate::rollup::RollUpView;
-use crate::rollup::rules::{Cell, Movements, Side};
-use crate::web::{Shell, When};
+use crate::rollup::rules::{Cell, Movements, RollUp, Side};
+use crate::web::Shell;
 use moved::{MovedGroup, MovedRow, Writer, groups, plan_row};
 use steps::{StepGroup, step_groups};
 
@@ -24,7 +24,7 @@ pub struct Shown {
     /// The figures.
     pub view: RollUpView,
     /// The moment.
-    pub when: When,
+    pub when: Moment,
 }
 
 /// Both sides.
@@ -68,7 +68,7 @@ pub struct ChangesPage {
     has_steps: bool,
 }
 
-fn fields(shell: &Shell, when: When, is_given: bool) -> MomentFields {
+fn fields(shell: &Shell, when: Moment, is_given: bool) -> MomentFields {
     let local = when.now.with_timezone(&vietnam());
     match when.at {
         _ if !is_given => MomentFields { day: String::new(), time: String::new() },
@@ -94,15 +94,20 @@ impl ChangesPage {
         let (before, after) = (&sides.before, &sides.after);
         let (old, new) = (&before.opened, &after.opened);
         let (then, now) = (within(before, chosen.content), within(after, chosen.content));
+        let figures =
+            |side: &Shown, cells: &[Cell]| RollUp::compute(side.view.weights(), cells, side.view.on);
+        let (were, are) = (figures(before, &then), figures(after, &now));
         let moved = Movements::between(
-            Side { tasks: before.view.weights(), cells: &then, on: before.view.on },
-            Side { tasks: after.view.weights(), cells: &now, on: after.view.on },
+            Side { tasks: before.view.weights(), cells: &then, figures: &were },
+            Side { tasks: after.view.weights(), cells: &now, figures: &are },
         );
+        let is_amended = old.plan.version != new.plan.version;
         let links = |side: &Shown| {
             let at = Some(side.when.permanent());
             Links::new(&side.opened.plan.code, side.opened.period.number, &chosen.clone().at_moment(at))
         };
-        let writer = Writer { shell, before: links(before), after: links(after) };
+        let amendment = is_amended.then(|| new.plan.amendment());
+        let writer = Writer { shell, before: links(before), after: links(after), amendment };
         let is_same = old.period.id == new.period.id;
         let words = |side: &Shown| {
             let at = side.when.at.unwrap_or_else(|| side.when.permanent());
@@ -122,13 +127,17 @@ impl ChangesPage {
         if !is_same {
             permanent = format!("{permanent}&with={}", old.period.number);
         }
+        let title = shell.t1("changes-title", "period", new.period.name(shell.lang));
         let steps = if is_same { step_groups(&writer, sides, steps) } else { Vec::new() };
         Self {
             overview: Link {
                 href: writer.after.overview(),
                 label: shell.t1("dashboard-plan", "year", new.plan.year.to_string()),
             },
-            title: shell.t1("changes-title", "period", new.period.name(shell.lang)),
+            title: match &chosen.cluster {
+                None => title,
+                Some(cluster) => format!("{title} · {cluster}"),
+            },
             between: shell.t2("changes-between", "from", words(before), "to", words(after)),
             permanent,
             action: writer.after.bare("/changes"),
@@ -154,12 +163,7 @@ impl ChangesPage {
                 })
                 .collect(),
             accepted: chosen.accepted,
-            amended: if old.plan.version == new.plan.version {
-                String::new()
-            } else {
-                let (from, to) = (old.plan.version, new.plan.version);
-                shell.t2("changes-amended", "from", from, "to", to)
-            },
+            amended: amendment.map_or_else(String::new, |n| shell.t1("changes-amended", "n", n)),
             plan: plan_row(&writer, sides, chosen, &moved),
             groups: groups(&writer, sides, moved),
             has_steps: is_same,

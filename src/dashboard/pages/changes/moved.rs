@@ -2,10 +2,9 @@
 
 use super::Sides;
 use crate::dashboard::model::Selection;
-use crate::dashboard::pages::parts::points_words;
+use crate::dashboard::pages::parts::{Delta, whole_plan};
 use crate::dashboard::scene::Links;
-use crate::kernel::Fraction;
-use crate::rollup::rules::{Figure, Movement, Movements};
+use crate::rollup::rules::{Change, Figure, Movement, Movements};
 use crate::rollup::{Counted, coverage_words};
 use crate::web::Shell;
 
@@ -29,12 +28,10 @@ pub struct MovedRow {
     pub before: Value,
     /// After.
     pub after: Value,
-    /// "tăng 4 điểm".
-    pub points: String,
-    /// It fell.
-    pub is_down: bool,
-    /// "cùng 46 đơn vị: tăng 3 điểm"; empty where both means rest on the same.
-    pub shared: String,
+    /// By how much it changed, over what both sides report; none where they have nothing in common.
+    pub delta: Option<Delta>,
+    /// Why there is no change to tell; empty with one.
+    pub why_none: String,
 }
 
 /// The goals, the contents, the tasks or the organisations.
@@ -44,12 +41,12 @@ pub struct MovedGroup {
     pub id: &'static str,
     /// "Nhiệm vụ".
     pub title: String,
-    /// Those that moved, the furthest first.
+    /// Those whose figure changed, the furthest first; after them those of which only what they rest on did.
     pub rows: Vec<MovedRow>,
-    /// The furthest of them, in a sentence; empty when nothing moved by a number of points.
-    pub finding: String,
-    /// How many did not.
-    pub still: usize,
+    /// How many changed (domain §5.20).
+    pub changed: usize,
+    /// "2 không thay đổi. 1 không có lượt nào chung để so.", and the furthest of those that changed.
+    pub note: String,
 }
 
 /// Puts movements into rows.
@@ -57,6 +54,8 @@ pub(super) struct Writer<'a> {
     pub shell: &'a Shell,
     pub before: Links,
     pub after: Links,
+    /// The amendment in force after, where it was not before.
+    pub amendment: Option<i32>,
 }
 
 impl Writer<'_> {
@@ -76,38 +75,24 @@ impl Writer<'_> {
         counted: Counted,
         page: impl Fn(&Links) -> String,
     ) -> MovedRow {
-        let shell = self.shell;
-        let points = movement.points();
         let (had, has) = (movement.before.progress.is_some(), movement.after.progress.is_some());
+        let why_none = match (&movement.change, had, has) {
+            (Some(_), ..) => String::new(),
+            (None, true, true) => self.shell.t("changes-shared-none"),
+            (None, false, true) => self.shell.t("changes-new"),
+            (None, true, false) => self.shell.t("changes-gone"),
+            (None, false, false) => "–".to_owned(),
+        };
         MovedRow {
             title,
             before: self.value(&movement.before, counted, page(&self.before)),
             after: self.value(&movement.after, counted, page(&self.after)),
-            points: match &points {
-                Some(points) => points_words(shell, points),
-                None if has => shell.t("changes-new"),
-                None if had => shell.t("changes-gone"),
-                None => "–".to_owned(),
-            },
-            is_down: points.is_some_and(|points| points < Fraction::zero()),
-            shared: self.shared(movement, counted),
+            delta: movement
+                .change
+                .as_ref()
+                .map(|change| Delta::new(self.shell, change, counted, self.amendment)),
+            why_none,
         }
-    }
-
-    /// Means over different organisations are never compared in silence.
-    fn shared(&self, movement: &Movement, counted: Counted) -> String {
-        let shell = self.shell;
-        if movement.is_over_the_same() || movement.points().is_none() {
-            return String::new();
-        }
-        let Some(points) = movement.shared_points() else { return shell.t("changes-shared-none") };
-        let key = match counted {
-            Counted::Organisations => "changes-shared-organisations",
-            Counted::Assignments => "changes-shared-assignments",
-            Counted::Tasks => "changes-shared-tasks",
-        };
-        let n = shell.number(movement.shared());
-        shell.t2(key, "n", n, "points", points_words(shell, &points))
     }
 
     fn group<K: Copy + Ord>(
@@ -117,25 +102,39 @@ impl Writer<'_> {
         counted: Counted,
         about: impl Fn(K) -> Option<(String, Box<dyn Fn(&Links) -> String>)>,
     ) -> MovedGroup {
-        let (mut moved, mut still) = (Vec::new(), 0);
+        let (mut moved, mut changed, mut still, mut wider, mut apart) = (Vec::new(), 0, 0, 0, 0);
         for (key, movement) in movements {
-            match about(key) {
-                Some(about) if movement.has_moved() => moved.push((movement.size(), key, movement, about)),
-                Some(_) => still += 1,
-                None => {}
+            let Some(about) = about(key) else { continue };
+            match &movement.change {
+                Some(change) if change.is_one() => changed += 1,
+                Some(_) => {
+                    still += 1;
+                    wider += usize::from(movement.has_moved());
+                }
+                None => apart += 1,
+            }
+            if movement.has_moved() {
+                moved.push((movement.change.as_ref().map(Change::size), key, movement, about));
             }
         }
         // The furthest first; what has no difference to tell after them, in its own order.
         moved.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-        let has_size = moved.first().is_some_and(|first| first.0.is_some());
         let rows: Vec<MovedRow> = moved
             .into_iter()
             .map(|(_, _, movement, (title, page))| self.row(title, &movement, counted, page))
             .collect();
-        let finding = rows.first().filter(|_| has_size).map_or_else(String::new, |row| {
-            self.shell.t2("changes-finding", "title", row.title.as_str(), "points", row.points.as_str())
+        let furthest = rows.first().filter(|_| changed > 0).and_then(|row| Some((row, row.delta.as_ref()?)));
+        let finding = furthest.map(|(row, delta)| {
+            self.shell.t2("changes-finding", "title", row.title.as_str(), "points", delta.words.as_str())
         });
-        MovedGroup { id, title, rows, finding, still }
+        let counted = |key: &str, n: usize| (n > 0).then(|| self.shell.t1(key, "n", n));
+        let still = match wider {
+            0 => counted("changes-still", still),
+            _ => Some(self.shell.t2("changes-still-wider", "n", still, "wider", wider)),
+        };
+        let note = [still, counted("changes-apart", apart), finding];
+        let note = note.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        MovedGroup { id, title, rows, changed, note }
     }
 }
 
@@ -149,7 +148,7 @@ pub(super) fn plan_row(
     let outline = &sides.after.opened.outline;
     let content = chosen.content.and_then(|n| outline.contents.iter().find(|c| c.number == n));
     let title = content.map_or_else(
-        || writer.shell.t("dashboard-whole-plan"),
+        || whole_plan(writer.shell, chosen.cluster.as_deref()),
         |content| format!("{}. {}", content.number, content.title),
     );
     writer.row(title, &moved.plan, Counted::Assignments, |links| match chosen.content {

@@ -71,7 +71,7 @@ impl Context {
                 .map(|p| Choice::new(p.number, p.title(shell.lang), p.id == opened.period.id))
                 .rev()
                 .collect(),
-            previous: opened.previous.as_ref().map(|period| Link {
+            previous: opened.earlier(scene.now).map(|period| Link {
                 href: Links::new(&opened.plan.code, period.number, scene.chosen).page(&path),
                 label: period.name(shell.lang),
             }),
@@ -87,6 +87,14 @@ impl Context {
         self.moment.changes.clear();
         self
     }
+}
+
+/// "Toàn kế hoạch", and of which cluster where the figures are restricted to one.
+pub fn whole_plan(shell: &Shell, cluster: Option<&str>) -> String {
+    cluster.map_or_else(
+        || shell.t("dashboard-whole-plan"),
+        |cluster| shell.t1("dashboard-whole-plan-of", "cluster", cluster),
+    )
 }
 
 /// What the opened plan calls the page that nobody named: its year and theme.

@@ -2,10 +2,8 @@
 
 use super::deadline;
 use crate::dashboard::scene::Scene;
-use crate::kernel::RevisionOutcome;
-use crate::rollup::rules::{Cell, Pace, Standing, entry_pace, standing};
-use crate::rollup::{OrganisationState, PaceWords, RollUpView, Texts, entry_standing, pace_class, pace_key};
-use crate::web::Shell;
+use crate::rollup::rules::{Cell, Standing, entry_pace, standing};
+use crate::rollup::{OrganisationState, PaceWords, RollUpView, Texts, entry_standing};
 
 /// One assignment with what was reported about it.
 #[derive(Debug, Clone)]
@@ -38,12 +36,23 @@ pub struct EntryRow {
     pub revision: String,
     /// Its weight in the mean shown on the page.
     pub weight: String,
-    /// Its progress; "–" when unreported.
+    /// Its progress, "45%"; "–" when unreported.
     pub progress: String,
     /// Weight · progress; "–" when unreported.
     pub product: String,
     /// Is there a counting entry?
     pub is_reported: bool,
+    /// What was last known where there is none, and somebody asked.
+    pub last: Option<LastValue>,
+}
+
+/// A figure of an earlier period, shown where there is none now.
+#[derive(Debug, Clone)]
+pub struct LastValue {
+    /// "55%".
+    pub figure: String,
+    /// "tháng 7/2021".
+    pub period: String,
 }
 
 /// Puts assignments into rows; `weight` gives each one's weight in the mean that the page shows.
@@ -85,10 +94,10 @@ fn entry_row(
         stand_class,
         stand_word: shell.t(stand_key),
         completed_on: cell.entry.and_then(|e| e.completed_on).map_or_else(String::new, |d| shell.date(&d)),
-        pace: entry_pace(cell, on).map(|pace| pace_only(shell, pace)),
+        pace: entry_pace(cell, on).map(|pace| PaceWords::bare(shell, pace)),
         deadline: deadline(shell, cell.deadline),
         result: text.map_or_else(
-            || if cell.entry.is_some() { String::new() } else { shell.t(why_unreported(state)) },
+            || if cell.entry.is_some() { String::new() } else { shell.t(why_unreported(scene, state)) },
             |text| text.result.clone(),
         ),
         shortcoming: text.map_or_else(String::new, |text| text.shortcoming.clone()),
@@ -97,34 +106,25 @@ fn entry_row(
             .filter(|_| cell.entry.is_some())
             .map_or_else(String::new, |revision| shell.number(revision.number)),
         weight: shell.number(weight),
-        progress: progress.map_or_else(dash, |p| shell.number(p)),
+        progress: progress.map_or_else(dash, |p| format!("{}%", shell.number(p))),
         product: progress.map_or_else(dash, |p| shell.number(p * i64::from(weight))),
         is_reported: cell.entry.is_some(),
+        last: None,
     }
-}
-
-fn pace_only(shell: &Shell, pace: Pace) -> PaceWords {
-    PaceWords { class: pace_class(pace), word: shell.t(pace_key(pace)), detail: String::new() }
 }
 
 /// The organisation's report in the period when one was sent, else its figures.
 pub fn report_href(scene: &Scene<'_>, state: &OrganisationState) -> String {
-    if state.last_outcome.is_some() {
+    if state.sending.latest.is_some() {
         scene.links.report(&state.code, &scene.opened.plan.code, scene.opened.period.number)
     } else {
         scene.links.organisation(&state.code)
     }
 }
 
-/// Why an organisation has no counting entry.
-pub fn why_unreported(state: &OrganisationState) -> &'static str {
-    match (state.counting.is_some(), state.last_outcome) {
-        (true, _) => "dashboard-why-not-declared",
-        (false, Some(RevisionOutcome::Returned)) => "dashboard-why-returned",
-        (false, Some(RevisionOutcome::Withdrawn)) => "dashboard-why-withdrawn",
-        (false, Some(RevisionOutcome::Pending | RevisionOutcome::Accepted)) => "dashboard-why-not-accepted",
-        (false, None) => "dashboard-why-not-sent",
-    }
+/// Why an organisation has no counting entry: its report does not name the task, or where the report stands.
+fn why_unreported(scene: &Scene<'_>, state: &OrganisationState) -> &'static str {
+    if state.counting.is_some() { "dashboard-why-not-declared" } else { state.sending.state(scene.now).key() }
 }
 
 /// The counting entries first, by progress; the unreported after them.

@@ -23,6 +23,8 @@ pub struct Filters {
     pub clusters: Vec<Choice>,
     /// Standings.
     pub standings: Vec<Choice>,
+    /// What organisations sent.
+    pub states: Vec<Choice>,
     /// Tasks.
     pub tasks: Vec<Choice>,
     /// What stays as it is.
@@ -50,6 +52,7 @@ impl Filters {
                 .map(|name| Choice::new(name, name, chosen.cluster.as_ref() == Some(name)))
                 .collect(),
             standings: Vec::new(),
+            states: Vec::new(),
             tasks: Vec::new(),
             kept: Selection::bare(chosen.at).fields(),
             accepted: chosen.accepted,

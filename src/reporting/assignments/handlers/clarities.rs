@@ -18,23 +18,25 @@ use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Query, Section, see_other};
 
+/// The part of the grid that is shown.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Show {
+    /// What lacks a clarity.
+    Unclear,
+}
+
 /// What stands after the question mark.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Asked {
-    show: Option<String>,
+    show: Option<Show>,
     done: Option<String>,
 }
 
 impl Asked {
     /// Only what is unclear.
     fn is_filtered(&self) -> bool {
-        self.show.as_deref() == Some("unclear")
-    }
-
-    /// A filter that there is not, shortened.
-    fn unknown_filter(&self) -> Option<String> {
-        let show = self.show.as_deref().filter(|show| !matches!(*show, "" | "unclear"));
-        show.map(|show| show.chars().take(60).collect())
+        matches!(self.show, Some(Show::Unclear))
     }
 }
 
@@ -154,7 +156,6 @@ fn draw(app: &AppState, visitor: &SignedIn, asked: &Asked, loaded: Loaded, typed
         total: assignments.len(),
         unclear: assignments.iter().filter(|a| !missing(a, &clarities).is_empty()).count(),
         is_filtered: asked.is_filtered(),
-        unknown_filter: asked.unknown_filter(),
         earlier_year: earlier.first().map(|task| task.year).filter(|_| !offers.is_empty()),
         offers,
         note,

@@ -107,8 +107,7 @@ pub fn carry(
 /// What came back without the fields of one row: what stands recorded is shown there.
 pub fn without_row(form: &FormData, task: &str) -> FormData {
     let (base, cells) = (format!("base[{task}]"), format!("task[{task}]["));
-    let stays = |name: &&str| **name != base && !name.starts_with(&cells);
-    FormData::of(form.names().filter(stays).map(|name| (name.to_owned(), form.value(name).to_owned())))
+    form.part(|name| name != base && !name.starts_with(&cells))
 }
 
 /// The tasks whose rows came back, in the order of the grid.

@@ -20,7 +20,8 @@ pub async fn list(
 ) -> Result<Html<AssignmentsPage>, AppError> {
     let today = app.clock.today();
     let mut db = app.db().await?;
-    let organisation = organisation::find_by_code(&mut db, &code, today).await?.ok_or(AppError::NotFound)?;
+    let organisation =
+        organisation::find_by_code(&mut db, &code, today, app.moment()).await?.ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
     let plan = plan::find_latest(&mut db, today).await?;
     let clarities = store::list_clarities(&mut db).await?;
@@ -63,7 +64,8 @@ pub async fn results(
 ) -> Result<Response, AppError> {
     let today = app.clock.today();
     let mut db = app.db().await?;
-    let organisation = organisation::find_by_code(&mut db, &code, today).await?.ok_or(AppError::NotFound)?;
+    let organisation =
+        organisation::find_by_code(&mut db, &code, today, app.moment()).await?.ok_or(AppError::NotFound)?;
     visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
     let plan = plan::find_latest(&mut db, today).await?.ok_or(AppError::NotFound)?;
     let number =

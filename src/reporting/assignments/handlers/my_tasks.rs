@@ -21,11 +21,19 @@ use crate::web::{AppState, Html, Path, Query, Section, Shell};
 /// The most characters of a name in the address that are looked at.
 const NAME_MAX: usize = 2_000;
 
+/// How the page is looked at.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum View {
+    /// Everything open, for paper.
+    Print,
+}
+
 /// What stands after the question mark.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Asked {
     person: Option<String>,
-    view: Option<String>,
+    view: Option<View>,
 }
 
 pub async fn page(
@@ -67,7 +75,7 @@ pub async fn page(
     let wanted = person_key(&name);
     let names = people.iter().map(|p| (p.name.clone(), p.key == wanted)).collect();
     let is_unknown = !wanted.is_empty() && !people.iter().any(|p| p.key == wanted);
-    let is_for_print = asked.view.as_deref() == Some("print");
+    let is_for_print = matches!(asked.view, Some(View::Print));
     let views = people
         .into_iter()
         .filter(|person| wanted.is_empty() || person.key == wanted)

@@ -87,8 +87,6 @@ pub struct ClaritiesPage {
     pub unclear: usize,
     /// Only what is unclear is shown.
     pub is_filtered: bool,
-    /// The filter in the address that there is not.
-    pub unknown_filter: Option<String>,
     pub errors: FormErrors,
     pub saved_count: usize,
     pub is_closed: bool,

@@ -23,7 +23,7 @@ pub async fn list_own_tasks(
     let rows = sqlx::query!(
         r#"with here as materialized (select plan_version_on($2, $3) as version_id, carried_revision($1, $2, 'infinity') as revision_id)
            select t.number, v.title, coalesce(a.clarities ->> 'responsible_person', '') as "person!",
-                  dense_rank() over (order by a.clarities ->> 'responsible_person' collate "vi-x-icu") as "place!",
+                  dense_rank() over (order by a.clarities ->> 'responsible_person' collate vietnamese) as "place!",
                   coalesce(nullif(a.clarities ->> 'own_work', ''), v.own_work) as "own_work!",
                   coalesce(a.deadline, v.deadline) as deadline,
                   e.status as "status?: EntryStatus", e.progress as "progress?", e.completed_on as "completed_on?",

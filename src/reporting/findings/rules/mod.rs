@@ -1,9 +1,11 @@
 //! The rules by which an entry is examined. None decides: each notices something, says it in a sentence and shows where.
 
+mod dates;
 mod text;
 
 pub use text::Print;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::model::{Finding, Kind, Setting, Settings};
@@ -15,6 +17,8 @@ use crate::web::Message;
 pub struct Facts {
     /// The task's number.
     pub task: i32,
+    /// The period's last day.
+    pub ends_on: NaiveDate,
     /// What is declared; none where nothing is.
     pub said: Option<Said>,
     /// What the organisation's last report that counts said.
@@ -32,6 +36,8 @@ pub struct Said {
     pub progress: i16,
     /// The result.
     pub result: String,
+    /// What is to be done next.
+    pub next_step: String,
     /// Carried over on purpose: the same as before by intent, proved where it was first said.
     pub is_unchanged: bool,
     /// How many files stand behind it.
@@ -109,6 +115,8 @@ pub fn examine(facts: &Facts, others: &[&Other], settings: &Settings, reader: Re
         }
         found.extend(short(said, settings).map(|m| find(Kind::ShortResult, m, None)));
     }
+    // Also of what was carried over: what was to be done by then is either done or late.
+    found.extend(past_step(said, facts.ends_on).map(|m| find(Kind::PastStep, m, None)));
     for figures in &facts.indicators {
         let there = facts.before.as_ref().map(|before| before.href.clone());
         found.extend(jump(figures, settings).map(|m| find(Kind::IndicatorJump, m, there)));
@@ -183,6 +191,14 @@ fn short(said: &Said, settings: &Settings) -> Option<Message> {
     let length = Print::of(&said.result).length;
     (said.status != EntryStatus::NotStarted && length < settings.length(Setting::ShortResult))
         .then(|| Message::new("finding-short-result").with("length", length))
+}
+
+/// The latest day by which the next step was to be done, if it lies before the end of the period.
+fn past_step(said: &Said, ends_on: NaiveDate) -> Option<Message> {
+    let days = dates::days_in(&said.next_step, ends_on);
+    let last =
+        days.into_iter().max().filter(|day| *day <= ends_on && said.status != EntryStatus::Completed)?;
+    Some(Message::new("finding-past-step").with("date", last.format("%d/%m/%Y").to_string()))
 }
 
 /// A step far beyond all earlier ones; where nothing ever moved, nothing is known of how it moves.

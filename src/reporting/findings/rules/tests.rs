@@ -6,7 +6,14 @@ use crate::web::Lang;
 const LONG: &str = "Đã kiểm tra 3 chi bộ trực thuộc và kết luận bằng văn bản";
 
 fn said(status: EntryStatus, progress: i16, result: &str) -> Said {
-    Said { status, progress, result: result.to_owned(), is_unchanged: false, files: 1 }
+    Said {
+        status,
+        progress,
+        result: result.to_owned(),
+        next_step: String::new(),
+        is_unchanged: false,
+        files: 1,
+    }
 }
 
 fn before(progress: i16, result: &str) -> Before {
@@ -14,7 +21,8 @@ fn before(progress: i16, result: &str) -> Before {
 }
 
 fn facts(said: Said, before: Option<Before>) -> Facts {
-    Facts { task: 7, said: Some(said), before, indicators: Vec::new() }
+    let ends_on = "2021-09-30".parse().unwrap();
+    Facts { task: 7, ends_on, said: Some(said), before, indicators: Vec::new() }
 }
 
 fn other(name: &str, text: &str) -> Other {
@@ -65,6 +73,30 @@ fn entry_by_entry() {
     ] {
         assert_eq!(kinds(&facts(said, before), &[]), expected, "{name}");
     }
+}
+
+#[test]
+fn a_next_step_whose_day_has_passed_is_noticed_also_where_it_was_carried_over() {
+    for (next_step, is_unchanged, expected) in [
+        ("Hoàn thành phần việc của Chi bộ 2 trước ngày 15/08.", true, vec![Kind::PastStep]),
+        ("Hoàn thành phần việc của Chi bộ 2 trước ngày 15/08.", false, vec![Kind::PastStep]),
+        ("Xong trước ngày 30/9/2021", true, vec![Kind::PastStep]),
+        ("Xong trước ngày 01/10/2021", true, vec![]),
+        // What goes on beyond is not past.
+        ("Xong bước 1 trước ngày 15/8, bước 2 trong tháng 11", true, vec![]),
+        ("Tiếp tục theo dõi", true, vec![]),
+    ] {
+        let said = Said { next_step: next_step.to_owned(), is_unchanged, ..said(UNDER_WAY, 60, LONG) };
+        assert_eq!(kinds(&facts(said, None), &[]), expected, "{next_step}");
+    }
+    let done = Said { next_step: "Xong trước 15/8".to_owned(), ..said(EntryStatus::Completed, 100, LONG) };
+    assert_eq!(kinds(&facts(done, None), &[]), []);
+    let late = Said { next_step: "Xong trong tháng 8".to_owned(), ..said(UNDER_WAY, 60, LONG) };
+    let found = examine(&facts(late, None), &[], &Settings::default(), Reader::Own);
+    assert_eq!(
+        Lang::Vi.message(&found[0].message),
+        "Nhiệm vụ 7: nhiệm vụ tiếp theo ghi ngày 31/08/2021, đã qua trước khi hết kỳ."
+    );
 }
 
 #[test]

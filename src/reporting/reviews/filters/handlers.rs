@@ -3,15 +3,18 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::asked::{AskedSelection, query_of};
+use super::super::asked::{AskedSelection, check_cluster, query_of};
 use super::super::pages::{FilterPage, list_path};
 use super::super::rules::Selection;
+use super::super::store::list_rows;
 use super::{SavedFilter, actions};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::reporting::store::periods;
 use crate::web::{
     AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, TextRule, see_other,
 };
@@ -43,14 +46,33 @@ fn draw(
     Html(status, page).into_response()
 }
 
+/// The selection of the address, of a list that there is.
+async fn selection_of(
+    app: &AppState,
+    db: &mut PgConnection,
+    visitor: &SignedIn,
+    (plan, number): (&str, i32),
+    asked: &AskedSelection,
+) -> Result<Selection, AppError> {
+    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let (_, period) =
+        periods::find_by_plan_code(db, plan, number, app.moment()).await?.ok_or(AppError::NotFound)?;
+    let selection = asked.selection()?;
+    if !selection.cluster.is_empty() {
+        check_cluster(&selection, &list_rows(db, &visitor.scope(), &period, app.clock.today()).await?)?;
+    }
+    Ok(selection)
+}
+
 async fn new(
     State(app): State<AppState>,
     visitor: SignedIn,
     Path(place): Path<(String, i32)>,
     Query(asked): Query<AskedSelection>,
 ) -> Result<Response, AppError> {
-    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    Ok(draw(&app, &visitor, place, &asked.selection(), (FormData::default(), FormErrors::default())))
+    let mut db = app.db().await?;
+    let selection = selection_of(&app, &mut db, &visitor, (&place.0, place.1), &asked).await?;
+    Ok(draw(&app, &visitor, place, &selection, (FormData::default(), FormErrors::default())))
 }
 
 async fn save(
@@ -60,18 +82,17 @@ async fn save(
     Query(asked): Query<AskedSelection>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let mut db = app.db().await?;
+    let selection = selection_of(&app, &mut db, &visitor, (&place.0, place.1), &asked).await?;
     let mut errors = FormErrors::default();
     form.check_names(&mut errors, |name| name == "name");
     let name = form.text(&mut errors, "name", TextRule::line(60).required("reviews-filter-name-missing"));
-    let selection = asked.selection();
     let query = query_of(&selection);
     if query.is_empty() {
         errors.add("name", Message::new("reviews-filter-plain"));
     }
     if errors.is_empty() {
         let filter = SavedFilter { id: Uuid::now_v7(), name, query: query.clone() };
-        let mut db = app.db().await?;
         match actions::save(&mut db, &app.clock, &visitor.actor, &filter).await? {
             None => {
                 let list = list_path(&place.0, place.1);

@@ -11,7 +11,7 @@ use crate::kernel::AccountId;
 pub async fn list(db: &mut PgConnection, account: AccountId) -> sqlx::Result<Vec<SavedFilter>> {
     sqlx::query_as!(
         SavedFilter,
-        r#"select id, name, query from saved_filter where account_id = $1 order by name collate "vi-x-icu""#,
+        r#"select id, name, query from saved_filter where account_id = $1 order by name collate vietnamese"#,
         account.0
     )
     .fetch_all(db)

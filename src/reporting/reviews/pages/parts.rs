@@ -1,21 +1,18 @@
 //! The parts of the page: rows under headings, and what waits for the person who looks.
 
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, Utc};
-
 use super::super::super::model::Period;
 use super::super::super::queue::Times;
-use super::super::model::{Cells, Row};
-use super::super::rules::{Order, State, Tally, state, tally, waiting};
+use super::super::model::{Cell, Cells, Row};
+use super::super::rules::{Order, ReviewBoard};
 use crate::kernel::{AccountId, date_in_vietnam};
+use crate::reporting::rules::{Sending, Submission};
 use crate::web::Shell;
 
 /// Rows under one heading.
 #[derive(Debug)]
 pub struct Group {
     /// What the rows have in common, with the counts of all of them whatever is selected; none in other orders.
-    pub heading: Option<(String, Option<Tally>)>,
+    pub heading: Option<(String, Option<Submission>)>,
     pub rows: Vec<Row>,
 }
 
@@ -40,18 +37,13 @@ pub struct Desk {
 
 impl Desk {
     /// What waits for the person in the period on view and before.
-    pub fn of(
-        rows: &[Row],
-        cells: &Cells,
-        earlier: &[Period],
-        (period, now): (&Period, DateTime<Utc>),
-        person: AccountId,
-        times: Option<Times>,
-    ) -> Self {
-        let waiting = waiting(rows, cells, period.number, person);
-        let is_waiting =
-            |n: i32| cells.iter().filter(move |((_, p), c)| *p == n && state(c) == State::Waiting).count();
-        let total = is_waiting(period.number);
+    pub fn of(board: &ReviewBoard<'_>, earlier: &[Period], person: AccountId, times: Option<Times>) -> Self {
+        let waiting = board.waiting_for(person);
+        let is_waiting = |n: i32| {
+            let there = board.cells.iter().filter(|((_, period), _)| *period == n);
+            there.filter(|(_, cell)| cell.sending().state(board.now) == Sending::Waiting).count()
+        };
+        let (total, now) = (is_waiting(board.period), board.now);
         let oldest = waiting.iter().map(|(_, arrived_at)| *arrived_at).min();
         Self {
             times,
@@ -83,14 +75,11 @@ pub fn groups(
     }
     let cell = |row: &Row| cells.get(&(row.id, period));
     let is_expected = |row: &Row| cell(row).is_some_and(|c| c.is_expected);
-    let mut tallies: BTreeMap<Option<&str>, Tally> = BTreeMap::new();
-    for row in rows {
-        let counted = tally(cell(row));
-        let sum = tallies.entry(row.cluster.as_deref()).or_default();
-        sum.expected += counted.expected;
-        sum.sent += counted.sent;
-        sum.on_time += counted.on_time;
-    }
+    let tally = |cluster: Option<&str>| {
+        let members = rows.iter().filter(|row| row.cluster.as_deref() == cluster);
+        let facts: Vec<_> = members.filter_map(cell).map(Cell::sending).collect();
+        Submission::of(&facts)
+    };
     let parts = chosen
         .chunk_by(|a, b| is_expected(a) == is_expected(b) && (!is_expected(a) || a.cluster == b.cluster));
     parts
@@ -99,7 +88,7 @@ pub fn groups(
                 Some(row) if !is_expected(row) => (shell.t("reviews-not-expected"), None),
                 Some(row) => {
                     let name = row.cluster.clone().unwrap_or_else(|| shell.t("reviews-no-cluster"));
-                    (name, tallies.get(&row.cluster.as_deref()).copied())
+                    (name, Some(tally(row.cluster.as_deref())))
                 }
                 None => (String::new(), None),
             };

@@ -1,10 +1,10 @@
-//! Cells, counts and selections as tables of cases.
+//! Escalations, selections and orders as tables of cases.
 
 use chrono::{NaiveDate, TimeZone};
 
 use super::super::model::Latest;
 use super::*;
-use crate::kernel::{PeriodId, PeriodKind, PlanId};
+use crate::kernel::{PeriodId, PeriodKind, PlanId, RevisionOutcome};
 
 /// An instant of October 2021 by the clock of Vietnam.
 fn at(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
@@ -75,75 +75,24 @@ fn row(code: &str, name: &str, cluster: Option<&str>, officer: Option<AccountId>
 }
 
 #[test]
-fn lateness_counts_calendar_days_in_vietnam() {
-    for (arrival, expected) in [
-        (at(8, 17, 0), Lateness::InTime),
-        (at(1, 9, 0), Lateness::InTime),
-        (at(8, 17, 1), Lateness::SameDay),
-        (at(8, 23, 59), Lateness::SameDay),
-        // Still 8 October in UTC, already the next day in Vietnam.
-        (at(9, 0, 0), Lateness::Days(1)),
-        (at(9, 16, 0), Lateness::Days(1)),
-        (at(10, 23, 59), Lateness::Days(2)),
+fn escalation_lasts_as_long_as_what_it_is_about() {
+    use RevisionOutcome::{Pending, Returned};
+    let again_by = |cell: Cell| Cell {
+        latest: cell.latest.map(|l| Latest { resubmit_by: Some(at(20, 17, 0)), ..l }),
+        ..cell
+    };
+    let told = |cell: Cell| Cell { escalated_at: Some(at(13, 8, 0)), ..cell };
+    let returned = again_by(sent(Returned, at(5, 9, 0)));
+    for (case, cell, now, expected) in [
+        ("never told", silent(), at(14, 9, 0), false),
+        ("silent", told(silent()), at(14, 9, 0), true),
+        ("more time was given since", Cell { due_at: at(15, 17, 0), ..told(silent()) }, at(14, 9, 0), false),
+        ("sent since", told(sent(Pending, at(13, 9, 0))), at(14, 9, 0), false),
+        ("returned, there is time", told(returned.clone()), at(14, 9, 0), false),
+        ("returned, not sent again", told(returned), at(20, 17, 1), true),
     ] {
-        assert_eq!(lateness(arrival, due()), expected, "{arrival}");
+        assert_eq!(is_escalated(&cell, now), expected, "{case}");
     }
-}
-
-#[test]
-fn a_cell_is_what_its_latest_standing_revision_is() {
-    use RevisionOutcome::{Accepted, Pending, Returned};
-    for (cell, expected) in [
-        (silent(), State::NotSent),
-        (sent(Pending, at(5, 9, 0)), State::Waiting),
-        (sent(Returned, at(5, 9, 0)), State::Returned),
-        (sent(Accepted, at(5, 9, 0)), State::Accepted),
-    ] {
-        assert_eq!(state(&cell), expected);
-    }
-}
-
-#[test]
-fn silence_follows_the_clock_and_the_extension() {
-    let september = period(6, (9, 30), at(1, 0, 0));
-    for (extended_to, now, expected) in [
-        (None, at(8, 17, 0), Silence::NotDue),
-        (None, at(8, 17, 1), Silence::Overdue(Lateness::SameDay)),
-        (None, at(10, 9, 0), Silence::Overdue(Lateness::Days(2))),
-        (None, at(13, 17, 1), Silence::Closed),
-        (Some(at(10, 17, 0)), at(10, 9, 0), Silence::NotDue),
-        (Some(at(10, 17, 0)), at(12, 9, 0), Silence::Overdue(Lateness::Days(2))),
-        (Some(at(20, 17, 0)), at(19, 9, 0), Silence::NotDue),
-        (Some(at(20, 17, 0)), at(20, 18, 0), Silence::Closed),
-    ] {
-        let cell = Cell { due_at: extended_to.unwrap_or_else(due), ..silent() };
-        assert_eq!(silence(&cell, &september, now), expected, "{extended_to:?} {now}");
-    }
-}
-
-#[test]
-fn rates_count_each_expected_organisation_once() {
-    use RevisionOutcome::{Accepted, Pending, Returned};
-    assert_eq!(tally(&[]), Tally::default());
-    assert_eq!(Tally::default().completeness(), None);
-    let late_but_extended = Cell { due_at: at(12, 17, 0), ..sent(Accepted, at(12, 17, 0)) };
-    // Returned first in time, sent again late: on time by the first, counting by the second.
-    let sent_again = Cell { first_arrival: Some(at(5, 9, 0)), ..sent(Pending, at(11, 9, 0)) };
-    let gone = Cell { is_expected: false, ..sent(Accepted, at(5, 9, 0)) };
-    let cells = [
-        silent(),
-        sent(Returned, at(5, 9, 0)),
-        sent(Accepted, at(9, 9, 0)),
-        late_but_extended,
-        sent_again,
-        gone,
-    ];
-    let counted = tally(&cells);
-    assert_eq!(counted, Tally { expected: 5, sent: 3, on_time: 3 });
-    assert_eq!(
-        (counted.completeness(), counted.timeliness()),
-        (Some(Fraction::from(60)), Some(Fraction::from(60)))
-    );
 }
 
 #[test]
@@ -192,22 +141,23 @@ fn selections_and_orders() {
         (plain(), vec!["A1", "A2", "B1", "B2", "C1"]),
         (Selection { order: Order::Arrival, ..plain() }, vec!["C1", "B2", "A2", "A1", "B1"]),
         (Selection { order: Order::State, ..plain() }, vec!["B2", "A1", "C1", "B1", "A2"]),
-        (Selection { pick: Pick::Waiting, ..plain() }, vec!["A1", "B2"]),
-        (Selection { pick: Pick::Returned, ..plain() }, vec!["C1"]),
-        (Selection { pick: Pick::NotSent, ..plain() }, vec!["B1"]),
-        (Selection { pick: Pick::Accepted, ..plain() }, vec!["A2"]),
-        (Selection { pick: Pick::Late, ..plain() }, vec!["A1"]),
+        (Selection { pick: Pick::Group(SendingGroup::Waiting), ..plain() }, vec!["A1", "B2"]),
+        (Selection { pick: Pick::Group(SendingGroup::Returned), ..plain() }, vec!["C1"]),
+        (Selection { pick: Pick::Group(SendingGroup::NotSent), ..plain() }, vec!["B1"]),
+        (Selection { pick: Pick::Group(SendingGroup::Accepted), ..plain() }, vec!["A2"]),
+        (Selection { pick: Pick::Group(SendingGroup::Late), ..plain() }, vec!["A1"]),
         (Selection { is_mine: true, ..plain() }, vec!["A1", "B1"]),
         (Selection { cluster: "Cụm 2".to_owned(), ..plain() }, vec!["B1", "B2"]),
         (search(" DAN van "), vec!["A2"]),
         (search("đài"), vec!["B1"]),
         (search("b"), vec!["A2", "B1", "B2"]),
     ] {
-        let found: Vec<_> =
-            select(&rows, &cells, 6, &selection, me).iter().map(|r| r.code.as_str()).collect();
+        let board = ReviewBoard { rows: &rows, cells: &cells, period: 6, now: at(10, 9, 0) };
+        let found: Vec<_> = board.select(&selection, me).iter().map(|r| r.code.as_str()).collect();
         assert_eq!(found, expected, "{selection:?}");
     }
-    assert!(select(&rows, &cells, 5, &plain(), me).is_empty());
+    let earlier = ReviewBoard { rows: &rows, cells: &cells, period: 5, now: at(10, 9, 0) };
+    assert!(earlier.select(&plain(), me).is_empty());
 }
 
 #[test]
@@ -227,6 +177,7 @@ fn what_i_follow_waits_first_and_my_own_work_never() {
         .zip([pending(4), pending(5), pending(3), own(pending(1))])
         .map(|(row, cell)| ((row.id, 6), cell))
         .collect();
-    let order: Vec<_> = waiting(&rows, &cells, 6, me).iter().map(|(row, _)| row.code.as_str()).collect();
+    let board = ReviewBoard { rows: &rows, cells: &cells, period: 6, now: at(10, 9, 0) };
+    let order: Vec<_> = board.waiting_for(me).iter().map(|(row, _)| row.code.as_str()).collect();
     assert_eq!(order, ["B", "C", "A"]);
 }

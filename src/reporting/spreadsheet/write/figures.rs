@@ -1,5 +1,6 @@
 //! The sheet of the indicators: a row for each part of a figure.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DataValidation, DataValidationRule, FormatAlign, Worksheet, XlsxError};
 
@@ -7,6 +8,7 @@ use super::super::layout::{Field, Sheet, figure_code};
 use super::pen::{HEADER, Pen, clipped, lines_of, set_height};
 use crate::reporting::model::{FigureInput, TaskEntry, TaskIndicator};
 use crate::reporting::pages::parts_of;
+use crate::web::Message;
 
 impl Pen<'_> {
     pub(super) fn figures(&self, page: &mut Worksheet) -> Result<(), XlsxError> {
@@ -27,10 +29,11 @@ impl Pen<'_> {
         }
         let at = u16::try_from(sheet.columns().len() - 1).unwrap_or(0);
         let most = 99_999_999_999.0;
+        let example = Message::new("form-not-number").with_number("example", Decimal::new(12_345, 1));
         let rule = DataValidation::new()
             .allow_decimal_number(DataValidationRule::Between(-most, most))
             .set_error_title(self.t("spreadsheet-not-taken"))?
-            .set_error_message(self.t("form-not-number"))?;
+            .set_error_message(self.contents.lang.message(&example))?;
         page.add_data_validation(HEADER + 1, at, row, at, &rule)?;
         Ok(())
     }

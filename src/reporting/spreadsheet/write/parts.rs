@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::super::layout::{Field, Sheet, TECHNICAL, VERSION};
+use super::super::merge::{cell_print, stored};
 use super::Contents;
 use super::pen::{
     FONT, HEADER, INK, Pen, QUIET, RED, clipped, lines_of, protect, set_height, set_up_printing,
@@ -99,7 +100,17 @@ impl Pen<'_> {
         .map(|line| line.map(str::to_owned).to_vec())
         .collect();
         for task in &self.contents.tasks {
-            lines.push(vec!["task".to_owned(), task.number.to_string(), task.entry.print()]);
+            lines.push(vec![
+                "task".to_owned(),
+                task.number.to_string(),
+                task.entry.fingerprint().to_string(),
+            ]);
+        }
+        let style = self.contents.lang.style();
+        for task in &self.contents.tasks {
+            for (name, text) in stored(task, style) {
+                lines.push(vec!["cell".to_owned(), name.clone(), cell_print(&name, &text, style)]);
+            }
         }
         for (place, section) in (1_u32..).zip(&self.contents.sections) {
             lines.push(vec!["section".to_owned(), place.to_string(), section.code.clone(), section.print()]);

@@ -4,11 +4,11 @@ use proptest::{collection::vec, option, prelude::*, sample::subsequence};
 
 use super::*;
 use crate::{
-    kernel::IndicatorAggregation,
+    kernel::{IndicatorAccumulation, IndicatorAggregation, PeriodKind},
     rollup::rules::{
-        Figure, IndicatorValue, Measure, Movements, Reading, RollUp, Shares, Side, Standing, across,
-        content_weights, figure_over_tasks, goal_weights, organisation_terms, plan_weights, ranking,
-        task_figure, task_terms, weighted_terms,
+        Change, Changes, Contender, Coverage, Figure, Holder, IndicatorFacts, IndicatorValue, Measure,
+        Movements, Reading, RollUp, Shares, Side, Standing, content_weights, figure_over_tasks, goal_weights,
+        organisation_terms, plan_weights, ranking, sum_indicator, task_figure, task_terms, weighted_terms,
     },
 };
 
@@ -110,21 +110,41 @@ fn figures<'a>(
 
 proptest! {
     #[test]
-    fn turned_round_it_moved_the_other_way(tasks in some_tasks(), one in any_cells(), other in any_cells(), on in a_day()) {
-        let (one, other) = (Side { tasks: &tasks, cells: &one, on }, Side { tasks: &tasks, cells: &other, on });
-        let (there, back) = (Movements::between(one, other), Movements::between(other, one));
-        for (there, back) in there.tasks.values().zip(back.tasks.values()).chain([(&there.plan, &back.plan)]) {
-            let minus = |points: Option<Fraction>| points.map(|points| &Fraction::zero() - &points);
-            prop_assert_eq!(there.points(), minus(back.points()));
-            prop_assert_eq!(there.shared_points(), minus(back.shared_points()));
+    fn turned_round_it_changed_the_other_way(
+        old in some_tasks(), new in some_tasks(), one in any_cells(), other in any_cells(), on in a_day()
+    ) {
+        let (were, are) = (RollUp::compute(&old, &one, on), RollUp::compute(&new, &other, on));
+        let before = Side { tasks: &old, cells: &one, figures: &were };
+        let after = Side { tasks: &new, cells: &other, figures: &are };
+        let (there, back) = (Changes::between(before, after), Changes::between(after, before));
+        prop_assert_eq!(there.tasks.len(), back.tasks.len());
+        for (there, back) in there.tasks.values().zip(back.tasks.values()).chain(there.plan.iter().zip(&back.plan)) {
+            prop_assert_eq!(there.points(), &Fraction::zero() - &back.points());
             prop_assert_eq!(there.size(), back.size());
-            prop_assert!(there.shared() <= there.before.coverage.reported.min(there.after.coverage.reported));
-            if there.is_over_the_same() {
-                prop_assert_eq!(there.points(), there.shared_points());
-            }
+            prop_assert_eq!(there.shared, back.shared);
         }
-        let still = Movements::between(one, one);
+        let still = Movements::between(before, before);
         prop_assert!(!still.plan.has_moved() && !still.tasks.values().any(super::super::Movement::has_moved));
+    }
+
+    #[test]
+    fn over_the_same_entries_the_change_is_the_difference_shown(
+        old in some_tasks(), new in some_tasks(), cells in some_cells(an_entry().prop_map(Some).boxed()),
+        later in vec(0_i16..100, 0..40), on in a_day()
+    ) {
+        let moved: Vec<Cell> = cells.iter().zip(later.iter().cycle()).map(|(cell, progress)| {
+            Cell { entry: Some(in_progress(*progress)), ..cell.clone() }
+        }).collect();
+        let after: &[Cell] = if moved.is_empty() { &cells } else { &moved };
+        let (were, are) = (RollUp::compute(&old, &cells, on), RollUp::compute(&new, after, on));
+        let all = Movements::between(
+            Side { tasks: &old, cells: &cells, figures: &were },
+            Side { tasks: &new, cells: after, figures: &are },
+        );
+        for movement in all.tasks.values().chain([&all.plan]).filter(|movement| movement.is_over_the_same()) {
+            let shown = movement.after.progress.as_ref().zip(movement.before.progress.as_ref());
+            prop_assert_eq!(movement.change.as_ref().map(Change::points), shown.map(|(after, before)| after - before));
+        }
     }
 
     #[test]
@@ -235,30 +255,57 @@ proptest! {
 
     #[test]
     fn a_ratio_is_the_sums_ratio(parts in vec((0_i64..10_000, 0_i64..10_000), 1..20)) {
-        let readings: Vec<Reading> = parts
-            .iter()
-            .map(|(above, below)| Reading {
+        let readings: Vec<Reading> = (1..)
+            .zip(&parts)
+            .map(|(n, (above, below))| Reading {
+                organisation: organisation(n),
+                holder: Holder::Expected,
                 period: 1,
                 period_end: day(1, 31),
-                kind: crate::kernel::PeriodKind::Month,
+                kind: PeriodKind::Month,
+                sent_at: chrono::DateTime::default(),
                 value: IndicatorValue::parts((*above).into(), (*below).into()),
+                target: Some(Fraction::from(100)),
             })
             .collect();
         let (above, below) = parts.iter().fold((0, 0), |sums, part| (sums.0 + part.0, sums.1 + part.1));
-        prop_assert_eq!(across(IndicatorAggregation::Ratio, &readings), Fraction::from_ratio(above, below));
+        let sum = sum_indicator(&IndicatorFacts {
+            accumulation: IndicatorAccumulation::Cumulative,
+            aggregation: IndicatorAggregation::Ratio,
+            plan_kinds: &[PeriodKind::Month],
+            period: 1,
+            readings: &readings,
+            expected: &[],
+            successions: &[],
+        });
+        prop_assert_eq!(&sum.value, &Fraction::from_ratio(above, below));
+        // All are to reach 100 percent, whatever the denominators.
+        prop_assert_eq!(sum.compared.map(|compared| compared.target), (below > 0).then(|| Fraction::from(1)));
     }
 
     #[test]
-    fn a_rank_is_one_more_than_those_who_show_more(values in vec(option::of((0_i64..1000, 1_i64..10)), 0..20)) {
-        let values: Vec<Option<Fraction>> =
-            values.iter().map(|value| value.map(|(top, bottom)| ratio(top, bottom))).collect();
-        let places = ranking(values.iter().cloned().enumerate().collect());
+    fn a_rank_is_one_more_than_those_who_show_more(
+        values in vec((option::of((0_i64..1000, 1_i64..10)), 0_u32..11), 0..20)
+    ) {
+        let values: Vec<(Option<Fraction>, Coverage)> = values
+            .iter()
+            .map(|(value, reported)| {
+                (value.map(|(top, bottom)| ratio(top, bottom)), Coverage { reported: *reported, assigned: 10 })
+            })
+            .collect();
+        let contenders = values.iter().cloned().enumerate();
+        let places = ranking(
+            contenders.map(|(id, (progress, coverage))| Contender { id, progress, coverage }).collect(),
+            80,
+        );
         prop_assert_eq!(places.len(), values.len());
+        let shown = |(value, coverage): &(Option<Fraction>, Coverage)| {
+            value.as_ref().filter(|_| coverage.reported >= 8).map(|value| value.rounded(0))
+        };
         for place in &places {
-            let shown = values[place.id].as_ref().map(|value| value.rounded(0));
-            let above = values.iter().flatten().filter(|value| shown.as_ref().is_some_and(|own| value.rounded(0) > *own));
-            let rank = shown.as_ref().map(|_| 1 + u32::try_from(above.count()).unwrap());
-            prop_assert_eq!(place.rank, rank);
+            let own = shown(&values[place.id]);
+            let above = values.iter().filter_map(shown).filter(|value| own.as_ref().is_some_and(|own| value > own));
+            prop_assert_eq!(place.rank, own.as_ref().map(|_| 1 + u32::try_from(above.count()).unwrap()));
         }
         let first_unranked = places.iter().position(|place| place.rank.is_none()).unwrap_or(places.len());
         prop_assert!(places[first_unranked..].iter().all(|place| place.rank.is_none()), "unranked come last");

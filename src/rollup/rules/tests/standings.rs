@@ -1,6 +1,9 @@
 //! Standing, due soon, reference date and shares.
 
+use chrono::Duration;
+
 use super::*;
+use crate::kernel::{AsOf, Moment, end_of_day};
 use crate::{
     kernel::EntryStatus,
     rollup::rules::{OnTime, Shares, Standing, due_soon, reference_date, standing},
@@ -55,16 +58,17 @@ fn due_soon_is_open_with_three_days_left_or_fewer() {
 #[test]
 fn a_period_is_judged_on_its_last_day_or_earlier() {
     let end = day(6, 30);
-    for (today, as_of, expected) in [
-        (day(6, 10), None, day(6, 10)),
-        (day(6, 30), None, day(6, 30)),
-        (day(9, 1), None, day(6, 30)),
-        (day(9, 1), Some(day(8, 1)), day(6, 30)),
-        (day(9, 1), Some(day(6, 15)), day(6, 15)),
-        (day(6, 10), Some(day(6, 15)), day(6, 10)),
-        (day(6, 10), Some(day(6, 5)), day(6, 5)),
+    let today = |date: NaiveDate| Moment::at_present(end_of_day(date) - Duration::hours(12));
+    let past = |date| Moment::past(AsOf::Day(date));
+    for (moment, expected) in [
+        (today(day(6, 10)), day(6, 10)),
+        (today(day(6, 30)), day(6, 30)),
+        (today(day(9, 1)), day(6, 30)),
+        (past(day(8, 1)), day(6, 30)),
+        (past(day(6, 15)), day(6, 15)),
+        (past(day(6, 5)), day(6, 5)),
     ] {
-        assert_eq!(reference_date(end, today, as_of), expected, "today {today}, as of {as_of:?}");
+        assert_eq!(reference_date(end, moment), expected, "{moment:?}");
     }
 }
 

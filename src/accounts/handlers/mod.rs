@@ -1,0 +1,50 @@
+//! Routes and handlers of accounts, of requests for access, and of links by which passwords are set.
+
+mod accounts;
+mod passwords;
+mod requests;
+
+use super::actions::Office;
+use super::model::Handover;
+use crate::auth::SignedIn;
+use crate::web::{AppState, Route};
+
+/// The addresses of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/accounts", accounts::accounts_page),
+        Route::post("/accounts", accounts::create_account).touching_secrets(),
+        Route::post("/accounts/{user_name}/disabling", accounts::disable_account).touching_secrets(),
+        Route::post("/accounts/{user_name}/enabling", accounts::enable_account).touching_secrets(),
+        Route::post("/accounts/{user_name}/password", accounts::reset_password).touching_secrets(),
+        Route::get("/access-requests", requests::list_requests),
+        Route::get("/access-requests/{id}", requests::show_request),
+        Route::post("/access-requests/{id}/confirmation", requests::confirm).touching_secrets(),
+        Route::post("/access-requests/{id}/refusal", requests::refuse).touching_secrets(),
+        Route::get("/passwords/{secret}", passwords::password_page),
+        Route::post("/passwords/{secret}", passwords::set_password).touching_secrets().from_any_page(),
+    ]
+}
+
+/// The person at work; links go out by mail where there is a mail server. A sample mails nobody.
+fn office<'a>(app: &'a AppState, visitor: &'a SignedIn) -> Office<'a> {
+    let is_mailing = app.config.smtp_url.is_some() && !app.is_sample;
+    Office { clock: &app.clock, actor: &visitor.actor, is_mailing }
+}
+
+/// What has become of a deed that gives access, said above the page that answers it.
+struct Given {
+    handover: Handover,
+    /// The message where nothing else is left to do.
+    done: &'static str,
+}
+
+impl Given {
+    fn message(&self) -> &'static str {
+        match self.handover {
+            Handover::Waits => "access-waits",
+            Handover::Mailed => "password-link-mailed",
+            Handover::Shown { .. } | Handover::NotNeeded => self.done,
+        }
+    }
+}

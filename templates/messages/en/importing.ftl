@@ -1,0 +1,11 @@
+import-no-json = No JSON, from column { $column } of this row on.
+import-missing = the field is missing
+import-unknown-field = there is no such field; the fields are { $fields }
+import-doubled-field = the field stands there twice
+import-unfit = “{ $value }”: { $expected } is expected
+import-a-text = a text in quotation marks, "…",
+import-an-integer = a whole number without quotation marks
+import-a-list = a list, […],
+import-an-object = an object, {"{"}…{"}"},
+import-not-one-of = “{ $value }”: one of the codes { $codes } is expected
+import-not-goals = “{ $value }”: the numbers of goals, [1, 2], or numbers with weights, {"{"}"1": 3{"}"}, all whole, are expected

@@ -1,0 +1,11 @@
+import-no-json = Không phải JSON, từ cột { $column } của dòng này.
+import-missing = thiếu trường này
+import-unknown-field = không có trường này; các trường có thể có: { $fields }
+import-doubled-field = trường này có hai lần
+import-unfit = “{ $value }”: cần { $expected }
+import-a-text = đoạn văn bản trong dấu nháy, "…"
+import-an-integer = số nguyên không đặt trong dấu nháy
+import-a-list = danh sách, […]
+import-an-object = nhóm trường, {"{"}…{"}"}
+import-not-one-of = “{ $value }”: cần một trong các mã { $codes }
+import-not-goals = “{ $value }”: cần danh sách số của mục tiêu, [1, 2], hoặc số kèm trọng số, {"{"}"1": 3{"}"}, đều là số nguyên
