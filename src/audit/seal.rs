@@ -164,6 +164,8 @@ async fn seal_batch(pool: &PgPool, trail: &Trail) -> Result<usize, SealTrouble> 
     }
     let entries = store::list_unsealed(&mut tx, BATCH).await?;
     if entries.is_empty() {
+        // A transaction that is only dropped ends some time later, and the next round would find the lock taken.
+        tx.rollback().await?;
         return Ok(0);
     }
     let numbers: Vec<i64> = entries.iter().map(|entry| entry.number).collect();

@@ -22,7 +22,7 @@ pub struct FieldError {
     pub field: String,
     /// What is wrong and what to do.
     pub message: Message,
-    /// Where in a long form it is: "Nhiệm vụ 17".
+    /// Where in a long form it is: "Nhiệm vụ 17, Tiến độ".
     pub part: Option<Message>,
 }
 
@@ -36,10 +36,10 @@ impl FormErrors {
         self.0.push(FieldError { field: field.into(), message, part: None });
     }
 
-    /// Says of the mistakes from the given one on in which part of a long form they are.
-    pub fn set_part(&mut self, from: usize, part: &Message) {
+    /// Says of the mistakes from the given one on in which part of a long form they are, by their fields' names.
+    pub fn set_parts(&mut self, from: usize, part_of: impl Fn(&str) -> Option<Message>) {
         for error in self.0.iter_mut().skip(from) {
-            error.part = Some(part.clone());
+            error.part = part_of(&error.field);
         }
     }
 

@@ -117,6 +117,15 @@ pub enum Value {
     Text(String),
     /// A number, written as the reader's language writes it.
     Number(Decimal),
+    /// Words of a message of their own.
+    Words(Message),
+    /// A name that the data gives in both languages.
+    Name {
+        /// In Vietnamese.
+        vi: String,
+        /// In English.
+        en: String,
+    },
 }
 
 impl Message {
@@ -129,6 +138,20 @@ impl Message {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.args.push((name, Value::Text(value.to_string())));
+        self
+    }
+
+    /// The same message with a name in it that the data gives in both languages.
+    #[must_use]
+    pub fn with_name(mut self, name: &'static str, vi: &str, en: &str) -> Self {
+        self.args.push((name, Value::Name { vi: vi.to_owned(), en: en.to_owned() }));
+        self
+    }
+
+    /// The same message with another in it.
+    #[must_use]
+    pub fn with_words(mut self, name: &'static str, words: Message) -> Self {
+        self.args.push((name, Value::Words(words)));
         self
     }
 
@@ -197,6 +220,8 @@ impl Lang {
             .map(|(name, value)| match value {
                 Value::Text(text) => (*name, text.clone()),
                 Value::Number(number) => (*name, self.style().decimal(*number)),
+                Value::Words(words) => (*name, self.message(words)),
+                Value::Name { vi, en } => (*name, if self == Self::Vi { vi.clone() } else { en.clone() }),
             })
             .collect();
         self.t_args(message.key, &args)

@@ -98,6 +98,12 @@ async fn each_is_told_once_a_day_with_its_own_due_and_who_has_sent_is_left_alone
         board.post(CHASES, &meant).await.leads_to(&format!("{CHASES}?done=chased.1"));
     }
     assert_eq!(count(&app).await, 3);
+    // Other words under the same id would reach nobody.
+    for words in [form(BATCH, &all, "Nội dung khác"), form(BATCH, &["to[gamma]"], "Nội dung khác")] {
+        let refused = board.post(CHASES, &words).await;
+        refused.says(StatusCode::CONFLICT, "Nội dung khác");
+    }
+    assert_eq!(count(&app).await, 3);
     // The next day it is a new day.
     app.clock.set(at("2021-07-06 00:01"));
     let next = "00000000-0000-7000-8000-00000000000c";

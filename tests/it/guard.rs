@@ -368,7 +368,11 @@ async fn deciding_twice_succeeds_twice_and_happens_once() {
     assert_eq!((second.status, second.location()), (first.status, first.location()));
     let anew = Uuid::now_v7().to_string();
     let third = board.post(path, &[fields[0], fields[1], ("form_id", &anew)]).await;
-    assert_eq!(third.status, StatusCode::CONFLICT, "from another page it has been decided already");
+    assert_eq!(third.status, StatusCode::SEE_OTHER, "from another page the same has been decided already");
+    let other = plain(app.client("can-bo-2").await);
+    let (tag, late) = (owner(&app, "can-bo-2").await, Uuid::now_v7().to_string());
+    let theirs = other.post(path, &[("page_owner", &tag), fields[1], ("form_id", &late)]).await;
+    assert_eq!(theirs.status, StatusCode::CONFLICT, "somebody else has decided");
     let accepted: i64 =
         sqlx::query_scalar("select count(*) from audit_entry where action = 'reporting.accept'")
             .fetch_one(&app.pool)

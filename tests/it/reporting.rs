@@ -91,6 +91,10 @@ async fn every_bad_field_gets_a_sentence_and_keeps_what_was_typed() {
         ("task[4][result]", "không được phân công", "Biểu mẫu không có trường"),
         ("la[1]", "x", "Biểu mẫu không có trường"),
         ("section[outstanding_results]", "x\u{7}", "Có ký tự không hiển thị được."),
+        // The summary says where.
+        ("task[1][progress]", "abc", "Nhiệm vụ 1, Mức độ hoàn thành: Nhập số nguyên từ 0 đến 100."),
+        ("task[1][figure][1][value]", "ba", "Nhiệm vụ 1, Số cuộc kiểm tra: Nhập một số"),
+        ("section[outstanding_results]", "x\u{7}", "Kết quả nổi bật: Có ký tự không hiển thị được."),
     ] {
         let answer = Form::of(&page).set(name, value).save(&reporter, "save").await;
         answer.says(StatusCode::UNPROCESSABLE_ENTITY, sentence);
@@ -421,6 +425,15 @@ async fn a_return_needs_a_reason_and_a_date_and_reaches_the_organisation_word_fo
         .post(&path, &[("reason", "Nhiệm vụ 1: nêu rõ 3 chi bộ nào."), ("resubmit_by", "17:00 20/07/2021")])
         .await
         .leads_to("/plans/2021/periods/3/reports");
+    // Sent twice it is done once, and answered alike; by somebody else or with other words it comes too late.
+    let same = [("reason", "Nhiệm vụ 1: nêu rõ 3 chi bộ nào."), ("resubmit_by", "17:00 20/07/2021")];
+    board.post(&path, &same).await.leads_to("/plans/2021/periods/3/reports");
+    let other = [("reason", "Nhiệm vụ 1: nêu rõ hơn."), ("resubmit_by", "17:00 20/07/2021")];
+    board.post(&path, &other).await.says(StatusCode::CONFLICT, "Nhiệm vụ 1: nêu rõ hơn.");
+    let later = [("reason", "Nhiệm vụ 1: nêu rõ 3 chi bộ nào."), ("resubmit_by", "17:00 21/07/2021")];
+    assert_eq!(board.post(&path, &later).await.status, StatusCode::CONFLICT);
+    assert_eq!(app.client("can-bo-2").await.post(&path, &same).await.status, StatusCode::CONFLICT);
+    assert_eq!(count_steps(&app, JUNE, "returned").await, 1);
     let home = app.client("alpha-tong-hop").await.get("/organisations/alpha").await;
     home.says(StatusCode::OK, "Nhiệm vụ 1: nêu rõ 3 chi bộ nào.")
         .says(StatusCode::OK, "Đã điền 3/3 nhiệm vụ");
@@ -435,11 +448,29 @@ async fn a_return_needs_a_reason_and_a_date_and_reaches_the_organisation_word_fo
     // It carries its own date: past the period's closing it may still be sent.
     app.clock.set(at("2021-07-20 17:00"));
     send(&app).await.leads_to(JUNE);
-    board
-        .post(&format!("{JUNE}/revisions/2/acceptance"), &[])
-        .await
-        .leads_to("/plans/2021/periods/3/reports");
+    for _ in 0..2 {
+        board
+            .post(&format!("{JUNE}/revisions/2/acceptance"), &[])
+            .await
+            .leads_to("/plans/2021/periods/3/reports");
+    }
+    let other = app.client("can-bo-2").await;
+    assert_eq!(other.post(&format!("{JUNE}/revisions/2/acceptance"), &[]).await.status, StatusCode::CONFLICT);
+    assert_eq!(count_steps(&app, JUNE, "accepted").await, 1);
     board.get(JUNE).await.says(StatusCode::OK, "Đã tiếp nhận");
+}
+
+async fn count_steps(app: &TestApp, report: &str, kind: &str) -> usize {
+    let steps: Vec<String> = sqlx::query_scalar(
+        "select s.kind::text from report_step s join report r on r.id = s.report_id
+         join organisation o on o.id = r.organisation_id join reporting_period p on p.id = r.period_id
+         where $1 like '%/' || o.code || '/reports/%/' || p.number",
+    )
+    .bind(report)
+    .fetch_all(&app.pool)
+    .await
+    .unwrap();
+    steps.iter().filter(|step| *step == kind).count()
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use crate::reporting::model::{Report, RevisionHead, StepKind};
 use crate::reporting::rules::{Deed, may_check, next};
 use crate::reporting::store::{self, reports::NewStep};
 
-/// Accepts a revision (tiếp nhận).
+/// Accepts a revision (tiếp nhận). Each decision taken again by the same person with the same words changes nothing.
 pub async fn accept(
     db: &mut PgConnection,
     clock: &Clock,
@@ -128,16 +128,8 @@ async fn decide_locked(
 ) -> Result<(), AppError> {
     actor.require(Permission::ReviewReports, place.organisation.id)?;
     let moved_on = || AppError::Conflict("report-refused-moved-on");
-    let status = next(report.status, decision.deed).map_err(|_| moved_on())?;
     let (kind, outcome) = traces(decision.deed).ok_or_else(moved_on)?;
-    let subject = subject(report, revision, outcome)?;
-    if !may_check(actor.account_id, &report.editors, subject.submitted_by) {
-        return Err(AppError::Conflict("report-refused-own-work"));
-    }
-    if subject.is_frozen && !decision.knows_frozen {
-        return Err(AppError::Conflict("report-refused-frozen"));
-    }
-    let step = NewStep {
+    let step_about = |subject: &RevisionHead| NewStep {
         report: *id,
         revision: Some(subject.id),
         kind,
@@ -146,6 +138,19 @@ async fn decide_locked(
         reason: decision.reason,
         resubmit_by: decision.resubmit_by,
     };
+    let Ok(status) = next(report.status, decision.deed) else {
+        let latest = report.latest().filter(|latest| latest.number == revision).ok_or_else(moved_on)?;
+        let is_repeated = store::reports::is_last_step(&mut *db, step_about(latest)).await?;
+        return if is_repeated { Ok(()) } else { Err(moved_on()) };
+    };
+    let subject = subject(report, revision, outcome)?;
+    if !may_check(actor.account_id, &report.editors, subject.submitted_by) {
+        return Err(AppError::Conflict("report-refused-own-work"));
+    }
+    if subject.is_frozen && !decision.knows_frozen {
+        return Err(AppError::Conflict("report-refused-frozen"));
+    }
+    let step = step_about(subject);
     store::reports::insert_step(&mut *db, step, now).await?;
     if decision.deed != Deed::Accept {
         store::drafts::fill_from_revision(&mut *db, *id, subject.id).await?;

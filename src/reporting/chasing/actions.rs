@@ -15,7 +15,7 @@ use crate::kernel::Clock;
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind};
 
 /// Chases organisations about their reports for a period, in one transaction. Who has sent meanwhile is left alone, and so is,
-/// unless the batch repeats, who was chased today. The same batch sent twice chases once.
+/// unless the batch repeats, who was chased today. The same batch sent twice chases once; with other words it is refused.
 pub async fn chase(
     db: &mut PgConnection,
     clock: &Clock,
@@ -80,8 +80,12 @@ pub async fn chase(
         };
         audit::record(&mut tx, deed).await?;
     }
-    // Those that the first click of a double click told are told.
-    let told = usize::try_from(store::count_batch(&mut tx, batch.id).await?).unwrap_or(0);
+    // Those that the first click of a double click told are told, but not with other words.
+    let (told, is_same) = store::count_batch(&mut tx, period.id, &batch, actor.account_id).await?;
+    if !is_same {
+        return Err(AppError::Conflict("form-sent-otherwise"));
+    }
+    let told = usize::try_from(told).unwrap_or(0);
     tx.commit().await?;
     Ok(Chased { told, left: asked.saturating_sub(told) })
 }

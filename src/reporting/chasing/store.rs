@@ -43,11 +43,24 @@ pub async fn insert(
     Ok(rows.into_iter().map(|row| (row.id, row.organisation_id, row.code)).collect())
 }
 
-/// How many organisations a batch has chased.
-pub async fn count_batch(db: &mut PgConnection, batch: Uuid) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(r#"select count(*) as "n!" from chase where batch_id = $1"#, batch)
-        .fetch_one(db)
-        .await
+/// How many organisations a batch has chased, and whether all with these words, by this person, for this period.
+pub async fn count_batch(
+    db: &mut PgConnection,
+    period: PeriodId,
+    batch: &Batch,
+    by: AccountId,
+) -> sqlx::Result<(i64, bool)> {
+    let row = sqlx::query!(
+        r#"select count(*) as "told!", coalesce(bool_and((message, chased_by, period_id) = ($2, $3, $4)), true) as "is_same!"
+           from chase where batch_id = $1"#,
+        batch.id,
+        batch.message,
+        by.0,
+        period.0
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.told, row.is_same))
 }
 
 /// How many people hold one of the roles in each of these organisations; those with nobody are left out.

@@ -1,10 +1,12 @@
 //! Reading the report form: what was typed becomes edits, what cannot be read becomes a sentence by its field.
 
+use std::collections::BTreeSet;
+
 use crate::kernel::{EntryStatus, Fingerprint};
 use crate::reporting::model::{
     Edits, Entry, EntryEdit, Field, FigureInput, SectionEdit, SectionText, TaskEntry, TaskIndicator,
 };
-use crate::reporting::pages::parts_of;
+use crate::reporting::pages::{field_label, parts_of};
 use crate::web::{FormData, FormErrors, Message, TextRule};
 
 /// The most characters of a result, and of a section.
@@ -32,9 +34,16 @@ pub(in crate::reporting) fn read(
         }
         let before = errors.len();
         let entry = read_entry(form, errors, task);
-        errors.set_part(before, &Message::new("report-task").with("n", number));
         let is_wrong = |field: &Field| errors.of(field.name(number)).is_some();
-        let left = Field::of_task(task).into_iter().filter(is_wrong).collect();
+        let left: BTreeSet<Field> = Field::of_task(task).into_iter().filter(is_wrong).collect();
+        errors.set_parts(before, |name| {
+            let field = left.iter().find(|field| field.name(number) == name)?;
+            Some(
+                Message::new("report-task-field")
+                    .with("n", number)
+                    .with_words("field", field_label(task, *field)),
+            )
+        });
         edits.entries.push(EntryEdit {
             task_id: task.task_id,
             number,
@@ -50,7 +59,10 @@ pub(in crate::reporting) fn read(
             refuse_without_base(form, errors, &name);
             continue;
         }
+        let before = errors.len();
         let body = form.text(errors, &name, TextRule::prose(RESULT_MAX));
+        let title = Message::new("report-section").with_name("title", &section.title_vi, &section.title_en);
+        errors.set_parts(before, |_| Some(title.clone()));
         if errors.of(&name).is_none() {
             edits.sections.push(SectionEdit { code: section.code.clone(), body, base: base.to_owned() });
         }

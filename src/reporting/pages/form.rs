@@ -13,7 +13,7 @@ use crate::reporting::differences::Changes;
 use crate::reporting::evidence::Shelf;
 use crate::reporting::model::{Basis, Field, FigureInput, Report, SectionText, TaskEntry, TaskIndicator};
 use crate::reporting::rules::{Arrival, Finding, Window};
-use crate::web::{FormErrors, Lang, Shell, field_id};
+use crate::web::{FormErrors, Lang, Message, Shell, field_id};
 
 /// A content with its tasks.
 #[derive(Debug)]
@@ -106,35 +106,39 @@ impl Theirs {
         };
         Self {
             by,
-            fields: fields.iter().map(|field| (field_label(shell, task, *field), words(*field))).collect(),
+            fields: fields
+                .iter()
+                .map(|field| (shell.message(&field_label(task, *field)), words(*field)))
+                .collect(),
             asked: fields.iter().map(|field| field.code()).collect::<Vec<_>>().join(" "),
         }
     }
 }
 
-/// What a field is called.
-pub fn field_label(shell: &Shell, task: &TaskEntry, field: Field) -> String {
-    match field {
-        Field::Unchanged => shell.t("report-unchanged"),
-        Field::Status => shell.t("entry-status"),
-        Field::Progress => shell.t("entry-progress"),
-        Field::CompletedOn => shell.t("entry-completed-on"),
-        Field::Result => shell.t("entry-result"),
-        Field::Shortcoming => shell.t("entry-shortcoming"),
-        Field::NextStep => shell.t("entry-next-step"),
-        Field::TakingBackReason => shell.t("entry-taking-back"),
-        Field::Answer(_) => shell.t("comment-answer"),
+/// What a field is called; an indicator that the task does not have is called by its position.
+pub fn field_label(task: &TaskEntry, field: Field) -> Message {
+    Message::new(match field {
+        Field::Unchanged => "report-unchanged",
+        Field::Status => "entry-status",
+        Field::Progress => "entry-progress",
+        Field::CompletedOn => "entry-completed-on",
+        Field::Result => "entry-result",
+        Field::Shortcoming => "entry-shortcoming",
+        Field::NextStep => "entry-next-step",
+        Field::TakingBackReason => "entry-taking-back",
+        Field::Answer(_) => "comment-answer",
         Field::Figure(position, part) => {
             let Some(indicator) = task.indicators.iter().find(|i| i.position == position) else {
-                return String::new();
+                return Message::new("entry-figure").with("name", position);
             };
-            match part {
-                "numerator" => format!("{}: {}", indicator.name, indicator.numerator_name),
-                "denominator" => format!("{}: {}", indicator.name, indicator.denominator_name),
-                _ => indicator.name.clone(),
-            }
+            let part = match part {
+                "numerator" => &indicator.numerator_name,
+                "denominator" => &indicator.denominator_name,
+                _ => return Message::new("entry-figure").with("name", &indicator.name),
+            };
+            return Message::new("entry-figure-part").with("name", &indicator.name).with("part", part);
         }
-    }
+    })
 }
 
 impl FormTask {

@@ -16,7 +16,9 @@ pub use base::{BaseNote, Tense, base_title};
 pub use beside::Beside;
 pub use check::{ChangedPart, CheckPage, Late, Moved};
 pub use draft::{DraftPage, DraftTask};
-pub use form::{FormPage, FormSection, FormTask, Theirs, figure_text, group_by_content, said, section_title};
+pub use form::{
+    FormPage, FormSection, FormTask, Theirs, field_label, figure_text, group_by_content, said, section_title,
+};
 pub use legacy::LegacyWords;
 pub use periods::{PeriodView, ReportsPage, late_words};
 pub use rebase::RebasePage;

@@ -161,6 +161,23 @@ pub async fn insert_step(db: &mut PgConnection, step: NewStep<'_>, now: DateTime
     Ok(())
 }
 
+/// Is the last step that was taken in the report this very one, by the same person and with the same words?
+pub async fn is_last_step(db: &mut PgConnection, step: NewStep<'_>) -> sqlx::Result<bool> {
+    let is_it = sqlx::query_scalar!(
+        r#"select (revision_id, kind, account_id, reason, resubmit_by) is not distinct from ($2::uuid, $3::report_step_kind, $4::uuid, $5::text, $6::timestamptz) as "is_it!"
+           from report_step where report_id = $1 order by number desc limit 1"#,
+        step.report.0,
+        step.revision.map(|r| r.0),
+        step.kind as StepKind,
+        step.by.0,
+        step.reason,
+        step.resubmit_by,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(is_it.unwrap_or(false))
+}
+
 /// A period with the state of an organisation's report for it, for the organisation's own pages.
 #[derive(Debug, Clone)]
 pub struct PeriodRow {

@@ -45,7 +45,7 @@ pub fn read(form: &FormData, errors: &mut FormErrors, loaded: &Loaded, lang: Lan
             texts.insert(clarity.code.clone(), form.text(errors, &name, TextRule::prose(TEXT_MAX)));
             let part =
                 Message::new("clarities-part").with("n", task).with("what", clarity_name(lang, clarity));
-            errors.set_part(from, &part);
+            errors.set_parts(from, |_| Some(part.clone()));
         }
         let is_repeated = repeated.contains(&base_name(task))
             || loaded.clarities.iter().any(|c| repeated.contains(&cell_name(task, &c.code)));
