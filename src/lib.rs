@@ -30,8 +30,9 @@ pub mod vault;
 pub mod audit;
 pub mod web;
 
-// floor: work beside the requests
+// floor: what people do; what is done beside the requests
 pub mod job;
+pub mod work;
 
 // floor
 pub mod organisation;

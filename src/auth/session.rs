@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use chrono::{DateTime, Duration, Utc};
 use sha2::{Digest, Sha256};
+use sqlx::PgConnection;
 use tokio::sync::OnceCell;
 
 use super::sample::is_from_here;
@@ -16,6 +17,7 @@ use crate::config::Config;
 use crate::error::AppError;
 use crate::kernel::real_now;
 use crate::web::{AppState, Client, Lang, Network, Section, Shell, cookie, language_of};
+use crate::work::Act;
 
 /// A session ends after so long at the latest …
 const LIFETIME: Duration = Duration::days(14);
@@ -196,6 +198,11 @@ impl SignedIn {
     /// What the person may read.
     pub fn scope(&self) -> Scope {
         self.actor.scope()
+    }
+
+    /// The person acts, on that connection.
+    pub fn act<'a>(&'a self, app: &'a AppState, db: &'a mut PgConnection) -> Act<'a> {
+        Act::new(db, &app.clock, &self.actor)
     }
 
     /// The shell of a page that belongs to no organisation.

@@ -87,7 +87,7 @@ async fn add(
     if let Some(day) = day.filter(|_| errors.is_empty()) {
         let holiday = Holiday { day, name, is_worked: form.has("is_worked") };
         let mut db = app.db().await?;
-        match actions::add(&mut db, &app.clock, &visitor.actor, &holiday).await? {
+        match actions::add(visitor.act(&app, &mut db), &holiday).await? {
             None => return Ok(see_other(&format!("/holidays?year={}&done=holiday-added", day.year()))),
             Some(key) => errors.add("day", Message::new(key)),
         }
@@ -101,6 +101,6 @@ async fn remove(
     Path(day): Path<NaiveDate>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    actions::remove(&mut db, &app.clock, &visitor.actor, day).await?;
+    actions::remove(visitor.act(&app, &mut db), day).await?;
     Ok(see_other(&format!("/holidays?year={}&done=holiday-removed", day.year())))
 }

@@ -15,6 +15,7 @@ mod pages;
 mod present;
 mod rules;
 mod store;
+mod telling;
 mod words;
 
 pub use digest::collect;

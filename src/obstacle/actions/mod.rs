@@ -6,17 +6,13 @@ mod raising;
 pub use answering::{answer, readdress};
 pub use raising::{raise, reopen, resolve, withdraw};
 
-use chrono::{DateTime, Utc};
-use serde_json::Value;
-use sqlx::PgConnection;
-
-use super::model::{Obstacle, Status};
-use super::store::{self, Wanted};
+use super::model::{Obstacle, State, Status, StepKind};
+use super::store::{self, NewStep, Wanted};
 use crate::access::{Actor, Permission};
-use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::{Moment, OrganisationId};
+use crate::kernel::{ObstacleId, OrganisationId};
 use crate::notice::NoticeKind;
+use crate::work::{Opening, Work};
 
 /// What a body is asked for: answered, withdrawn or given to another, nobody need read it any more.
 const ASKING: [NoticeKind; 4] = [
@@ -42,35 +38,28 @@ pub fn answering_for(actor: &Actor, obstacle: &Obstacle) -> Option<OrganisationI
 }
 
 /// Locks obstacles of these numbers that the person may read, and reads them behind the lock.
-async fn lock(
-    db: &mut PgConnection,
-    actor: &Actor,
-    numbers: &[i32],
-    now: DateTime<Utc>,
-) -> Result<Vec<Obstacle>, AppError> {
-    store::lock(db, numbers).await?;
+async fn lock(opening: &mut Opening<'_>, numbers: &[i32]) -> Result<Vec<Obstacle>, AppError> {
+    store::lock(&mut opening.db, numbers).await?;
     let wanted = Wanted { numbers: Some(numbers.to_vec()), ..Wanted::default() };
-    Ok(store::list(db, &actor.scope(), &wanted, Moment::at_present(now)).await?)
+    let moment = opening.moment();
+    Ok(store::list(&mut opening.db, &opening.actor.scope(), &wanted, moment).await?)
 }
 
-async fn record(
-    db: &mut PgConnection,
-    actor: &Actor,
-    for_organisation: Option<OrganisationId>,
-    (action, number): (&'static str, i32),
-    after: Value,
-    now: DateTime<Utc>,
+async fn take_step(
+    work: &mut Work<'_>,
+    obstacle: ObstacleId,
+    kind: StepKind,
+    state: State,
+    reason: &str,
 ) -> Result<(), AppError> {
-    let deed = Deed {
-        at: now,
-        by: Some(actor.account_id),
-        for_organisation,
-        action,
-        subject: &format!("obstacles/{number}"),
-        before: None,
-        after: Some(after),
-    };
-    Ok(audit::record(db, deed).await?)
+    let by = Some((work.actor.account_id, work.on_behalf_of));
+    let step = NewStep { kind, state, by, reason, answer: None };
+    Ok(store::insert_step(&mut work.db, obstacle, &step, work.now).await?)
+}
+
+/// An obstacle in the audit trail.
+fn subject(number: i32) -> String {
+    format!("obstacles/{number}")
 }
 
 /// The desk's page of an obstacle.

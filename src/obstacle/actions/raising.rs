@@ -1,88 +1,62 @@
 //! What the organisation does that is hindered.
 
-use chrono::{DateTime, Utc};
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 
 use super::super::model::{NewObstacle, Obstacle, State, Status, StepKind};
 use super::super::rules::{ANSWER_DAYS, Deed, after};
-use super::super::store::{self, NewStep};
-use super::{ASKING, Outcome, desk_page, lock, record};
-use crate::access::{Actor, Permission};
+use super::super::store;
+use super::{ASKING, Outcome, desk_page, lock, subject, take_step};
+use crate::access::Permission;
 use crate::database::Written;
 use crate::error::AppError;
 use crate::holiday;
-use crate::kernel::{Clock, Moment, OrganisationId, first_line};
-use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::kernel::{OrganisationId, first_line};
+use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::work::{Act, Work};
 
 /// Raises an obstacle for an organisation and tells its number; the same once more under the same id is the same obstacle.
-pub async fn raise(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    organisation: OrganisationId,
-    new: &NewObstacle,
-) -> Result<i32, AppError> {
-    actor.require(Permission::RaiseObstacles, organisation)?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
+pub async fn raise(act: Act<'_>, organisation: OrganisationId, new: &NewObstacle) -> Result<i32, AppError> {
+    let mut work = act.begin(Permission::RaiseObstacles, organisation).await?;
     // The id of another organisation's obstacle does not exist for this one.
-    let written = store::insert(&mut tx, organisation, new, now).await?.ok_or(AppError::NotFound)?;
+    let written =
+        store::insert(&mut work.db, organisation, new, work.now).await?.ok_or(AppError::NotFound)?;
     let Written { number, is_new, .. } = written.checked()?;
     if !is_new {
         return Ok(number);
     }
-    let calendar = holiday::load_working_days(&mut tx).await?;
+    let calendar = holiday::load_working_days(&mut work.db).await?;
     let state = State {
         status: Status::Open,
         addressee: new.addressee,
-        clock_from: now,
-        due_at: calendar.closing(now, new.answer_days),
+        clock_from: work.now,
+        due_at: calendar.closing(work.now, new.answer_days),
         is_escalated: false,
     };
-    let by = Some((actor.account_id, Some(organisation)));
-    let step = NewStep { kind: StepKind::Raised, state, by, reason: "", answer: None };
-    store::insert_step(&mut tx, new.id, &step, now).await?;
+    take_step(&mut work, new.id, StepKind::Raised, state, "").await?;
     let notice = NewNotice {
         kind: NoticeKind::ObstacleRaised,
         organisation: Some(organisation),
         href: &desk_page(number),
-        args: NoticeArgs::default()
-            .by(&actor.display_name)
-            .due(state.due_at)
-            .reason(&first_line(&new.body))
-            .into(),
+        args: asking(&work, state, &new.body),
         key: &format!("ObstacleRaised/{}", new.id),
     };
-    let to = Recipients::Holding(Permission::AnswerObstacles, new.addressee);
-    notice::post(&mut tx, to, &notice, now).await?;
+    work.notify(Recipients::Holding(Permission::AnswerObstacles, new.addressee), &notice).await?;
     let facts = json!({ "addressee": new.addressee, "key_task": new.key_task, "body": new.body, "wish": new.wish, "due_at": state.due_at });
-    record(&mut tx, actor, Some(organisation), ("obstacle.raise", number), facts, now).await?;
-    tx.commit().await?;
+    work.audit("obstacle.raise", subject(number), facts).await?;
+    work.commit().await?;
     Ok(number)
 }
 
-/// An obstacle behind its lock, for somebody who may do that for the organisation that raised it.
-async fn open(
-    db: &mut PgConnection,
-    actor: &Actor,
-    (permission, number): (Permission, i32),
-    now: DateTime<Utc>,
-) -> Result<Obstacle, AppError> {
-    let obstacle = lock(db, actor, &[number], now).await?.pop().ok_or(AppError::NotFound)?;
-    actor.require(permission, obstacle.organisation)?;
-    Ok(obstacle)
+/// What a notice says that asks a body for an answer.
+fn asking(work: &Work<'_>, state: State, words: &str) -> serde_json::Value {
+    NoticeArgs::default().by(&work.actor.display_name).due(state.due_at).reason(&first_line(words)).into()
 }
 
-async fn step(
-    db: &mut PgConnection,
-    actor: &Actor,
-    obstacle: &Obstacle,
-    (kind, state, reason): (StepKind, State, &str),
-    now: DateTime<Utc>,
-) -> Result<(), AppError> {
-    let by = Some((actor.account_id, Some(obstacle.organisation)));
-    Ok(store::insert_step(db, obstacle.id, &NewStep { kind, state, by, reason, answer: None }, now).await?)
+/// An obstacle behind its lock, for somebody who may do that for the organisation that raised it.
+async fn open(act: Act<'_>, permission: Permission, number: i32) -> Result<(Work<'_>, Obstacle), AppError> {
+    let mut opening = act.open().await?;
+    let obstacle = lock(&mut opening, &[number]).await?.pop().ok_or(AppError::NotFound)?;
+    Ok((opening.allow(permission, obstacle.organisation)?, obstacle))
 }
 
 /// The organisation's own page of an obstacle.
@@ -90,95 +64,81 @@ fn own_page(obstacle: &Obstacle) -> String {
     format!("/organisations/{}/obstacles/{}", obstacle.organisation_code, obstacle.number)
 }
 
+/// How a matter is ended.
+struct End {
+    permission: Permission,
+    kind: StepKind,
+    deed: Deed,
+    action: &'static str,
+    /// It stands so once it is ended.
+    status: Status,
+}
+
 /// A deed that ends the matter: confirmed, or taken back. Ended so already changes nothing.
-async fn end(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (number, reason): (i32, &str),
-    (permission, kind, deed, action): (Permission, StepKind, Deed, &'static str),
-) -> Result<Outcome, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let obstacle = open(&mut tx, actor, (permission, number), now).await?;
-    let Some(state) = after(obstacle.state, deed, now) else {
-        let is_ended = matches!(
-            (kind, obstacle.state.status),
-            (StepKind::Resolved, Status::Resolved) | (StepKind::Withdrawn, Status::Withdrawn)
-        );
+async fn end(act: Act<'_>, number: i32, reason: &str, end: End) -> Result<Outcome, AppError> {
+    let (mut work, obstacle) = open(act, end.permission, number).await?;
+    let Some(state) = after(obstacle.state, end.deed, work.now) else {
+        let is_ended = obstacle.state.status == end.status;
         return Ok(if is_ended { Outcome::Done } else { Outcome::Changed(obstacle.state.status) });
     };
-    step(&mut tx, actor, &obstacle, (kind, state, reason), now).await?;
-    let answered = [NoticeKind::ObstacleAnswered];
-    notice::settle(&mut tx, obstacle.organisation, &answered, &[own_page(&obstacle)], now).await?;
-    notice::settle(&mut tx, obstacle.organisation, &ASKING, &[desk_page(number)], now).await?;
-    let by = Some(obstacle.organisation);
-    record(&mut tx, actor, by, (action, number), json!({ "reason": reason }), now).await?;
-    tx.commit().await?;
+    take_step(&mut work, obstacle.id, end.kind, state, reason).await?;
+    work.settle(obstacle.organisation, &[NoticeKind::ObstacleAnswered], own_page(&obstacle)).await?;
+    work.settle(obstacle.organisation, &ASKING, desk_page(number)).await?;
+    work.audit(end.action, subject(number), json!({ "reason": reason })).await?;
+    work.commit().await?;
     Ok(Outcome::Done)
 }
 
 /// The head confirms that an obstacle is resolved; confirmed already changes nothing.
-pub async fn resolve(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    number: i32,
-) -> Result<Outcome, AppError> {
-    let deed = (Permission::ResolveObstacles, StepKind::Resolved, Deed::Resolve, "obstacle.resolve");
-    end(db, clock, actor, (number, ""), deed).await
+pub async fn resolve(act: Act<'_>, number: i32) -> Result<Outcome, AppError> {
+    let resolution = End {
+        permission: Permission::ResolveObstacles,
+        kind: StepKind::Resolved,
+        deed: Deed::Resolve,
+        action: "obstacle.resolve",
+        status: Status::Resolved,
+    };
+    end(act, number, "", resolution).await
 }
 
 /// The organisation takes an unanswered obstacle back; taken back already changes nothing.
-pub async fn withdraw(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    said: (i32, &str),
-) -> Result<Outcome, AppError> {
-    let deed = (Permission::RaiseObstacles, StepKind::Withdrawn, Deed::Withdraw, "obstacle.withdraw");
-    end(db, clock, actor, said, deed).await
+pub async fn withdraw(act: Act<'_>, number: i32, reason: &str) -> Result<Outcome, AppError> {
+    let withdrawal = End {
+        permission: Permission::RaiseObstacles,
+        kind: StepKind::Withdrawn,
+        deed: Deed::Withdraw,
+        action: "obstacle.withdraw",
+        status: Status::Withdrawn,
+    };
+    end(act, number, reason, withdrawal).await
 }
 
 /// The answer does not help: the clock starts anew. The same reason once more changes nothing.
-pub async fn reopen(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (number, reason): (i32, &str),
-) -> Result<Outcome, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let obstacle = open(&mut tx, actor, (Permission::RaiseObstacles, number), now).await?;
+pub async fn reopen(act: Act<'_>, number: i32, reason: &str) -> Result<Outcome, AppError> {
+    let (mut work, obstacle) = open(act, Permission::RaiseObstacles, number).await?;
     if obstacle.state.status == Status::Reopened {
-        let moment = Moment::at_present(now);
-        let steps = store::list_steps(&mut tx, &actor.scope(), obstacle.id, moment).await?;
+        let moment = work.moment();
+        let steps = store::list_steps(&mut work.db, &work.actor.scope(), obstacle.id, moment).await?;
         let is_same = steps.last().is_some_and(|last| last.kind == StepKind::Reopened && last.text == reason);
         return Ok(if is_same { Outcome::Done } else { Outcome::Changed(Status::Reopened) });
     }
-    let calendar = holiday::load_working_days(&mut tx).await?;
+    let calendar = holiday::load_working_days(&mut work.db).await?;
     let days = u32::try_from(obstacle.answer_days).unwrap_or(ANSWER_DAYS);
-    let Some(state) = after(obstacle.state, Deed::Reopen(calendar.closing(now, days)), now) else {
+    let Some(state) = after(obstacle.state, Deed::Reopen(calendar.closing(work.now, days)), work.now) else {
         return Ok(Outcome::Changed(obstacle.state.status));
     };
-    step(&mut tx, actor, &obstacle, (StepKind::Reopened, state, reason), now).await?;
+    take_step(&mut work, obstacle.id, StepKind::Reopened, state, reason).await?;
     let notice = NewNotice {
         kind: NoticeKind::ObstacleReopened,
         organisation: Some(obstacle.organisation),
         href: &desk_page(number),
-        args: NoticeArgs::default()
-            .by(&actor.display_name)
-            .due(state.due_at)
-            .reason(&first_line(reason))
-            .into(),
-        key: &format!("ObstacleReopened/{}/{}", obstacle.id, now.timestamp_micros()),
+        args: asking(&work, state, reason),
+        key: &format!("ObstacleReopened/{}/{}", obstacle.id, work.now.timestamp_micros()),
     };
-    let to = Recipients::Holding(Permission::AnswerObstacles, state.addressee);
-    notice::post(&mut tx, to, &notice, now).await?;
-    let read = [own_page(&obstacle)];
-    notice::settle(&mut tx, obstacle.organisation, &[NoticeKind::ObstacleAnswered], &read, now).await?;
+    work.notify(Recipients::Holding(Permission::AnswerObstacles, state.addressee), &notice).await?;
+    work.settle(obstacle.organisation, &[NoticeKind::ObstacleAnswered], own_page(&obstacle)).await?;
     let facts = json!({ "reason": reason, "due_at": state.due_at });
-    record(&mut tx, actor, Some(obstacle.organisation), ("obstacle.reopen", number), facts, now).await?;
-    tx.commit().await?;
+    work.audit("obstacle.reopen", subject(number), facts).await?;
+    work.commit().await?;
     Ok(Outcome::Done)
 }

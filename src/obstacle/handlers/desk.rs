@@ -215,8 +215,7 @@ pub(super) async fn answer(
     if !errors.is_empty() {
         return again(&app, &mut db, &visitor, number, Typed { form, errors, changed: None }).await;
     }
-    let (place, said) = ((number, also.as_slice()), (id, body.as_str()));
-    match actions::answer(&mut db, &app.clock, &visitor.actor, place, said).await? {
+    match actions::answer(visitor.act(&app, &mut db), number, &also, id, &body).await? {
         (Outcome::Done, served) => {
             Ok(see_other(&format!("/obstacles/{number}?done=obstacle-answered.{served}")))
         }
@@ -250,7 +249,7 @@ pub(super) async fn readdress(
     let Some(body) = body.filter(|_| errors.is_empty()) else {
         return again(&app, &mut db, &visitor, number, Typed { form, errors, changed: None }).await;
     };
-    match actions::readdress(&mut db, &app.clock, &visitor.actor, number, (&body, &why)).await? {
+    match actions::readdress(visitor.act(&app, &mut db), number, &body, &why).await? {
         Outcome::Done => Ok(see_other(&format!("/obstacles/{number}?done=obstacle-readdressed"))),
         Outcome::Changed(status) => {
             again(&app, &mut db, &visitor, number, Typed { form, errors, changed: Some(status) }).await

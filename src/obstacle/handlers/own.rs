@@ -130,7 +130,7 @@ pub(super) async fn resolve(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     find(&mut db, &visitor, &place, Moment::present(&app.clock)).await?;
-    let outcome = actions::resolve(&mut db, &app.clock, &visitor.actor, place.1).await?;
+    let outcome = actions::resolve(visitor.act(&app, &mut db), place.1).await?;
     let done = (outcome, "?done=obstacle-resolved");
     settle(&app, &mut db, &visitor, &place, done, FormData::default()).await
 }
@@ -150,7 +150,7 @@ pub(super) async fn reopen(
         let typed = Typed { form, errors, changed: None };
         return again(&app, &mut db, &visitor, &place, typed).await;
     }
-    let outcome = actions::reopen(&mut db, &app.clock, &visitor.actor, (place.1, &why)).await?;
+    let outcome = actions::reopen(visitor.act(&app, &mut db), place.1, &why).await?;
     settle(&app, &mut db, &visitor, &place, (outcome, "?done=obstacle-reopened"), form).await
 }
 
@@ -169,6 +169,6 @@ pub(super) async fn withdraw(
         let typed = Typed { form, errors, changed: None };
         return again(&app, &mut db, &visitor, &place, typed).await;
     }
-    let outcome = actions::withdraw(&mut db, &app.clock, &visitor.actor, (place.1, &why)).await?;
+    let outcome = actions::withdraw(visitor.act(&app, &mut db), place.1, &why).await?;
     settle(&app, &mut db, &visitor, &place, (outcome, "?done=obstacle-withdrawn"), form).await
 }

@@ -174,6 +174,6 @@ pub(super) async fn raise(
         answer_days: days.and_then(|days| u32::try_from(days).ok()).unwrap_or(ANSWER_DAYS),
     };
     let organisation = place.organisation.id;
-    let number = actions::raise(&mut db, &app.clock, &visitor.actor, organisation, &new).await?;
+    let number = actions::raise(visitor.act(&app, &mut db), organisation, &new).await?;
     Ok(see_other(&format!("/organisations/{code}/obstacles/{number}?done=obstacle-raised")))
 }
