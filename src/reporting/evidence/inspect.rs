@@ -7,9 +7,14 @@ use image::ImageDecoder;
 use super::model::Kind;
 use super::parts;
 use super::rules::Refusal;
+use super::whole::{end_of_jpeg, end_of_png};
 
 /// So much of a part list is read; a real one has a few kilobytes.
 const PART_LIST_MAX: u64 = 1024 * 1024;
+/// Within so many bytes of its end stands the end mark of a PDF.
+const PDF_TAIL: u64 = 8 * 1024;
+/// Within so many bytes of its end stands the list of an archive: a comment of 64 KiB may follow it.
+const ARCHIVE_TAIL: u64 = 66 * 1024;
 /// A document has no more parts than this.
 const PARTS_MAX: usize = 10_000;
 /// The longest side of a small picture, in pixels.
@@ -25,10 +30,11 @@ pub fn inspect<F: Read + Seek>(file: &mut F) -> Result<Kind, Refusal> {
         return Err(Refusal::Empty);
     }
     let head = read_at(file, 0, 4096)?;
-    let tail = read_at(file, size.saturating_sub(1024), 1024)?;
-    let found = infer::get(&head).map(|found| found.mime_type());
+    // Blank lines before a PDF, and what some programs leave behind it, disturb no reader.
+    let found = infer::get(head.trim_ascii_start()).map(|found| found.mime_type());
     match found {
-        Some("application/pdf") if head.starts_with(b"%PDF-") => {
+        Some("application/pdf") if head.trim_ascii_start().starts_with(b"%PDF-") => {
+            let tail = read_at(file, size.saturating_sub(PDF_TAIL), PDF_TAIL)?;
             if !contains(&tail, b"%%EOF") {
                 return Err(Refusal::Broken);
             }
@@ -40,14 +46,17 @@ pub fn inspect<F: Read + Seek>(file: &mut F) -> Result<Kind, Refusal> {
             }
             Ok(Kind::Pdf)
         }
-        Some("image/jpeg") => {
-            picture(file, Kind::Jpeg, image::ImageFormat::Jpeg, tail.ends_with(&[0xff, 0xd9]))
+        Some("image/jpeg") if head.starts_with(&[0xff, 0xd8]) => {
+            let end = end_of_jpeg(file);
+            picture(file, size, Kind::Jpeg, image::ImageFormat::Jpeg, end)
         }
-        Some("image/png") => picture(file, Kind::Png, image::ImageFormat::Png, ends_png(&tail)),
-        Some("image/webp") => {
+        Some("image/png") if head.starts_with(b"\x89PNG") => {
+            let end = end_of_png(file);
+            picture(file, size, Kind::Png, image::ImageFormat::Png, end)
+        }
+        Some("image/webp") if head.starts_with(b"RIFF") => {
             let said = u32::from_le_bytes([head[4], head[5], head[6], head[7]]);
-            let is_whole = (u64::from(said) + 8).next_multiple_of(2) == size.next_multiple_of(2);
-            picture(file, Kind::Webp, image::ImageFormat::WebP, is_whole)
+            picture(file, size, Kind::Webp, image::ImageFormat::WebP, Some(u64::from(said) + 8))
         }
         _ if head.starts_with(b"PK\x03\x04") => document(file),
         _ if is_heic(&head) => Err(Refusal::Heic),
@@ -75,10 +84,6 @@ fn wide(name: &str) -> Vec<u8> {
 fn is_heic(head: &[u8]) -> bool {
     let brands: [&[u8]; 6] = [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1"];
     head.get(4..8) == Some(b"ftyp") && head.get(8..12).is_some_and(|brand| brands.contains(&brand))
-}
-
-fn ends_png(tail: &[u8]) -> bool {
-    tail.ends_with(b"\0\0\0\0IEND\xaeB`\x82")
 }
 
 fn read_at<F: Read + Seek>(file: &mut F, from: u64, length: u64) -> Result<Vec<u8>, Refusal> {
@@ -150,17 +155,24 @@ fn in_blocks<F: Read + Seek>(
     }
 }
 
-/// A picture whose header says what it is and that goes to its end.
+/// A picture whose header says what it is and that goes to its end, without an archive behind it: programs that open those look
+/// for them from the end of the file.
 fn picture<F: Read + Seek>(
     file: &mut F,
+    size: u64,
     kind: Kind,
     format: image::ImageFormat,
-    is_whole: bool,
+    end: Option<u64>,
 ) -> Result<Kind, Refusal> {
+    let end = end.filter(|end| *end <= size).ok_or(Refusal::Broken)?;
+    let behind = read_at(file, end.max(size.saturating_sub(ARCHIVE_TAIL)), ARCHIVE_TAIL)?;
+    if contains(&behind, b"PK\x05\x06") {
+        return Err(Refusal::Broken);
+    }
     file.seek(SeekFrom::Start(0)).map_err(|_| Refusal::Broken)?;
     let reader = image::ImageReader::with_format(std::io::BufReader::new(file), format);
     match reader.into_dimensions() {
-        Ok((width, height)) if is_whole && width > 0 && height > 0 => Ok(kind),
+        Ok((width, height)) if width > 0 && height > 0 => Ok(kind),
         _ => Err(Refusal::Broken),
     }
 }
@@ -337,6 +349,34 @@ mod tests {
         assert_eq!(told(&zipped(&[DOCX, BODY])), Ok(Kind::Docx));
         assert_eq!(told(&office("spreadsheetml.sheet", "xl/workbook.xml")), Ok(Kind::Xlsx));
         assert_eq!(told(&office("presentationml.presentation", "ppt/presentation.xml")), Ok(Kind::Pptx));
+    }
+
+    /// What phones write behind a picture, and programs around a PDF.
+    #[test]
+    fn what_stands_behind_the_end_is_no_fault() {
+        let film = [b"\0\0\0\x18ftypmp42".as_slice(), &[0x50; 200_000], b"SEFT"].concat();
+        for (kind, bytes) in [
+            (Kind::Jpeg, picture_bytes(image::ImageFormat::Jpeg)),
+            (Kind::Png, picture_bytes(image::ImageFormat::Png)),
+            (Kind::Webp, picture_bytes(image::ImageFormat::WebP)),
+        ] {
+            for behind in [b"\0".as_slice(), &[0; 3_000], &film] {
+                assert_eq!(told(&[bytes.as_slice(), behind].concat()), Ok(kind), "{kind:?} {}", behind.len());
+            }
+        }
+        assert_eq!(told(b"\r\n\n%PDF-1.7\n1 0 obj\n%%EOF\n"), Ok(Kind::Pdf));
+        assert_eq!(told(&[b"%PDF-1.7\n1 0 obj\n%%EOF\n".as_slice(), &[0; 2_500]].concat()), Ok(Kind::Pdf));
+    }
+
+    /// A preview inside has an end mark of its own, which is not that of the picture.
+    #[test]
+    fn a_torn_picture_with_a_preview_is_torn() {
+        let jpeg = picture_bytes(image::ImageFormat::Jpeg);
+        let preview = [b"\xff\xe1\0\x0a".as_slice(), b"\xff\xd8\xff\xd9abcd"].concat();
+        let with_preview = [&jpeg[..2], &preview, &jpeg[2..]].concat();
+        assert_eq!(told(&with_preview), Ok(Kind::Jpeg));
+        assert_eq!(told(&with_preview[..with_preview.len() / 2]), Err(Refusal::Broken));
+        assert_eq!(told(&with_preview[..with_preview.len() - 2]), Err(Refusal::Broken));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod parts;
 mod rules;
 mod store;
 mod sweep;
+mod whole;
 
 pub use handlers::routes;
 pub use inspect::open_document;
