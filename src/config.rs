@@ -8,11 +8,11 @@ use clap::{Args, ValueEnum};
 /// Settings shared by all subcommands; each has an environment variable and a flag.
 #[derive(Debug, Clone, Args)]
 pub struct Config {
-    /// PostgreSQL to use; when unset, a local PostgreSQL is managed under the data folder
+    /// PostgreSQL to use, 15 or later, with the extension unaccent; when unset, a local PostgreSQL is managed under the data folder
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
 
-    /// Folder of the managed PostgreSQL and other data
+    /// Folder of the managed PostgreSQL, of evidence, of mails that are not sent, and of the audit trail's key and anchors
     #[arg(long, env = "DATA_DIR", default_value = ".data", global = true)]
     pub data_dir: PathBuf,
 

@@ -1,6 +1,10 @@
 //! Tiến độ: a Party committee's yearly work plan, the reports on it and the figures made from them.
 //!
 //! The floor plan, lowest first. A module imports lower floors only; a test reads this file and holds it to that.
+//!
+//! Where a comment names a section of the domain: §2 (who may do what) stands in [`access`], §3 and §4 (records, a report's life) in
+//! [`reporting`], §5 (the arithmetic) on the page `/arithmetic` and in short in [`rollup`], §6 (documents) in [`export`], §8 (text)
+//! in `kernel/text.rs`, §9 (time) in [`kernel::Clock`].
 #![allow(
     clippy::module_name_repetitions,
     reason = "`access::AccessError` reads better at the call than `access::Error`"

@@ -1,6 +1,29 @@
-//! Who may do what: roles, permissions, and the scope that every read of an organisation's data must carry.
+//! Who may do what: roles, permissions, and the scope that every read of an organisation's data must carry (domain §2).
 //!
-//! The only place that names roles (domain §2).
+//! The only place that names roles:
+//!
+//! - The **Standing Committee** (Ban Thường vụ) reads everything submitted and the consolidated reports that were proposed. It is
+//!   told of what is escalated, gives opinions before its meetings, issues directives and reads suggestions. Who is marked
+//!   "được thay mặt Ban Thường vụ" concludes and approves.
+//! - The **Organisation Board** (Ban Tổ chức) reads the same. It comments on entries; accepts, returns and reopens reports; extends
+//!   due dates; chases; keeps the public holidays; drafts, edits and proposes consolidated reports; prepares meetings; says what
+//!   stands on its documents; answers obstacles and gives them to other bodies; answers, passes on and publishes suggestions;
+//!   confirms access that an administrator asks for.
+//! - An **advisory body** (cơ quan tham mưu, giúp việc) reads everything submitted. It comments on entries of the key tasks that it
+//!   leads, and answers obstacles, and suggestions that are passed to it.
+//! - The **head** of a committee (người đứng đầu cấp ủy) does all that a reporter may for the own organisation; submits and
+//!   withdraws its report, or gives it back to the reporter; appoints a deputy; says what stands on its documents; confirms that an
+//!   obstacle is resolved; acknowledges directives and reports on them.
+//! - A **reporter** (cán bộ tổng hợp) drafts the own organisation's report, fills in its clarities, marks shortcomings fixed,
+//!   numbers its documents, asks the head to submit and the Board for more time, raises obstacles, drafts reports on directives
+//!   and sends suggestions.
+//! - An **administrator** (quản trị) keeps accounts, confirms what another administrator asks for, and reads no report.
+//!
+//! Doer and checker differ: nobody decides about a report of which the same person edited an entry or which the same person
+//! submitted. What lies outside one's scope is answered with 404; what lies inside it but is not one's to do, with 403. Upper
+//! levels see submitted revisions, never drafts. A person may hold roles in several organisations; the acting organisation stands
+//! in the address. A **deputy** does what the head may, for at most 90 days at a time, and passes it on to nobody; the right ends
+//! by itself.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -24,12 +24,18 @@ use database::{Opened, open};
 /// Whatever ends a command early, as one sentence for the terminal.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
+/// What `--help` says of the variables that have no flag.
+const OTHER_VARIABLES: &str = "\
+Variables without a flag:
+  RUST_LOG   what is logged [default: info,sqlx=warn]
+  PG_BINDIR  the folder of PostgreSQL's programs; when unset, it is found by itself";
+
 /// Tiến độ: a Party committee's yearly work plan, the reports on it and the figures made from them.
 ///
 /// Without a subcommand it serves: with DATABASE_URL unset it starts a PostgreSQL of its own under .data, loads the sample plan
 /// into it when it is empty, and prints the address and the accounts to sign in with.
 #[derive(Debug, Parser)]
-#[command(version, verbatim_doc_comment)]
+#[command(version, verbatim_doc_comment, after_help = OTHER_VARIABLES)]
 #[allow(clippy::doc_markdown, reason = "the comment is what --help says")]
 pub struct Cli {
     #[command(flatten)]

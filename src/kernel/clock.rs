@@ -27,7 +27,8 @@ pub fn end_of_day(date: NaiveDate) -> DateTime<Utc> {
     vietnam().from_local_datetime(&next).single().map_or_else(|| next.and_utc(), |t| t.with_timezone(&Utc))
 }
 
-/// Domain time: real time moved by a fixed offset (domain §9), or, in tests and imports, a time that is set.
+/// Domain time: real time moved by a fixed offset (domain §9), or, in tests and imports, a time that is set. Only the sample's clock
+/// is moved: it reads 5 October 2021, 09:00, when the sample is loaded, and runs on from there.
 #[derive(Debug, Clone)]
 pub struct Clock(Source);
 

@@ -1,4 +1,8 @@
 //! Vietnamese text: one normal form, and keys that find it without accents.
+//!
+//! Text in general (domain §8): Vietnamese first, English second. Search ignores case, accents and the length of blanks. Dates are
+//! `05/04/2021` on screens, numbers `1.234,5` (in English `1,234.5`), the time zone `Asia/Ho_Chi_Minh`. Dates and numbers are read as
+//! people write them, see the readers beside this file; what may mean two things is asked about.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 

@@ -1,4 +1,50 @@
-//! Reporting: periods, drafts, what is sent, and what the Board decides about it.
+//! Reporting: periods, drafts, what is sent, and what the Board decides about it (domain §3 and §4).
+//!
+//! # Records
+//!
+//! A **plan** has goals, contents and key tasks. A key task has one content, serves goals with weights, has a weight W, a lead
+//! body, and a deadline unless it is regular. An **amendment** is a new version; what stood before stays. An **organisation** keeps
+//! its identity through renames and mergers; its name, cluster and size are versioned by date. All weights are integers 1..1000.
+//!
+//! An **assignment** gives a key task to an organisation, with a weight w, an own deadline if need be, and the five clarities
+//! (person, work, responsibility, procedure, outcome); one that lacks a clarity is shown as unclear. Who drafts the organisation's
+//! report fills them in: each time a new version from that day on, with weight and dates as they were, so that no figure moves.
+//!
+//! An **entry** says of a task: status, progress, date of completion, result, shortcoming, next step, indicator figures. Not
+//! started means 0; in progress 0..99; completed 100 and a date not after the period's end. Taking a completion back needs a reason.
+//!
+//! **Carry-over** takes the organisation's counting revision with the latest period end. A draft keeps the one that it began with
+//! until somebody brings it up to date, with the changes shown first. Tasks completed before are copied into a new revision
+//! without typing; carrying over keeps running totals (`cumulative`), but not what counts anew each period (`per_period`).
+//!
+//! A **shortcoming** is noted when a revision is sent: the same organisation, task and words (case, accents and spaces aside) are
+//! one; carried-over entries name no new one. It is open while a pending or accepted revision names it, and comes back each period
+//! until the organisation marks it fixed, once and for good, with at least one file of that task as evidence; named again in a
+//! later period's report it is a new one. Of what was sent before shortcomings were noted, only what an organisation's latest
+//! counting report names is open, since the first report with the same words.
+//!
+//! Of other features: a **consolidated report** is one per period, in versions, `draft → proposed → approved`, `proposed → draft`
+//! (taken back), `proposed → returned → proposed`; a block of it is computed by a rule, the Board's own, a quotation with its source,
+//! or a reference to an annex. An **obstacle** goes `open → answered → resolved | reopened`, or is withdrawn before an answer. A
+//! **directive** goes, at each addressee, `issued → acknowledged → reported → closed | reopened`; a **suggestion** goes
+//! `waiting → answered`. These are read from append-only steps, so that any past moment can be shown. An **audit entry** is written
+//! in the transaction of its deed; a sealer chains new entries under a key within a second and anchors the head outside the database.
+//!
+//! # A report's life
+//!
+//! - `draft → submitted → accepted`
+//! - `submitted → returned → draft → submitted`
+//! - `submitted → draft`: withdrawn before review begins, that is, before the first comment or decision
+//! - `accepted → draft`: reopened, with a reason; the accepted revision goes on counting until a new one is submitted
+//!
+//! Submitting makes an immutable, numbered revision; revisions, steps and audit entries are never changed. Arrival by the due
+//! instant is on time, by closing late, after it refused with the text kept, except under an extension or after a return or
+//! reopening, which carries a date of its own. The reporter asks the head to submit; the head submits, or gives the report back with
+//! a remark. Any two states of a report can be compared word by word.
+//!
+//! A **comment** is about one entry of one revision; the organisation's **answer** is drafted with the entry and comes with the next
+//! revision. An **extension** (gia hạn) is granted to one organisation for one period, asked for or not, at most 90 days beyond
+//! the period's due date; a refusal needs a reason.
 
 pub mod acceptances;
 pub mod actions;

@@ -403,6 +403,7 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("/plans/{plan}/periods/{number}/changes", "/plans/2021/periods/2/changes"),
     ("/arithmetic", "/arithmetic"),
     ("/help", "/help"),
+    ("/help/operation", "/help/operation"),
     ("/api/v1/openapi.json", "/api/v1/openapi.json"),
     ("/api/v1/plans/{plan}", "/api/v1/plans/2021"),
     ("/api/v1/organisations", "/api/v1/organisations"),

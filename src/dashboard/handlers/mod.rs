@@ -46,6 +46,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{plan}/periods/{number}/forecasts/backtest", forecasts::backtest),
         Route::get("/arithmetic", texts::arithmetic),
         Route::get("/help", texts::help),
+        Route::get("/help/operation", texts::operation),
     ]
 }
 

@@ -94,15 +94,30 @@ pub(super) async fn arithmetic(
     Html(StatusCode::OK, ArithmeticPage { shell }).into_response()
 }
 
-/// The guide, for everybody.
+/// The manual by role, for everybody.
 pub(super) async fn help(
     State(app): State<AppState>,
     person: Result<SignedIn, AppError>,
     headers: HeaderMap,
     Address(uri): Address,
 ) -> Response {
-    let shell = shell_of(&app, person.ok().as_ref(), &headers, uri.path());
-    Html(StatusCode::OK, HelpPage { shell }).into_response()
+    let person = person.ok();
+    let shell = shell_of(&app, person.as_ref(), &headers, uri.path());
+    let page = HelpPage::manual(shell, person.map(|person| person.actor));
+    Html(StatusCode::OK, page).into_response()
+}
+
+/// How the server is run, for everybody.
+pub(super) async fn operation(
+    State(app): State<AppState>,
+    person: Result<SignedIn, AppError>,
+    headers: HeaderMap,
+    Address(uri): Address,
+) -> Response {
+    let person = person.ok();
+    let shell = shell_of(&app, person.as_ref(), &headers, uri.path());
+    let page = HelpPage::operation(shell, person.map(|person| person.actor));
+    Html(StatusCode::OK, page).into_response()
 }
 
 fn shell_of(app: &AppState, person: Option<&SignedIn>, headers: &HeaderMap, path: &str) -> Shell {

@@ -1,4 +1,4 @@
-//! Pages of text: the arithmetic, the guide, and the page before there is a plan.
+//! Pages of text: the arithmetic, and the page before there is a plan.
 
 use askama::Template;
 
@@ -8,14 +8,6 @@ use crate::web::Shell;
 #[derive(Template)]
 #[template(path = "dashboard/arithmetic.html")]
 pub struct ArithmeticPage {
-    /// What surrounds the page.
-    pub shell: Shell,
-}
-
-/// `dashboard/help.html`: a short guide by role.
-#[derive(Template)]
-#[template(path = "dashboard/help.html")]
-pub struct HelpPage {
     /// What surrounds the page.
     pub shell: Shell,
 }

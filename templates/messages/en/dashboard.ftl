@@ -330,7 +330,7 @@ arithmetic-6 = Expected progress on D = the elapsed share from the start (the as
     On track: no more than 10 points below what is expected. Watch: no more than 25 points below. Behind: further below; a single assignment also when overdue. Without a deadline: “Regular”.
     For a group: mean progress against mean expected progress over its assignments with a deadline, same weights, their number shown.
 arithmetic-7-title = Indicators
-arithmetic-7 = Over time: a running total takes the latest counting value up to the period's end (of several periods that end on one day, the one sent last); per period adds up the plan's monthly periods (without any, its shortest kind). Across organisations: sum; unweighted mean; ratio = sum of numerators ÷ sum of denominators, never the mean of ratios; or the value of one organisation, where only one reports the indicator. A zero denominator shows “–”.
+arithmetic-7 = Over time: a running total takes the latest counting value up to the period's end (of several periods that end on one day, the one sent last); per period adds up the plan's monthly periods (without any, its shortest kind). Across organisations: sum; unweighted mean; ratio = sum of numerators ÷ sum of denominators, never the mean of ratios; or the value of one organisation, where only one reports the indicator. A zero denominator shows “–”. An import refuses a mean per period whose unit is %, and an indicator for one organisation that is assigned to several at a time.
     Value and target are compared over the same figures: the organisations (where periods are added up: the pairs of organisation and month) that have both a counting figure and a target. The target is their sum; for a mean their mean; for a ratio Σ (target × denominator) ÷ Σ denominators. Figures without a target are in the value shown and are named: A made 8 of 10, B made 5 without a target: 13 is shown, 8 is compared with 10, “not met”, “1 organisation has no target”. Where no figure has a target, “–” stands for it.
     A figure counts where the organisation was to report the task in that period, also after it ended; the last running total of an organisation that ended counts until a successor has a counting value from a later period, which then stands for all predecessors. The successor's form says so, names each predecessor with its value and period, and proposes the sum of these and of its own last value (a ratio: numerators and denominators each added up; a mean: not added up). Coverage: “61/68 organisations”; where periods are added up “365/402 reports”. Where less is better, the target is met at it or below.
 arithmetic-8-title = Where a figure comes from
@@ -346,7 +346,7 @@ arithmetic-21 = Damage of a task = points below what is expected × the task's w
     An organisation slips when its pace is at least one step lower than in the previous period (on track, watch, behind), with a report that counts in both.
 arithmetic-12-title = An organisation's own standing
 arithmetic-12 = An organisation's progress in a content = Σ (task weight × progress) ÷ Σ task weight over the tasks of that content on which it has reported. The means of the cluster and of the Bloc: by point 3. Differences come from exact fractions and are rounded once, when shown, so that they may be 1 point off the difference of the two rounded numbers.
-    An organisation sees a mean only where 3 organisations or more have reported, at least 2 of them such that the reader cannot read their reports; a cluster's mean moreover must not leave exactly 1 such organisation outside the cluster; the whole plan's mean is shown only where no content's is hidden. Reports that wait to be checked always count.
+    An organisation sees a mean only where 3 organisations or more have reported, at least 2 of them such that the reader cannot read their reports; a cluster's mean moreover must not leave exactly 1 such organisation outside the cluster; the whole plan's mean is shown only where no content's is hidden. Reports that wait to be checked always count, also with “Count accepted reports only”. As of a moment in the past no mean is shown to the organisation; figures are hidden at one moment, not against comparison over time.
     Strengths: at most 3 tasks whose progress lies furthest above the Bloc's mean, by 1 point at least; where a task of the same content has fewer than 3 reporting organisations, none of that content.
     Sent on time, period by period: the first sending that was not withdrawn against the period's due, an extension included; a period that is not sent and not due yet does not count. Days late are calendar days.
     Shortcomings: the same organisation, task and words (case, accents and spaces aside) are one shortcoming; it counts only while a revision that is pending or accepted names it. Periods: from the first that named it until now, of the same kind, those that have opened.
@@ -362,28 +362,6 @@ arithmetic-14 = Of a task with a deadline, from the periods of one kind, in exac
 arithmetic-20-title = Change between two periods or moments
 arithmetic-20 = Over the assignments that have a counting entry on both sides and lie in the scope on both days; each side with the weights of the plan of its day. Change = what progress did (with the earlier side's weights) + what new weights did (with the later side's progress); where the second is not 0 it is said: “down 32 points, 32 of them through new weights (amendment 2)”. Where both sides share nothing, no change is told.
     The same number on every page, in the presentation and in the consolidated report, with what it rests on: on one task “the same 57 organisations”, above it “the same 1,380 assignments”. From exact fractions; what is not 0 but rounds to it reads “less than 1 point”, in documents “less than 0.1 points”.
-help-lead = You only need to read your own part.
-help-reporter-title = Reporter
-help-reporter = Open “To do” and choose the open report. Tasks with nothing new: tick “Nothing new”, or press “Keep all … as they were”. Tasks completed earlier need not be filled in again.
-    Tasks with something new: press “Update”, choose the status, enter progress and result. Save the draft at any time, however incomplete.
-    Successor of a merger or a split: at indicators that run on through the year, the form names the predecessors’ figures that yours will stand for; press “Use the proposed figure” or type your own, nothing is filled in by itself.
-    When done, press “Check, then submit the report”: the check page names what is missing, each item a link to its field. Then press “Request submission”.
-    On “Assignments”, “Fill in the clarities” takes person, work, responsibility, procedure and outcome of every task in one grid, also pasted from a spreadsheet; “My tasks” lists what each responsible person owns.
-    A shortcoming that was named comes back at its task each period. Once it is dealt with press “Mark as fixed”, say how, and choose the evidence.
-help-head-title = Head of the committee
-help-head = When the reporter asks, “To do” shows “Check and submit”. The check page names only what has changed and what is missing.
-    Once submitted, the report is a revision and can no longer be changed; it can be withdrawn as long as the Organisation Board has not dealt with it. A returned report shows the reason word for word and by when to send it again.
-    Under “Obstacles” ask a body for help, then confirm whether it is resolved. Directives stand under “To do”: acknowledge, then report.
-help-board-title = Organisation Board
-help-board = “Reports” shows who has sent, who has not, who was late and what waits to be checked; filter by the organisations that you follow. Open a report to see it beside the last period, then accept it, or return it with a reason.
-    Whoever drafted or sent a report does not check it.
-    “Obstacles” brings similar ones together, for one answer.
-help-committee-title = Standing Committee
-help-committee = “Overview” names what to look at first, then the whole plan, goals, contents, tasks and organisations. Any figure with a dotted line opens the list behind it.
-    Choose another period at the top right; choose a cluster, or accepted reports only, in the filters. The whole choice stands in the address and can be sent to others.
-    Under “Directives” issue directives and see what was ordered and whether it was done. “Presentation” on the overview is for the meeting room.
-help-account-title = Account
-help-account = Press your name at the top to change your password, and to make or revoke tokens for other programs. If you forgot your password, ask the administrator for a link to set a new one.
 dashboard-attn-again-title = { $n } organisations have not sent their returned report again in time
 dashboard-attn-slip = { $name } (from { $from } to { $to })
 dashboard-attn-damage = { $points } points below what is expected × weight { $weight } × { $n } entries with a deadline.

@@ -309,7 +309,7 @@ arithmetic-3 = Nhiệm vụ = Σ (trọng số phân công × mức độ) ÷ Σ
     Nội dung = Σ (trọng số nhiệm vụ × mức độ nhiệm vụ) ÷ Σ trọng số nhiệm vụ, trên các nhiệm vụ có báo cáo. Mục tiêu: như vậy trên các nhiệm vụ phục vụ mục tiêu, trọng số nhiệm vụ nhân với trọng số đối với mục tiêu. Toàn kế hoạch: như vậy trên mọi nhiệm vụ.
     Đơn vị = Σ (trọng số nhiệm vụ × mức độ) ÷ Σ trọng số nhiệm vụ, trên các nhiệm vụ đơn vị có báo cáo. Cụm thi đua: cùng công thức, chỉ với các lượt phân công của cụm.
     Phạm vi số liệu: số đã báo cáo trên số được phân công; ở một nhiệm vụ là “61/68 đơn vị”, ở cấp cao hơn là “331/340 lượt phân công”.
-    Mức độ là số nguyên từ 0 đến 100 nên mọi phép tính chính xác đến phân số, chỉ làm tròn một lần khi hiển thị, nửa đơn vị làm tròn lên; màn hình không lấy số lẻ, văn bản lấy một số lẻ.
+    Mức độ là số nguyên từ 0 đến 100 nên mọi phép tính chính xác đến phân số, chỉ làm tròn một lần khi hiển thị, nửa đơn vị làm tròn ra xa số 0 (0,5 thành 1; −0,5 thành −1); màn hình không lấy số lẻ, văn bản lấy một số lẻ.
 arithmetic-4-title = Năm trạng thái
 arithmetic-4 = Tính tại ngày D, theo trạng thái, ngày hoàn thành và thời hạn (của phân công nếu có, nếu không thì của nhiệm vụ; trong ngày hết hạn vẫn là đúng hạn): hoàn thành không muộn hơn thời hạn là hoàn thành đúng hạn; muộn hơn là hoàn thành chậm; chưa hoàn thành mà D chưa qua thời hạn là đang thực hiện, trong hạn (còn 3 ngày trở xuống là sắp đến hạn); còn lại là chưa hoàn thành, quá hạn.
     Không có thời hạn thì hoàn thành là đúng hạn, chưa hoàn thành là trong hạn. Năm trạng thái, kể cả chưa báo cáo, luôn cộng lại bằng số được phân công.
@@ -324,7 +324,7 @@ arithmetic-6 = Mức mong đợi tại ngày D = phần thời gian đã qua t�
     Đạt: mức độ không thấp hơn mong đợi quá 10 điểm. Cần chú ý: không thấp hơn quá 25 điểm. Chậm: thấp hơn nữa; riêng một lượt phân công thì quá hạn cũng là chậm. Không có thời hạn: “Thường xuyên”.
     Với một nhóm: mức độ bình quân so với mức mong đợi bình quân trên các lượt có thời hạn, cùng trọng số, kèm số lượt.
 arithmetic-7-title = Chỉ tiêu
-arithmetic-7 = Theo thời gian: lũy kế lấy số mới nhất được tính đến cuối kỳ (nhiều kỳ kết thúc cùng ngày thì lấy số gửi sau cùng); trong kỳ cộng các kỳ tháng của kế hoạch (không có kỳ tháng thì loại kỳ ngắn nhất). Giữa các đơn vị: cộng; bình quân không trọng số; tỷ lệ = tổng số trên ÷ tổng số dưới, không bao giờ là bình quân của các tỷ lệ; hoặc số của một đơn vị duy nhất, khi chỉ một đơn vị báo cáo chỉ tiêu ấy. Số dưới bằng 0 hiện “–”.
+arithmetic-7 = Theo thời gian: lũy kế lấy số mới nhất được tính đến cuối kỳ (nhiều kỳ kết thúc cùng ngày thì lấy số gửi sau cùng); trong kỳ cộng các kỳ tháng của kế hoạch (không có kỳ tháng thì loại kỳ ngắn nhất). Giữa các đơn vị: cộng; bình quân không trọng số; tỷ lệ = tổng số trên ÷ tổng số dưới, không bao giờ là bình quân của các tỷ lệ; hoặc số của một đơn vị duy nhất, khi chỉ một đơn vị báo cáo chỉ tiêu ấy. Số dưới bằng 0 hiện “–”. Khi nạp dữ liệu, không nhận chỉ tiêu bình quân tính trong kỳ mà đơn vị tính là %, và không nhận chỉ tiêu lấy số của một đơn vị khi nhiều đơn vị cùng được giao.
     Kết quả và mức giao được so trên cùng những số liệu: những đơn vị (với chỉ tiêu cộng theo kỳ: những lượt đơn vị – tháng) vừa có số được tính vừa có mức giao. Mức giao chung là tổng của chúng; với bình quân là bình quân của chúng; với tỷ lệ = Σ (mức giao × số dưới) ÷ Σ số dưới. Số không có mức giao vẫn nằm trong kết quả hiện ra và được nêu riêng: A đạt 8 trên mức giao 10, B đạt 5 không có mức giao thì hiện 13, so 8 với 10, “chưa đạt”, “1 đơn vị không có mức giao”. Không số nào có mức giao thì mức giao hiện “–”.
     Số của một đơn vị được tính khi đơn vị phải báo cáo nhiệm vụ đó trong kỳ ấy, kể cả sau khi đơn vị đã kết thúc; số lũy kế cuối cùng của đơn vị đã kết thúc được tính cho đến khi đơn vị kế tục có số được tính của một kỳ sau, số này thay cho mọi đơn vị trước. Biểu báo cáo của đơn vị kế tục nêu rõ điều đó, kể tên từng đơn vị trước với số và kỳ của nó, và đề xuất tổng của các số ấy cùng số gần nhất của chính đơn vị (tỷ lệ: cộng riêng số trên, số dưới; bình quân: không cộng). Phạm vi số liệu: “61/68 đơn vị”; với chỉ tiêu cộng theo kỳ: “365/402 lượt báo cáo”. Ở chỉ tiêu ghi “ít hơn là tốt hơn”, đạt là không vượt mức giao.
 arithmetic-8-title = Nguồn của con số
@@ -340,7 +340,7 @@ arithmetic-21 = Ảnh hưởng của một nhiệm vụ = số điểm thấp h�
     Giảm sút của một đơn vị: nhịp độ thấp hơn kỳ trước ít nhất một bậc (đạt, cần chú ý, chậm), cả hai kỳ đều có báo cáo được tính.
 arithmetic-12-title = Vị trí của đơn vị
 arithmetic-12 = Mức độ của đơn vị ở một nội dung = Σ (trọng số nhiệm vụ × mức độ) ÷ Σ trọng số nhiệm vụ, trên các nhiệm vụ của nội dung đó mà đơn vị có báo cáo. Bình quân cụm và toàn Khối: theo điểm 3. Chênh lệch tính từ phân số chính xác, làm tròn một lần khi hiển thị, nên có thể lệch 1 điểm so với hiệu của hai số đã làm tròn.
-    Đơn vị chỉ thấy bình quân khi có từ 3 đơn vị báo cáo, trong đó ít nhất 2 đơn vị mà người xem không đọc được báo cáo; bình quân cụm còn phải không để lại đúng 1 đơn vị như vậy ở ngoài cụm; bình quân toàn kế hoạch chỉ nêu khi không nội dung nào bị giấu. Luôn tính cả báo cáo đang chờ kiểm tra.
+    Đơn vị chỉ thấy bình quân khi có từ 3 đơn vị báo cáo, trong đó ít nhất 2 đơn vị mà người xem không đọc được báo cáo; bình quân cụm còn phải không để lại đúng 1 đơn vị như vậy ở ngoài cụm; bình quân toàn kế hoạch chỉ nêu khi không nội dung nào bị giấu. Luôn tính cả báo cáo đang chờ kiểm tra, dù chọn “Chỉ tính báo cáo đã tiếp nhận”. Xem tại một thời điểm đã qua thì không nêu bình quân cho đơn vị; việc giấu có hiệu lực ở một thời điểm, không ngăn được việc so sánh qua nhiều thời điểm.
     Điểm mạnh: nhiều nhất 3 nhiệm vụ có mức độ cao hơn bình quân toàn Khối nhiều nhất, từ 1 điểm trở lên; nếu một nhiệm vụ cùng nội dung có ít hơn 3 đơn vị báo cáo thì không nêu.
     Gửi đúng hạn qua các kỳ: lần gửi đầu tiên không bị thu hồi so với thời hạn của kỳ, kể cả gia hạn; kỳ chưa gửi mà còn hạn thì chưa tính. Số ngày chậm tính theo ngày lịch.
     Hạn chế: cùng đơn vị, cùng nhiệm vụ, cùng lời văn (không kể chữ hoa, dấu, khoảng trắng) là một hạn chế; chỉ tính khi có lần gửi đang chờ kiểm tra hoặc đã tiếp nhận nêu nó. Số kỳ: từ kỳ nêu đầu tiên đến nay, cùng loại kỳ, chỉ các kỳ đã mở.
@@ -356,28 +356,6 @@ arithmetic-14 = Của một nhiệm vụ có thời hạn, từ các kỳ cùng 
 arithmetic-20-title = Thay đổi giữa hai kỳ, hai thời điểm
 arithmetic-20 = Tính trên những lượt phân công có báo cáo được tính ở cả hai bên và thuộc phạm vi đang xem ở cả hai ngày; mỗi bên theo trọng số của kế hoạch ngày đó. Thay đổi = phần do mức độ hoàn thành (theo trọng số của bên trước) + phần do đổi trọng số (theo mức độ của bên sau); phần thứ hai khác 0 thì được nêu: “giảm 32 điểm, trong đó 32 do đổi trọng số (bản sửa đổi số 2)”. Hai bên không có lượt nào chung thì không nêu thay đổi.
     Mọi trang, bản trình chiếu và báo cáo tổng hợp cùng một con số, kèm phạm vi: ở một nhiệm vụ “cùng 57 đơn vị”, ở cấp trên “cùng 1.380 lượt”. Tính từ phân số chính xác; khác 0 mà làm tròn bằng 0 thì ghi “chưa đến 1 điểm”, trong văn bản “chưa đến 0,1 điểm”.
-help-lead = Mỗi người chỉ cần đọc phần của mình.
-help-reporter-title = Cán bộ tổng hợp
-help-reporter = Mở “Việc cần làm”, chọn báo cáo đang mở. Nhiệm vụ không có gì mới: đánh dấu “Không có gì mới”, hoặc bấm “Giữ nguyên cả … nhiệm vụ”. Nhiệm vụ đã hoàn thành từ trước không phải điền lại.
-    Nhiệm vụ có kết quả mới: bấm “Cập nhật”, chọn trạng thái, nhập mức độ và kết quả. Lưu nháp lúc nào cũng được, dù còn thiếu.
-    Đơn vị kế tục sau sáp nhập, chia tách: ở chỉ tiêu lũy kế, biểu nêu số của đơn vị trước mà số của đồng chí sẽ thay; bấm “Lấy số đề xuất” hoặc tự nhập, không có gì được điền sẵn.
-    Xong thì bấm “Kiểm tra rồi gửi báo cáo”: trang kiểm tra nêu từng chỗ còn thiếu, mỗi chỗ dẫn đến đúng ô. Rồi bấm “Đề nghị gửi báo cáo”.
-    Trang “Phân công”: bấm “Điền năm rõ” để ghi người, việc, trách nhiệm, quy trình, kết quả của từng nhiệm vụ trong một bảng, dán được từ bảng tính; “Việc của tôi” nêu nhiệm vụ của từng người phụ trách.
-    Hạn chế đã nêu hiện lại mỗi kỳ ở nhiệm vụ đó. Khắc phục xong thì bấm “Đánh dấu đã khắc phục”, ghi cách khắc phục và chọn minh chứng.
-help-head-title = Người đứng đầu cấp ủy
-help-head = Khi cán bộ tổng hợp đề nghị, trang “Việc cần làm” hiện nút “Kiểm tra và gửi”. Trang kiểm tra chỉ nêu những gì đã thay đổi và những gì còn thiếu.
-    Sau khi gửi, báo cáo thành một lần gửi, không sửa được nữa; thu hồi được khi Ban Tổ chức chưa xử lý. Báo cáo bị trả lại hiện nguyên văn lý do và thời hạn gửi lại.
-    Trang “Vướng mắc”: nêu khó khăn để cơ quan tham mưu trả lời, rồi xác nhận đã giải quyết hay chưa. Ý kiến chỉ đạo hiện ở “Việc cần làm”: bấm “Tiếp nhận”, làm xong thì báo cáo.
-help-board-title = Ban Tổ chức
-help-board = Trang “Báo cáo” nêu đơn vị nào đã gửi, chưa gửi, gửi chậm, chờ kiểm tra; lọc theo đơn vị đồng chí theo dõi. Mở một báo cáo để xem cạnh kỳ trước rồi “Tiếp nhận” hoặc “Trả lại” với lý do.
-    Người đã soạn hoặc gửi báo cáo thì không kiểm tra báo cáo đó.
-    Trang “Vướng mắc” gom các vướng mắc giống nhau để trả lời một lần.
-help-committee-title = Ban Thường vụ
-help-committee = Trang “Tổng quan” nêu việc cần xem xét trước, rồi đến toàn kế hoạch, mục tiêu, nội dung, nhiệm vụ, đơn vị. Bấm vào bất kỳ con số nào có gạch chấm để mở danh sách làm nên con số đó.
-    Chọn kỳ khác ở góc trên bên phải; chọn cụm hoặc chỉ tính báo cáo đã tiếp nhận ở bộ lọc. Mọi lựa chọn nằm trong địa chỉ trang, gửi cho người khác được.
-    Trang “Chỉ đạo”: ra ý kiến chỉ đạo, xem đã giao gì, làm đến đâu. “Trình chiếu” ở “Tổng quan” dùng khi họp.
-help-account-title = Tài khoản
-help-account = Bấm vào tên của mình ở góc trên để đổi mật khẩu, tạo hoặc thu hồi mã truy cập cho phần mềm khác. Quên mật khẩu thì nhờ quản trị cấp một liên kết để tự đặt mật khẩu mới.
 dashboard-attn-again-title = { $n } đơn vị gửi lại quá hạn sau khi bị trả lại báo cáo kỳ này
 dashboard-attn-slip = { $name } (từ { $from } xuống { $to })
 dashboard-attn-damage = Thấp hơn mong đợi { $points } điểm × trọng số { $weight } × { $n } lượt có thời hạn.
