@@ -68,74 +68,45 @@ pub async fn hand_over(db: &mut PgConnection, job: &Job) -> sqlx::Result<bool> {
     Ok(done.rows_affected() == 1)
 }
 
-/// It is done. Also when the lease ended meanwhile and the job was thought uncertain: the worker knows better.
-pub(super) async fn set_done(db: &mut PgConnection, job: &Job, now: DateTime<Utc>) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update job set state = 'done', leased_until = null, ended_at = $3, trouble = ''
-         where id = $1 and attempts = $2 and state in ('running', 'handed_over', 'uncertain')",
-        job.id.0,
-        job.attempt,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
+/// How an attempt at a job ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End<'a> {
+    /// It is done. Also when the lease ended meanwhile and the job was thought uncertain: the worker knows better.
+    Done,
+    /// It was not done, and waits until then for another attempt.
+    Waiting(DateTime<Utc>, &'a str),
+    /// It is given up.
+    Failed(&'a str),
+    /// It was handed over, and nobody knows how that ended.
+    Uncertain(&'a str),
 }
 
-/// It was not done and waits for another attempt.
-pub(super) async fn set_waiting(
+/// Notes how an attempt ended. Returns false where the job is no longer this worker's, or, if uncertain, was never handed over.
+pub(super) async fn finish(
     db: &mut PgConnection,
     job: &Job,
-    run_at: DateTime<Utc>,
-    trouble: &str,
+    end: End<'_>,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
+    let (state, from, trouble) = match end {
+        End::Done => ("done", ["running", "handed_over", "uncertain"].as_slice(), ""),
+        End::Waiting(_, trouble) => ("waiting", ["running", "handed_over"].as_slice(), trouble),
+        End::Failed(trouble) => ("failed", ["running", "handed_over"].as_slice(), trouble),
+        End::Uncertain(trouble) => ("uncertain", ["handed_over"].as_slice(), trouble),
+    };
+    let (run_at, ended_at) =
+        if let End::Waiting(run_at, _) = end { (Some(run_at), None) } else { (None, Some(now)) };
+    let from: Vec<String> = from.iter().map(|state| (*state).to_owned()).collect();
     let done = sqlx::query!(
-        "update job set state = 'waiting', leased_until = null, run_at = $3, trouble = left($4, 1000)
-         where id = $1 and attempts = $2 and state in ('running', 'handed_over')",
+        "update job set state = $3::text::job_state, leased_until = null, run_at = coalesce($4, run_at), ended_at = $5, trouble = left($6, 1000)
+         where id = $1 and attempts = $2 and state::text = any($7)",
         job.id.0,
         job.attempt,
+        state,
         run_at,
-        trouble
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// It is given up.
-pub(super) async fn set_failed(
-    db: &mut PgConnection,
-    job: &Job,
-    now: DateTime<Utc>,
-    trouble: &str,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update job set state = 'failed', leased_until = null, ended_at = $3, trouble = left($4, 1000)
-         where id = $1 and attempts = $2 and state in ('running', 'handed_over')",
-        job.id.0,
-        job.attempt,
-        now,
-        trouble
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// It was handed over, and nobody knows how that ended; false when it was never handed over.
-pub(super) async fn set_uncertain(
-    db: &mut PgConnection,
-    job: &Job,
-    now: DateTime<Utc>,
-    trouble: &str,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update job set state = 'uncertain', leased_until = null, ended_at = $3, trouble = left($4, 1000)
-         where id = $1 and attempts = $2 and state = 'handed_over'",
-        job.id.0,
-        job.attempt,
-        now,
-        trouble
+        ended_at,
+        trouble,
+        &from
     )
     .execute(db)
     .await?;

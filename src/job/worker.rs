@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 
 use super::model::{Handlers, Job, Trouble};
 use super::rules::{MOST_ATTEMPTS, backoff};
-use super::store;
+use super::store::{self, End};
 use crate::kernel::real_now;
 
 /// A job is its worker's for so long …
@@ -75,19 +75,19 @@ async fn attend(handlers: &Handlers, job: &Job) -> Outcome {
 async fn end(db: &mut PgConnection, job: &Job, outcome: Outcome, now: DateTime<Utc>) -> sqlx::Result<()> {
     let (id, kind, attempt) = (job.id, job.kind.as_str(), job.attempt);
     let is_written = match outcome {
-        Some(Ok(())) => store::set_done(db, job, now).await?,
+        Some(Ok(())) => store::finish(db, job, End::Done, now).await?,
         Some(Err(Trouble::Never(why))) => {
             tracing::error!(%id, kind, why, "job given up: it cannot be done");
-            store::set_failed(db, job, now, &why).await?
+            store::finish(db, job, End::Failed(&why), now).await?
         }
         Some(Err(Trouble::Unknown(why))) => {
             tracing::error!(%id, kind, why, "job uncertain: handed over, no answer; not done again");
-            store::set_uncertain(db, job, now, &why).await?
+            store::finish(db, job, End::Uncertain(&why), now).await?
         }
         Some(Err(Trouble::Again(why))) => try_again(db, job, now, &why).await?,
         None => {
             let why = "the handler was stopped or broke off";
-            if store::set_uncertain(db, job, now, why).await? {
+            if store::finish(db, job, End::Uncertain(why), now).await? {
                 tracing::error!(%id, kind, "job uncertain: handed over, then broken off; not done again");
                 true
             } else {
@@ -105,11 +105,11 @@ async fn try_again(db: &mut PgConnection, job: &Job, now: DateTime<Utc>, why: &s
     let (id, kind, attempt) = (job.id, job.kind.as_str(), job.attempt);
     if attempt >= MOST_ATTEMPTS {
         tracing::error!(%id, kind, attempt, why, "job given up: tried too often");
-        return store::set_failed(db, job, now, why).await;
+        return store::finish(db, job, End::Failed(why), now).await;
     }
     let mut dice = [0_u8];
     // Without a dice the wait has no jitter, which is no reason to lose the job.
     let _ = getrandom::fill(&mut dice);
     tracing::warn!(%id, kind, attempt, why, "job not done, to be tried again");
-    store::set_waiting(db, job, now + backoff(attempt, dice[0]), why).await
+    store::finish(db, job, End::Waiting(now + backoff(attempt, dice[0]), why), now).await
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::panel::{Assigned, Panel, Reading, panel};
 use super::{FURTHEST, LEAST_PERIODS, NEARLY_DONE, Outcome, Refusal, WIDEST};
-use crate::kernel::Fraction;
+use crate::kernel::{Fraction, middle};
 
 /// When a task will be completed at its own pace.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,9 +44,8 @@ fn quantile(sorted: &[Fraction], place: &Fraction) -> Option<Fraction> {
 }
 
 fn median(values: &[Fraction]) -> Option<Fraction> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
-    quantile(&sorted, &Fraction::from_ratio(1, 2)?)
+    let (lower, upper) = middle(values.iter())?;
+    (lower + upper).checked_div(&Fraction::from(2))
 }
 
 /// The points on one axis of days, counted from the first.

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
 use super::model::{Answered, Counts, Obstacle, State, Status};
-use crate::kernel::{KeyTaskId, ObstacleId, OrganisationId, WorkingDays, date_in_vietnam};
+use crate::kernel::{KeyTaskId, ObstacleId, OrganisationId, WorkingDays, date_in_vietnam, middle};
 use crate::reporting::findings::Print;
 
 pub use desk::{Filter, Pick, by_urgency, count_picks};
@@ -81,15 +81,9 @@ pub fn days_taken(answer: &Answered, calendar: &WorkingDays) -> u32 {
 }
 
 /// The median: the middle one, or the mean of the two in the middle; nothing of nothing.
-pub fn median(mut values: Vec<u32>) -> Option<Decimal> {
-    values.sort_unstable();
-    let middle = values.len() / 2;
-    let upper = Decimal::from(*values.get(middle)?);
-    if values.len() % 2 == 1 {
-        return Some(upper);
-    }
-    let lower = Decimal::from(*values.get(middle.checked_sub(1)?)?);
-    Some(((lower + upper) / Decimal::TWO).normalize())
+pub fn median(values: Vec<u32>) -> Option<Decimal> {
+    let (lower, upper) = middle(values)?;
+    Some(((Decimal::from(lower) + Decimal::from(upper)) / Decimal::TWO).normalize())
 }
 
 /// The measures of some obstacles: each is the number of a list.

@@ -1,17 +1,12 @@
 //! Medians and shares of what reports cost.
 
 use super::model::Cost;
+use crate::kernel::middle;
 
 /// The middle of the values; of an even number, the mean of the two in the middle, rounded half up.
 pub fn median(values: impl IntoIterator<Item = i64>) -> Option<i64> {
-    let mut sorted: Vec<i64> = values.into_iter().collect();
-    sorted.sort_unstable();
-    let middle = sorted.len() / 2;
-    let upper = *sorted.get(middle)?;
-    if sorted.len() % 2 == 1 {
-        return Some(upper);
-    }
-    Some((sorted[middle - 1] + upper + 1).div_euclid(2))
+    let (lower, upper) = middle(values)?;
+    Some((lower + upper + 1).div_euclid(2))
 }
 
 /// What a period's reports cost together.

@@ -1,6 +1,7 @@
 //! Who comes next, and how long decisions took (domain §5.13).
 
 use super::model::{Neighbours, Waiting};
+use crate::kernel::middle;
 
 /// What waits for the person: without what the person had a hand in; the order stays.
 pub fn open_to(waiting: Vec<Waiting>) -> Vec<Waiting> {
@@ -40,11 +41,9 @@ pub struct Times {
 }
 
 /// The median and the longest; nothing where nothing was decided.
-pub fn times(mut seconds: Vec<i64>) -> Option<Times> {
-    seconds.sort_unstable();
-    let longest = *seconds.last()?;
-    let upper = *seconds.get(seconds.len() / 2)?;
-    let lower = *seconds.get((seconds.len() - 1) / 2)?;
+pub fn times(seconds: &[i64]) -> Option<Times> {
+    let longest = *seconds.iter().max()?;
+    let (lower, upper) = middle(seconds.iter().copied())?;
     Some(Times { count: seconds.len(), median: lower.midpoint(upper), longest })
 }
 
@@ -134,7 +133,7 @@ mod tests {
             (vec![4, 1, 2, 90], Some((4, 3, 90))),
         ] {
             let expected = expected.map(|(count, median, longest)| Times { count, median, longest });
-            assert_eq!(times(seconds), expected);
+            assert_eq!(times(&seconds), expected);
         }
         for (seconds, expected) in
             [(0, (0, 0)), (3_599, (0, 0)), (3_600, (0, 1)), (86_399, (0, 23)), (90_000, (1, 1))]
@@ -147,7 +146,7 @@ mod tests {
         /// Half of the decisions took no longer than the median, half no shorter; none longer than the longest.
         #[test]
         fn the_median_lies_in_the_middle(seconds in prop::collection::vec(0_i64..1_000_000, 1..50)) {
-            let found = times(seconds.clone()).unwrap();
+            let found = times(&seconds).unwrap();
             let below = seconds.iter().filter(|s| **s <= found.median).count();
             let above = seconds.iter().filter(|s| **s >= found.median).count();
             prop_assert!(2 * below >= seconds.len() && 2 * above + 1 >= seconds.len());

@@ -132,7 +132,7 @@ async fn list(
     periods.retain(|p| p.opens_at <= now || p.number == number);
     periods.reverse();
     let extension_requests = if reviews { extensions::count_open(&mut db, &scope).await? } else { 0 };
-    let times = if reviews { times(queue::list_times(&mut db, &scope, &period).await?) } else { None };
+    let times = if reviews { times(&queue::list_times(&mut db, &scope, &period).await?) } else { None };
     let chaseable = chosen
         .iter()
         .filter_map(|row| cells.get(&(row.id, number)))
