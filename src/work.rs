@@ -46,6 +46,11 @@ impl<'a> Act<'a> {
         self.open().await?.allow_anywhere(permission)
     }
 
+    /// Begins work on what is the person's own, like the account: on behalf of nobody, and nobody need be asked.
+    pub async fn begin_own(self) -> Result<Work<'a>, AppError> {
+        Ok(self.open().await?.on_behalf_of(None))
+    }
+
     /// Opens the transaction to read, through the person's scope, what the permission depends on.
     pub async fn open(self) -> Result<Opening<'a>, AppError> {
         Ok(Opening {

@@ -78,6 +78,6 @@ async fn add(
         return draw(&app, &mut db, &visitor, meeting, items, true).await;
     }
     let chosen: Vec<_> = items.into_iter().filter(|item| ticked.contains(item.subject.as_str())).collect();
-    let added = meeting::actions::add_items(&mut db, &app.clock, &visitor.actor, number, &chosen).await?;
+    let added = meeting::actions::add_items(visitor.act(&app, &mut db), number, &chosen).await?;
     Ok(see_other(&format!("/meetings/{number}?done=agenda-added.{added}")))
 }

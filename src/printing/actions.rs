@@ -2,48 +2,48 @@
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use sqlx::{Connection, PgConnection};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::model::{ConversionState, Printing, Printout};
 use super::work::wake;
 use super::{rules, store};
-use crate::access::Actor;
-use crate::audit::{self, Deed};
+use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, real_now};
+use crate::kernel::{OrganisationId, real_now};
+use crate::work::{Act, Change, Opening, Work};
+
+/// Begins work on what the person may look at, on behalf of the organisation whose document it is; of none where it is nobody's
+/// in particular. Fails as looking at it does.
+fn allow(
+    opening: Opening<'_>,
+    organisation: Option<OrganisationId>,
+    is_draft: bool,
+) -> Result<Work<'_>, AppError> {
+    rules::may_look(opening.actor, organisation, is_draft)?;
+    if organisation.is_some() {
+        return opening.allow_for(organisation);
+    }
+    let mut work = opening.allow_anywhere(Permission::ReadEverythingSubmitted)?;
+    work.on_behalf_of = None;
+    Ok(work)
+}
 
 /// Asks for a document as a PDF file; the id of the printout. The same document is converted once, whoever asks how often.
-pub async fn ask(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    printing: &Printing,
-) -> Result<Uuid, AppError> {
-    rules::may_look(actor, printing.organisation, printing.is_draft)?;
+pub async fn ask(act: Act<'_>, printing: &Printing) -> Result<Uuid, AppError> {
+    let mut work = allow(act.open().await?, printing.organisation, printing.is_draft)?;
     let (sha256, now) = (Sha256::digest(&printing.docx).to_vec(), real_now());
-    let mut tx = db.begin().await?;
-    let is_queued = store::queue(&mut tx, &sha256, &printing.docx, now).await?;
-    let (id, is_new) = store::insert(&mut tx, actor.account_id, printing, &sha256, now).await?;
+    let is_queued = store::queue(&mut work.db, &sha256, &printing.docx, now).await?;
+    let (id, is_new) = store::insert(&mut work.db, work.actor.account_id, printing, &sha256, now).await?;
     if is_queued {
-        wake(&mut tx, now).await?;
+        wake(&mut work.db, now).await?;
     }
     if is_new {
         let (kind, source) = printing.source;
-        let after = json!({ "source": format!("{kind}/{source}"), "sha256": hex::encode(&sha256) });
-        let subject = format!("printouts/{id}");
-        let deed = Deed {
-            at: clock.now(),
-            by: Some(actor.account_id),
-            for_organisation: printing.organisation,
-            action: "printing.ask",
-            subject: &subject,
-            before: None,
-            after: Some(after),
-        };
-        audit::record(&mut tx, deed).await?;
+        let facts = json!({ "source": format!("{kind}/{source}"), "sha256": hex::encode(&sha256) });
+        work.audit("printing.ask", subject(id), facts).await?;
     }
-    tx.commit().await?;
+    work.commit().await?;
     Ok(id)
 }
 
@@ -69,31 +69,24 @@ pub async fn find_file(
 }
 
 /// Asks again for what failed; what did not fail goes on as it was.
-pub async fn ask_again(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    id: Uuid,
-) -> Result<(), AppError> {
+pub async fn ask_again(act: Act<'_>, id: Uuid) -> Result<(), AppError> {
     let now = real_now();
-    let mut tx = db.begin().await?;
-    let printout = find(&mut tx, actor, id).await?;
-    if printout.state != ConversionState::Failed || !store::set_queued(&mut tx, &printout.sha256, now).await?
+    let mut opening = act.open().await?;
+    let found = store::find(&mut opening.db, opening.actor.account_id, id).await?;
+    let printout = found.ok_or(AppError::NotFound)?;
+    let mut work = allow(opening, printout.organisation, printout.is_draft)?;
+    if printout.state != ConversionState::Failed
+        || !store::set_queued(&mut work.db, &printout.sha256, now).await?
     {
         return Ok(());
     }
-    wake(&mut tx, now).await?;
-    let subject = format!("printouts/{id}");
-    let deed = Deed {
-        at: clock.now(),
-        by: Some(actor.account_id),
-        for_organisation: printout.organisation,
-        action: "printing.ask_again",
-        subject: &subject,
-        before: Some(json!({ "trouble": printout.trouble })),
-        after: None,
-    };
-    audit::record(&mut tx, deed).await?;
-    tx.commit().await?;
-    Ok(())
+    wake(&mut work.db, now).await?;
+    let before = json!({ "trouble": printout.trouble });
+    work.audit("printing.ask_again", subject(id), Change::removal(before)).await?;
+    work.commit().await
+}
+
+/// A printout in the audit trail.
+fn subject(id: Uuid) -> String {
+    format!("printouts/{id}")
 }

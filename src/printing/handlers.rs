@@ -64,6 +64,6 @@ async fn try_again(
     Path(id): Path<Uuid>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    actions::ask_again(&mut db, &app.clock, &visitor.actor, id).await?;
+    actions::ask_again(visitor.act(&app, &mut db), id).await?;
     Ok(see_other(&format!("/printouts/{id}")))
 }

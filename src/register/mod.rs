@@ -6,12 +6,11 @@ mod store;
 
 use chrono::NaiveDate;
 use serde_json::json;
-use sqlx::PgConnection;
 
-use crate::access::Actor;
-use crate::audit::{self, Deed};
+use crate::error::AppError;
 use crate::export;
-use crate::kernel::{Clock, OrganisationId};
+use crate::kernel::OrganisationId;
+use crate::work::{Change, Work};
 
 pub use store::{find, find_next};
 
@@ -43,35 +42,27 @@ pub struct Series<'a> {
     pub document_type: &'a str,
 }
 
-/// Writes a document's number and date, in the transaction of the caller, who has checked who may; `subject` is a readable
-/// address (`consolidated-reports/<id>`). Writing it again corrects it. False where another document of the series has the
-/// number in that term.
+/// Writes a document's number and date as a part of the work in hand, on behalf of who issues it; `subject` is a readable address
+/// (`consolidated-reports/<id>`). Writing it again corrects it. False where another document of the series has the number in that
+/// term.
 pub async fn record(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    work: &mut Work<'_>,
     subject: &str,
     series: Series<'_>,
     registration: Registration,
-) -> sqlx::Result<bool> {
-    let before = find(db, subject).await?;
+) -> Result<bool, AppError> {
+    let before = find(&mut work.db, subject).await?;
     if before == Some(registration) {
         return Ok(true);
     }
-    let now = clock.now();
-    if !store::upsert(db, subject, series, registration, (actor.account_id, now)).await? {
+    let by = (work.actor.account_id, work.now);
+    if !store::upsert(&mut work.db, subject, series, registration, by).await? {
         return Ok(false);
     }
     let facts = |r: Registration| json!({ "number": r.number, "issued_on": r.issued_on });
-    let deed = Deed {
-        at: now,
-        by: Some(actor.account_id),
-        for_organisation: Some(series.organisation),
-        action: "register.record",
-        subject,
-        before: before.map(facts),
-        after: Some(facts(registration)),
-    };
-    audit::record(db, deed).await?;
+    let change = Change { before: before.map(facts), after: Some(facts(registration)) };
+    let on_behalf_of = work.on_behalf_of.replace(series.organisation);
+    work.audit("register.record", subject, change).await?;
+    work.on_behalf_of = on_behalf_of;
     Ok(true)
 }

@@ -9,7 +9,7 @@ use super::super::actions::{self, AccountMade};
 use super::super::model::{NewAccount, NewRole};
 use super::super::pages::{AccountsPage, HandedOver};
 use super::super::store;
-use super::{Given, office};
+use super::{Given, is_mailing};
 use crate::access::{Permission, Role};
 use crate::auth::{self, SignedIn, is_mail_address, with_recent_password};
 use crate::error::AppError;
@@ -101,7 +101,9 @@ async fn make(app: &AppState, visitor: &SignedIn, form: FormData) -> Result<Resp
     let mut errors = FormErrors::default();
     let new = read_account(app, &form, &mut errors).await?;
     if let Some(new) = new.filter(|_| errors.is_empty()) {
-        let made = actions::create_account(&mut *app.db().await?, &office(app, visitor), new).await?;
+        let mut db = app.db().await?;
+        let made = actions::create_account(visitor.act(app, &mut db), new, is_mailing(app)).await?;
+        drop(db);
         match made {
             AccountMade::Done(handover) => {
                 let given = Given { handover, done: "accounts-made" };
@@ -183,8 +185,7 @@ async fn set_disabled(
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ManageAccounts)?;
     with_recent_password(app, visitor, form, async |visitor, _| {
-        actions::set_account_disabled(&mut *app.db().await?, &office(app, &visitor), name, is_disabled)
-            .await?;
+        actions::set_account_disabled(visitor.act(app, &mut *app.db().await?), name, is_disabled).await?;
         Ok(see_other(if is_disabled {
             "/accounts?done=account-disabled"
         } else {
@@ -202,7 +203,9 @@ pub(super) async fn reset_password(
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ManageAccounts)?;
     with_recent_password(&app, visitor, form, async |visitor, _| {
-        let handover = actions::reset_password(&mut *app.db().await?, &office(&app, &visitor), &name).await?;
+        let mut db = app.db().await?;
+        let handover = actions::reset_password(visitor.act(&app, &mut db), &name, is_mailing(&app)).await?;
+        drop(db);
         let query = AccountsQuery { q: name, ..Default::default() };
         let given = Given { handover, done: "accounts-reset" };
         draw_accounts(&app, &visitor, &query, Typed::default(), Some(given)).await

@@ -4,9 +4,7 @@ mod accounts;
 mod passwords;
 mod requests;
 
-use super::actions::Office;
 use super::model::Handover;
-use crate::auth::SignedIn;
 use crate::web::{AppState, Route};
 
 /// The addresses of this feature.
@@ -26,10 +24,9 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The person at work; links go out by mail where there is a mail server. A sample mails nobody.
-fn office<'a>(app: &'a AppState, visitor: &'a SignedIn) -> Office<'a> {
-    let is_mailing = app.config.smtp_url.is_some() && !app.is_sample;
-    Office { clock: &app.clock, actor: &visitor.actor, is_mailing }
+/// Links go out by mail where there is a mail server. A sample mails nobody.
+fn is_mailing(app: &AppState) -> bool {
+    app.config.smtp_url.is_some() && !app.is_sample
 }
 
 /// What has become of a deed that gives access, said above the page that answers it.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::super::actions;
 use super::super::pages::{HandedOver, RequestsPage};
 use super::super::store;
-use super::{Given, office};
+use super::{Given, is_mailing};
 use crate::access::Permission;
 use crate::auth::{SignedIn, with_recent_password};
 use crate::error::AppError;
@@ -71,7 +71,9 @@ pub(super) async fn confirm(
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ConfirmAccess)?;
     with_recent_password(&app, visitor, form, async |visitor, _| {
-        let handover = actions::decide(&mut *app.db().await?, &office(&app, &visitor), id, true).await?;
+        let mut db = app.db().await?;
+        let handover = actions::confirm(visitor.act(&app, &mut db), id, is_mailing(&app)).await?;
+        drop(db);
         let given = Given { handover, done: "access-confirmed" };
         draw_requests(&app, &visitor, Some(id), None, Some(given)).await
     })
@@ -86,7 +88,7 @@ pub(super) async fn refuse(
 ) -> Result<Response, AppError> {
     visitor.actor.require_anywhere(Permission::ConfirmAccess)?;
     with_recent_password(&app, visitor, form, async |visitor, _| {
-        actions::decide(&mut *app.db().await?, &office(&app, &visitor), id, false).await?;
+        actions::refuse(visitor.act(&app, &mut *app.db().await?), id).await?;
         Ok(see_other("/access-requests?done=access-refused"))
     })
     .await

@@ -18,3 +18,8 @@ use crate::kernel::{AccountId, Clock};
 fn deed<'a>(clock: &Clock, by: Option<AccountId>, action: &'static str, subject: &'a str) -> Deed<'a> {
     Deed { at: clock.now(), by, for_organisation: None, action, subject, before: None, after: None }
 }
+
+/// An account in the audit trail.
+pub(super) fn subject(account: AccountId) -> String {
+    format!("accounts/{account}")
+}

@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use serde_json::json;
-use sqlx::{Connection, PgConnection, PgPool};
+use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::deed;
 use super::sign_in::{Failure, note_failure};
+use super::subject;
 use crate::access::Actor;
-use crate::audit;
 use crate::auth::choice::{Weakness, weakness};
 use crate::auth::model::MailSettings;
 use crate::auth::password::Permit;
@@ -18,11 +17,13 @@ use crate::auth::store;
 use crate::error::AppError;
 use crate::kernel::{Clock, TokenId, real_now};
 use crate::web::{Guesses, Lang, Network};
+use crate::work::{Act, Change};
 
 /// Remembers the person's language.
-pub async fn choose_language(db: &mut PgConnection, actor: &Actor, lang: Lang) -> Result<(), AppError> {
-    store::set_language(db, actor.account_id, lang.code()).await?;
-    Ok(())
+pub async fn choose_language(act: Act<'_>, lang: Lang) -> Result<(), AppError> {
+    let mut work = act.begin_own().await?;
+    store::set_language(&mut work.db, work.actor.account_id, lang.code()).await?;
+    work.commit().await
 }
 
 /// A password about to be changed.
@@ -134,81 +135,61 @@ pub async fn change_password(
     drop(permit);
     let (secret, now) = (Secret::new()?, real_now());
     let mut db = pool.acquire().await?;
-    let mut tx = db.begin().await?;
-    if !store::replace_password(&mut tx, actor.account_id, &before, &hash).await? {
+    let mut work = Act::new(&mut db, clock, actor).begin_own().await?;
+    if !store::replace_password(&mut work.db, actor.account_id, &before, &hash).await? {
         return Ok(PasswordChange::OldOneWrong);
     }
-    store::end_sessions(&mut tx, actor.account_id, with.session).await?;
-    store::renew_session(&mut tx, with.session, &secret.hash, now).await?;
-    store::forget_devices(&mut tx, actor.account_id).await?;
+    store::end_sessions(&mut work.db, actor.account_id, with.session).await?;
+    store::renew_session(&mut work.db, with.session, &secret.hash, now).await?;
+    store::forget_devices(&mut work.db, actor.account_id).await?;
     if let Some(device) = with.device {
-        store::remember_device(&mut tx, &hash_of(device), actor.account_id, now).await?;
+        store::remember_device(&mut work.db, &hash_of(device), actor.account_id, now).await?;
     }
     if with.ends_access {
-        store::end_access(&mut tx, actor.account_id, now).await?;
+        store::end_access(&mut work.db, actor.account_id, now).await?;
     }
-    let subject = format!("accounts/{}", actor.account_id);
-    let mut line = deed(clock, Some(actor.account_id), "auth.change_password", &subject);
-    line.after = Some(json!({ "tokens_and_calendar_ended": with.ends_access }));
-    audit::record(&mut tx, line).await?;
-    tx.commit().await?;
+    let facts = json!({ "tokens_and_calendar_ended": with.ends_access });
+    work.audit("auth.change_password", subject(actor.account_id), facts).await?;
+    work.commit().await?;
     Ok(PasswordChange::Done(secret.text))
 }
 
 /// Sets where one's own notices are mailed to, and how often.
-pub async fn set_mail_settings(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    settings: &MailSettings,
-) -> Result<(), AppError> {
-    let mut tx = db.begin().await?;
-    let before = store::find_mail_settings(&mut tx, actor.account_id).await?;
-    store::set_mail_settings(&mut tx, actor.account_id, settings, clock.now()).await?;
-    let subject = format!("accounts/{}", actor.account_id);
-    let mut line = deed(clock, Some(actor.account_id), "auth.set_mail", &subject);
-    let written = |s: &MailSettings| json!({ "email": s.email, "frequency": s.frequency.code() });
-    (line.before, line.after) = (Some(written(&before)), Some(written(settings)));
-    audit::record(&mut tx, line).await?;
-    tx.commit().await?;
-    Ok(())
+pub async fn set_mail_settings(act: Act<'_>, settings: &MailSettings) -> Result<(), AppError> {
+    let mut work = act.begin_own().await?;
+    let account = work.actor.account_id;
+    let before = store::find_mail_settings(&mut work.db, account).await?;
+    store::set_mail_settings(&mut work.db, account, settings, work.now).await?;
+    let facts = |s: &MailSettings| json!({ "email": s.email, "frequency": s.frequency.code() });
+    let change = Change::between(facts(&before), facts(settings));
+    work.audit("auth.set_mail", subject(account), change).await?;
+    work.commit().await
 }
 
 /// So many tokens of an account work at once.
 pub const TOKENS_MAX: i64 = 10;
 
 /// Makes a token of the API and returns its secret, which is shown this once; `None` where the account has [`TOKENS_MAX`].
-pub async fn create_token(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    name: &str,
-) -> Result<Option<String>, AppError> {
+pub async fn create_token(act: Act<'_>, name: &str) -> Result<Option<String>, AppError> {
     let (secret, id) = (Secret::new()?, TokenId::new());
-    let mut tx = db.begin().await?;
-    if store::hold_tokens(&mut tx, actor.account_id).await? >= TOKENS_MAX {
+    let mut work = act.begin_own().await?;
+    let account = work.actor.account_id;
+    if store::hold_tokens(&mut work.db, account).await? >= TOKENS_MAX {
         return Ok(None);
     }
-    store::insert_token(&mut tx, id, actor.account_id, name, &secret.hash, real_now()).await?;
-    audit::record(&mut tx, deed(clock, Some(actor.account_id), "auth.create_token", &format!("tokens/{id}")))
-        .await?;
-    tx.commit().await?;
+    work.renew();
+    store::insert_token(&mut work.db, id, account, name, &secret.hash, real_now()).await?;
+    work.audit("auth.create_token", format!("tokens/{id}"), Change::default()).await?;
+    work.commit().await?;
     Ok(Some(secret.text))
 }
 
 /// Revokes one's own token; another's does not exist for one.
-pub async fn revoke_token(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    id: Uuid,
-) -> Result<(), AppError> {
-    let mut tx = db.begin().await?;
-    if !store::revoke_token(&mut tx, actor.account_id, id, real_now()).await? {
+pub async fn revoke_token(act: Act<'_>, id: Uuid) -> Result<(), AppError> {
+    let mut work = act.begin_own().await?;
+    if !store::revoke_token(&mut work.db, work.actor.account_id, id, real_now()).await? {
         return Err(AppError::NotFound);
     }
-    audit::record(&mut tx, deed(clock, Some(actor.account_id), "auth.revoke_token", &format!("tokens/{id}")))
-        .await?;
-    tx.commit().await?;
-    Ok(())
+    work.audit("auth.revoke_token", format!("tokens/{id}"), Change::default()).await?;
+    work.commit().await
 }

@@ -117,8 +117,7 @@ async fn appoint_from(
         match rules::fault(term, app.clock.today()) {
             Some((field, key)) => errors.add(field, Message::new(key).with("max", rules::LONGEST)),
             None if errors.is_empty() => {
-                actions::appoint(&mut db, &app.clock, &visitor.actor, organisation.id, &user_name, term)
-                    .await?;
+                actions::appoint(visitor.act(app, &mut db), organisation.id, &user_name, term).await?;
                 return Ok(see_other(&format!("/organisations/{code}/deputies?done=deputy-appointed")));
             }
             None => {}
@@ -134,6 +133,6 @@ async fn end(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let organisation = find(&app, &mut db, &visitor, &code).await?;
-    actions::end(&mut db, &app.clock, &visitor.actor, organisation.id, id).await?;
+    actions::end(visitor.act(&app, &mut db), organisation.id, id).await?;
     Ok(see_other(&format!("/organisations/{code}/deputies?done=deputy-ended")))
 }

@@ -1,48 +1,28 @@
 //! Opening and closing one's own calendar feed.
 
-use sqlx::{Connection, PgConnection};
-
 use super::store;
-use crate::access::Actor;
-use crate::audit::{self, Deed};
+use crate::auth::actions::subject;
 use crate::auth::session::Secret;
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::work::{Act, Change};
 
 /// Makes a new secret for the person's feed; the one before stops working. The secret is told this once.
-pub async fn open(db: &mut PgConnection, clock: &Clock, actor: &Actor) -> Result<String, AppError> {
+pub async fn open(act: Act<'_>) -> Result<String, AppError> {
     let secret = Secret::new()?;
-    let mut tx = db.begin().await?;
-    store::set(&mut tx, actor.account_id, &secret.hash, clock.now()).await?;
-    record(&mut tx, clock, actor, "auth.open_calendar_feed").await?;
-    tx.commit().await?;
+    let mut work = act.begin_own().await?;
+    let account = work.actor.account_id;
+    store::set(&mut work.db, account, &secret.hash, work.now).await?;
+    work.audit("auth.open_calendar_feed", subject(account), Change::default()).await?;
+    work.commit().await?;
     Ok(secret.text)
 }
 
 /// Revokes the person's feed.
-pub async fn close(db: &mut PgConnection, clock: &Clock, actor: &Actor) -> Result<(), AppError> {
-    let mut tx = db.begin().await?;
-    if store::delete(&mut tx, actor.account_id).await? {
-        record(&mut tx, clock, actor, "auth.close_calendar_feed").await?;
+pub async fn close(act: Act<'_>) -> Result<(), AppError> {
+    let mut work = act.begin_own().await?;
+    let account = work.actor.account_id;
+    if store::delete(&mut work.db, account).await? {
+        work.audit("auth.close_calendar_feed", subject(account), Change::default()).await?;
     }
-    tx.commit().await?;
-    Ok(())
-}
-
-async fn record(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    action: &'static str,
-) -> Result<(), AppError> {
-    let deed = Deed {
-        at: clock.now(),
-        by: Some(actor.account_id),
-        for_organisation: None,
-        action,
-        subject: &format!("accounts/{}", actor.account_id),
-        before: None,
-        after: None,
-    };
-    Ok(audit::record(db, deed).await?)
+    work.commit().await
 }

@@ -126,7 +126,7 @@ async fn set_mail(app: &AppState, visitor: &SignedIn, mut form: FormData) -> Res
         return draw_account(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, None, None, form, errors).await;
     };
     let settings = MailSettings { email: (!email.is_empty()).then_some(email), frequency };
-    actions::set_mail_settings(&mut *app.db().await?, &app.clock, &visitor.actor, &settings).await?;
+    actions::set_mail_settings(visitor.act(app, &mut *app.db().await?), &settings).await?;
     Ok(see_other("/account?done=mail-set"))
 }
 
@@ -152,7 +152,7 @@ async fn make_token(app: &AppState, visitor: &SignedIn, form: FormData) -> Resul
     if !errors.is_empty() {
         return draw_account(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, None, None, form, errors).await;
     }
-    let made = actions::create_token(&mut *app.db().await?, &app.clock, &visitor.actor, &name).await?;
+    let made = actions::create_token(visitor.act(app, &mut *app.db().await?), &name).await?;
     let Some(secret) = made else {
         errors.add("token_name", Message::new("token-too-many").with("max", actions::TOKENS_MAX));
         return draw_account(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, None, None, form, errors).await;
@@ -165,6 +165,6 @@ pub(super) async fn revoke_token(
     visitor: SignedIn,
     Path(id): Path<Uuid>,
 ) -> Result<Response, AppError> {
-    actions::revoke_token(&mut *app.db().await?, &app.clock, &visitor.actor, id).await?;
+    actions::revoke_token(visitor.act(&app, &mut *app.db().await?), id).await?;
     Ok(see_other("/account?done=token-revoked"))
 }

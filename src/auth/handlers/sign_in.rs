@@ -193,7 +193,7 @@ pub(super) async fn choose_language(
 ) -> Result<Response, AppError> {
     let lang = Lang::from_code(form.value("lang")).ok_or(AppError::Malformed)?;
     if let Ok(visitor) = visitor {
-        actions::choose_language(&mut *app.db().await?, &visitor.actor, lang).await?;
+        actions::choose_language(visitor.act(&app, &mut *app.db().await?), lang).await?;
     }
     let mut response = see_other(own_path(form.value("back")).unwrap_or("/"));
     append_cookie(&mut response, language_cookie(&app.config, lang));

@@ -5,19 +5,17 @@ mod edit;
 mod propose;
 
 pub use draft::draft;
-pub use edit::{Edited, refresh, restore, save};
+pub use edit::{Edit, Edited, refresh, restore, save};
 pub use propose::{Proposed, propose, withdraw};
 
-use chrono::{DateTime, Utc};
-use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::model::{ConsolidatedHead, Edition, Place};
+use super::model::{ConsolidatedHead, ConsolidatedStatus, Edition, Place};
 use super::store;
 use crate::access::{Actor, Permission};
-use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::kernel::{Clock, ConsolidatedId, Moment, OrganisationId};
+use crate::work::{Act, Work};
 
 /// The plan at the period, for those who see consolidated reports: six queries.
 pub async fn find_place(
@@ -57,32 +55,19 @@ pub async fn find_edition(
     Ok(Edition { head, sections, annexes })
 }
 
-/// Who acts, on behalf of whom, on which version, when.
-pub(super) struct Hand<'a> {
-    pub(super) actor: &'a Actor,
-    pub(super) organisation: OrganisationId,
-    pub(super) report: ConsolidatedId,
-    pub(super) now: DateTime<Utc>,
+/// Begins work on consolidated reports, and tells the body on whose behalf. Fails as if there were none for those who never see
+/// one, as forbidden for others who do not write them.
+pub(super) async fn begin(act: Act<'_>) -> Result<(Work<'_>, OrganisationId), AppError> {
+    let organisation = act.actor.require_consolidating()?;
+    Ok((act.open().await?.allow_for(Some(organisation))?, organisation))
 }
 
-impl Hand<'_> {
-    pub(super) async fn record(
-        &self,
-        db: &mut PgConnection,
-        action: &'static str,
-        (before, after): (Option<Value>, Option<Value>),
-    ) -> Result<(), AppError> {
-        let subject = format!("consolidated-reports/{}", self.report);
-        let deed = Deed {
-            at: self.now,
-            by: Some(self.actor.account_id),
-            for_organisation: Some(self.organisation),
-            action,
-            subject: &subject,
-            before,
-            after,
-        };
-        audit::record(db, deed).await?;
-        Ok(())
-    }
+/// A version behind its lock, and where it stands; one that there is not is not found.
+pub(super) async fn lock(
+    work: &mut Work<'_>,
+    place: &Place,
+    version: i32,
+) -> Result<(ConsolidatedId, ConsolidatedStatus), AppError> {
+    let found = store::reports::find_for_update(&mut work.db, place.opened.period.id, version).await?;
+    found.ok_or(AppError::NotFound)
 }

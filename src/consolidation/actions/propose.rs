@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 
-use super::{Hand, find_edition};
-use crate::access::{Actor, Permission};
+use super::{begin, find_edition, lock};
+use crate::access::Permission;
+use crate::consolidation::approval::subject;
 use crate::consolidation::material::compute;
 use crate::consolidation::model::{ConsolidatedStatus, Deed, Place};
 use crate::consolidation::rules::check::{self, Findings, findings};
 use crate::consolidation::rules::status::next_status;
 use crate::consolidation::store::reports;
 use crate::error::AppError;
-use crate::kernel::{Clock, Fingerprint};
-use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::kernel::Fingerprint;
+use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::work::{Act, Change};
 
 /// How proposing ended.
 #[derive(Debug)]
@@ -29,24 +30,20 @@ pub enum Proposed {
 
 /// Proposes a version, if it is what was shown. What is open in it must be confirmed.
 pub async fn propose(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (place, version): (&Place, i32),
-    (shown, is_confirmed): (&Fingerprint, bool),
+    act: Act<'_>,
+    place: &Place,
+    version: i32,
+    shown: &Fingerprint,
+    is_confirmed: bool,
 ) -> Result<Proposed, AppError> {
-    let organisation = actor.require_consolidating()?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (report, status) = reports::find_for_update(&mut tx, place.opened.period.id, version)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let (mut work, organisation) = begin(act).await?;
+    let (report, status) = lock(&mut work, place, version).await?;
     if status == ConsolidatedStatus::Proposed {
         return Ok(Proposed::Done);
     }
     let next = next_status(status, Deed::Propose).ok_or(AppError::Conflict("consolidation-not-editable"))?;
-    let edition = find_edition(&mut tx, actor, place, version).await?;
-    let (fresh, tables) = compute(&mut tx, &actor.scope(), place, now).await?;
+    let edition = find_edition(&mut work.db, work.actor, place, version).await?;
+    let (fresh, tables) = compute(&mut work.db, &work.actor.scope(), place, work.now).await?;
     let open = findings(&edition, &fresh, &tables);
     let differing = check::shown(&edition, Some(&open)).differing(shown);
     if !differing.is_empty() {
@@ -55,48 +52,37 @@ pub async fn propose(
     if !open.is_clear() && !is_confirmed {
         return Ok(Proposed::Open(open));
     }
-    let who = (actor.account_id, organisation);
-    reports::set_status(&mut tx, report, (next, "proposed"), who, now).await?;
-    let hand = Hand { actor, organisation, report, now };
+    let who = (work.actor.account_id, organisation);
+    reports::set_status(&mut work.db, report, (next, "proposed"), who, work.now).await?;
     let unfounded: usize = open.sections.iter().map(|section| section.unfounded.len()).sum();
     let offers: usize = open.sections.iter().map(|section| section.offers).sum();
     let after = json!({ "status": next, "without_source": unfounded, "offers_open": offers });
-    hand.record(&mut tx, "consolidation.propose", (Some(json!({ "status": status })), Some(after))).await?;
+    let change = Change::between(json!({ "status": status }), after);
+    work.audit("consolidation.propose", subject(report), change).await?;
     let period = &place.opened.period;
     let notice = NewNotice {
         kind: NoticeKind::ConsolidatedProposed,
         organisation: None,
         href: &format!("{}/approval", place.version(version)),
-        args: NoticeArgs::about(period.kind, period.ends_on).by(&actor.display_name).into(),
-        key: &format!("ConsolidatedProposed/{report}/{}", now.timestamp_micros()),
+        args: NoticeArgs::about(period.kind, period.ends_on).by(&work.actor.display_name).into(),
+        key: &format!("ConsolidatedProposed/{report}/{}", work.now.timestamp_micros()),
     };
-    notice::post(&mut tx, Recipients::Anywhere(Permission::DecideForCommittee), &notice, now).await?;
-    tx.commit().await?;
+    work.notify(Recipients::Anywhere(Permission::DecideForCommittee), &notice).await?;
+    work.commit().await?;
     Ok(Proposed::Done)
 }
 
 /// Takes a proposal back: it is a draft again.
-pub async fn withdraw(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (place, version): (&Place, i32),
-) -> Result<(), AppError> {
-    let organisation = actor.require_consolidating()?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (report, status) = reports::find_for_update(&mut tx, place.opened.period.id, version)
-        .await?
-        .ok_or(AppError::NotFound)?;
+pub async fn withdraw(act: Act<'_>, place: &Place, version: i32) -> Result<(), AppError> {
+    let (mut work, organisation) = begin(act).await?;
+    let (report, status) = lock(&mut work, place, version).await?;
     if status == ConsolidatedStatus::Draft {
         return Ok(());
     }
     let next = next_status(status, Deed::Withdraw).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
-    let who = (actor.account_id, organisation);
-    reports::set_status(&mut tx, report, (next, "withdrawn"), who, now).await?;
-    let hand = Hand { actor, organisation, report, now };
-    let (before, after) = (json!({ "status": status }), json!({ "status": next }));
-    hand.record(&mut tx, "consolidation.withdraw", (Some(before), Some(after))).await?;
-    tx.commit().await?;
-    Ok(())
+    let who = (work.actor.account_id, organisation);
+    reports::set_status(&mut work.db, report, (next, "withdrawn"), who, work.now).await?;
+    let change = Change::between(json!({ "status": status }), json!({ "status": next }));
+    work.audit("consolidation.withdraw", subject(report), change).await?;
+    work.commit().await
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use sqlx::{Connection, PgConnection};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::grounds::find_grounds;
 use super::model::{Approval, Approved, Frozen, FrozenRevision};
 use super::rules::{basis_of, moved};
 use super::store;
-use crate::access::{Actor, Permission};
+use crate::access::Permission;
 use crate::audit;
-use crate::consolidation::actions::{Hand, find_edition};
+use crate::consolidation::actions::{begin, find_edition, lock};
 use crate::consolidation::content::of_edition;
 use crate::consolidation::material::compute;
 use crate::consolidation::model::{ConsolidatedStatus, Deed, Place};
@@ -22,9 +22,10 @@ use crate::consolidation::rules::status::next_status;
 use crate::consolidation::store::reports;
 use crate::error::AppError;
 use crate::kernel::{Clock, ConsolidatedId, Fingerprint, OrganisationId, date_in_vietnam};
-use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
 use crate::register::{self, Registration, Series};
 use crate::reporting::digests;
+use crate::work::{Act, Change, Work};
 
 /// The readable address of a version, as agendas, the register and the audit trail know it.
 pub fn subject(report: ConsolidatedId) -> String {
@@ -98,45 +99,42 @@ pub enum Outcome {
 /// Approving twice changes nothing. `chosen` names one of the grounds that there are. Only what was shown is approved; `confirmed` names
 /// the organisations whose reports the person saw to have changed since it was proposed.
 pub async fn approve(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (place, version): (&Place, i32),
+    act: Act<'_>,
+    place: &Place,
+    version: i32,
     chosen: &str,
-    (shown, confirmed): (&Fingerprint, &[String]),
+    shown: &Fingerprint,
+    confirmed: &[String],
 ) -> Result<Outcome, AppError> {
-    let organisation = deciding(actor)?;
-    let now = clock.now();
+    let (mut work, organisation) = begin_deciding(act).await?;
     let period = &place.opened.period;
-    let mut tx = db.begin().await?;
-    let (report, status) =
-        reports::find_for_update(&mut tx, period.id, version).await?.ok_or(AppError::NotFound)?;
+    let (report, status) = lock(&mut work, place, version).await?;
     if status == ConsolidatedStatus::Approved {
         return Ok(Outcome::Done);
     }
     let next = next_status(status, Deed::Approve).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
-    if store::list_makers(&mut tx, report).await?.contains(&actor.account_id) {
+    if store::list_makers(&mut work.db, report).await?.contains(&work.actor.account_id) {
         return Err(AppError::Conflict("approval-own-work"));
     }
-    let edition = find_edition(&mut tx, actor, place, version).await?;
+    let edition = find_edition(&mut work.db, work.actor, place, version).await?;
     let proposed_at = edition.head.proposed_at.ok_or(AppError::Conflict("consolidation-not-proposed"))?;
-    let grounds = find_grounds(&mut tx, report, proposed_at, now).await?;
+    let grounds = find_grounds(&mut work.db, report, proposed_at, work.now).await?;
     let Some(ground) = grounds.open.into_iter().find(|ground| ground.code() == chosen) else {
         return Ok(Outcome::Fault("basis", "approval-basis-unknown"));
     };
     // From here on no report of the period is returned, taken back or sent until this is done, or this waits for it.
-    digests::hold_period(&mut tx, period.id).await?;
+    digests::hold_period(&mut work.db, period.id).await?;
     let differing = check::shown(&edition, None).differing(shown);
     if !differing.is_empty() {
         return Ok(Outcome::Changed(differing));
     }
     let proposed = basis_of(&edition.annexes.tables);
-    let (_, tables) = compute(&mut tx, &actor.scope(), place, now).await?;
+    let (_, tables) = compute(&mut work.db, &work.actor.scope(), place, work.now).await?;
     let changed = moved(&proposed, &basis_of(&tables));
     if !changed.is_empty() && changed != confirmed {
         return Ok(Outcome::Moved(changed));
     }
-    let digests = digests::load(&mut tx, &actor.scope(), period.id, &proposed).await?;
+    let digests = digests::load(&mut work.db, &work.actor.scope(), period.id, &proposed).await?;
     if digests.len() != proposed.len() {
         return Err(AppError::internal("a revision behind the consolidated report does not exist"));
     }
@@ -157,13 +155,13 @@ pub async fn approve(
     let text = serde_json::to_string(&frozen).map_err(AppError::internal)?;
     let sha256: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let behind: Vec<_> = digests.iter().map(|digest| (digest.revision, digest.sha256)).collect();
-    let mark = audit::head(&mut tx).await?;
-    let by = (actor.account_id, now);
-    store::insert(&mut tx, report, &ground, (&text, sha256), &behind, by, mark.as_ref()).await?;
+    let mark = audit::head(&mut work.db).await?;
+    let by = (work.actor.account_id, work.now);
+    store::insert(&mut work.db, report, &ground, (&text, sha256), &behind, by, mark.as_ref()).await?;
     let revisions: Vec<_> = digests.iter().map(|digest| digest.revision).collect();
-    digests::freeze(&mut tx, &revisions, &subject(report), now).await?;
-    reports::set_status(&mut tx, report, (next, "approved"), (actor.account_id, organisation), now).await?;
-    let hand = Hand { actor, organisation, report, now };
+    digests::freeze(&mut work.db, &revisions, &subject(report), work.now).await?;
+    let who = (work.actor.account_id, organisation);
+    reports::set_status(&mut work.db, report, (next, "approved"), who, work.now).await?;
     let after = json!({
         "status": next,
         "basis": ground.code(),
@@ -171,63 +169,63 @@ pub async fn approve(
         "sha256": hex::encode(sha256),
         "moved": changed,
     });
-    hand.record(&mut tx, "consolidation.approve", (Some(json!({ "status": status })), Some(after))).await?;
-    tell(&mut tx, actor, (place, version, report), (NoticeKind::ConsolidatedApproved, ""), now).await?;
-    tx.commit().await?;
+    let change = Change::between(json!({ "status": status }), after);
+    work.audit("consolidation.approve", subject(report), change).await?;
+    tell(&mut work, place, version, report, NoticeKind::ConsolidatedApproved, "").await?;
+    work.commit().await?;
     Ok(Outcome::Done)
 }
 
 /// Returns a proposed version to the Board with remarks. Returning twice changes nothing.
 pub async fn return_to_board(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (place, version): (&Place, i32),
+    act: Act<'_>,
+    place: &Place,
+    version: i32,
     remarks: &str,
 ) -> Result<(), AppError> {
-    let organisation = deciding(actor)?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (report, status) = reports::find_for_update(&mut tx, place.opened.period.id, version)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let (mut work, organisation) = begin_deciding(act).await?;
+    let (report, status) = lock(&mut work, place, version).await?;
     if status == ConsolidatedStatus::Returned {
         return Ok(());
     }
     let next = next_status(status, Deed::Return).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
-    store::insert_return(&mut tx, report, (actor.account_id, organisation), remarks, now).await?;
-    let hand = Hand { actor, organisation, report, now };
-    let (before, after) = (json!({ "status": status }), json!({ "status": next, "remarks": remarks }));
-    hand.record(&mut tx, "consolidation.return", (Some(before), Some(after))).await?;
-    tell(&mut tx, actor, (place, version, report), (NoticeKind::ConsolidatedReturned, remarks), now).await?;
-    tx.commit().await?;
-    Ok(())
+    let who = (work.actor.account_id, organisation);
+    store::insert_return(&mut work.db, report, who, remarks, work.now).await?;
+    let after = json!({ "status": next, "remarks": remarks });
+    let change = Change::between(json!({ "status": status }), after);
+    work.audit("consolidation.return", subject(report), change).await?;
+    tell(&mut work, place, version, report, NoticeKind::ConsolidatedReturned, remarks).await?;
+    work.commit().await
 }
 
-/// Who decides in the Standing Committee's stead, on behalf of which organisation; others who see it are refused by name.
-fn deciding(actor: &Actor) -> Result<OrganisationId, AppError> {
-    actor.require_anywhere(Permission::ReadConsolidatedReports)?;
-    actor.organisation_with(Permission::DecideForCommittee).ok_or(AppError::Forbidden)
+/// Begins to decide in the Standing Committee's stead, and tells on behalf of which organisation; others who see it are refused
+/// by name.
+async fn begin_deciding(act: Act<'_>) -> Result<(Work<'_>, OrganisationId), AppError> {
+    act.actor.require_anywhere(Permission::ReadConsolidatedReports)?;
+    let organisation =
+        act.actor.organisation_with(Permission::DecideForCommittee).ok_or(AppError::Forbidden)?;
+    Ok((act.open().await?.allow_for(Some(organisation))?, organisation))
 }
 
 /// Tells the Board what became of its proposal.
 async fn tell(
-    db: &mut PgConnection,
-    actor: &Actor,
-    (place, version, report): (&Place, i32, ConsolidatedId),
-    (kind, reason): (NoticeKind, &str),
-    now: chrono::DateTime<chrono::Utc>,
+    work: &mut Work<'_>,
+    place: &Place,
+    version: i32,
+    report: ConsolidatedId,
+    kind: NoticeKind,
+    reason: &str,
 ) -> Result<(), AppError> {
+    let by = &work.actor.display_name;
     let period = &place.opened.period;
     let notice = NewNotice {
         kind,
         organisation: None,
         href: &place.version(version),
-        args: NoticeArgs::about(period.kind, period.ends_on).by(&actor.display_name).reason(reason).into(),
-        key: &format!("{kind:?}/{report}/{}", now.timestamp_micros()),
+        args: NoticeArgs::about(period.kind, period.ends_on).by(by).reason(reason).into(),
+        key: &format!("{kind:?}/{report}/{}", work.now.timestamp_micros()),
     };
-    notice::post(db, Recipients::Anywhere(Permission::ConsolidateReports), &notice, now).await?;
-    Ok(())
+    work.notify(Recipients::Anywhere(Permission::ConsolidateReports), &notice).await
 }
 
 /// The series in which the Committee's reports are numbered.
@@ -248,63 +246,48 @@ pub enum Registered {
 
 /// Types in the number and date that the register gave an approved version; once more corrects them.
 pub async fn register(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (place, version): (&Place, i32),
+    act: Act<'_>,
+    place: &Place,
+    version: i32,
     registration: Registration,
 ) -> Result<Registered, AppError> {
-    actor.require_consolidating()?;
-    let mut tx = db.begin().await?;
-    let (report, status) = reports::find_for_update(&mut tx, place.opened.period.id, version)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let approval = store::find(&mut tx, report).await?;
+    let (mut work, _) = begin(act).await?;
+    let (report, status) = lock(&mut work, place, version).await?;
+    work.renew();
+    let approval = store::find(&mut work.db, report).await?;
     let Some(approval) = approval.filter(|_| status == ConsolidatedStatus::Approved) else {
         return Err(AppError::Conflict("approval-not-approved"));
     };
     if registration.issued_on < approval.decided_on.min(date_in_vietnam(approval.at))
-        || registration.issued_on > clock.today()
+        || registration.issued_on > work.moment().today()
     {
         return Ok(Registered::Date);
     }
-    let is_free =
-        register::record(&mut tx, clock, actor, &subject(report), series(place), registration).await?;
-    if !is_free {
+    if !register::record(&mut work, &subject(report), series(place), registration).await? {
         return Ok(Registered::Taken);
     }
-    tx.commit().await?;
+    work.commit().await?;
     Ok(Registered::Done)
 }
 
 /// Begins a new version that corrects an approved one and names it; tells its number. Where there is one already, that one.
-pub async fn correct(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (place, version): (&Place, i32),
-) -> Result<i32, AppError> {
-    let organisation = actor.require_consolidating()?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (old, status) = reports::find_for_update(&mut tx, place.opened.period.id, version)
-        .await?
-        .ok_or(AppError::NotFound)?;
+pub async fn correct(act: Act<'_>, place: &Place, version: i32) -> Result<i32, AppError> {
+    let (mut work, organisation) = begin(act).await?;
+    let (old, status) = lock(&mut work, place, version).await?;
     if status != ConsolidatedStatus::Approved {
         return Err(AppError::Conflict("approval-not-approved"));
     }
-    let heads = reports::list(&mut tx, place.opened.period.id).await?;
+    let heads = reports::list(&mut work.db, place.opened.period.id).await?;
     if let Some(known) = heads.iter().find(|head| head.replaces == Some(version)) {
         return Ok(known.version);
     }
     let id = Uuid::now_v7();
-    let who = (actor.account_id, organisation);
-    let number = store::insert_correction(&mut tx, (old, id), who, now)
+    let who = (work.actor.account_id, organisation);
+    let number = store::insert_correction(&mut work.db, (old, id), who, work.now)
         .await?
         .ok_or(AppError::Conflict("consolidation-saved-meanwhile"))?;
-    let hand = Hand { actor, organisation, report: ConsolidatedId(id), now };
-    let after = json!({ "version": number, "replaces": version });
-    hand.record(&mut tx, "consolidation.correct", (None, Some(after))).await?;
-    tx.commit().await?;
+    let facts = json!({ "version": number, "replaces": version });
+    work.audit("consolidation.correct", subject(ConsolidatedId(id)), facts).await?;
+    work.commit().await?;
     Ok(number)
 }

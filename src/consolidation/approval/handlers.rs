@@ -151,8 +151,8 @@ async fn approve(
     } else {
         Vec::new()
     };
-    let at = (&found.0, address.2);
-    match actions::approve(&mut db, &app.clock, &visitor.actor, at, &chosen, (&shown, &seen)).await? {
+    let act = visitor.act(&app, &mut db);
+    match actions::approve(act, &found.0, address.2, &chosen, &shown, &seen).await? {
         Outcome::Done => {
             Ok(see_other(&format!("{}/approval?done=consolidation-approved", found.0.version(address.2))))
         }
@@ -193,7 +193,7 @@ async fn send_back(
         return draw(&app, &mut db, &visitor, found, Said::default(), (form, errors)).await;
     }
     // What was returned is the Board's again: the second click of a double click does not see it any more.
-    actions::return_to_board(&mut db, &app.clock, &visitor.actor, (&place, address.2), &remarks).await?;
+    actions::return_to_board(visitor.act(&app, &mut db), &place, address.2, &remarks).await?;
     Ok(see_other(&format!("{}?done=consolidation-returned", place.address())))
 }
 
@@ -256,9 +256,8 @@ async fn register_number(
         }
     }
     if let (Some(number), Some(issued_on)) = (number.and_then(|n| i32::try_from(n).ok()), issued_on) {
-        let at = (&found.0, address.2);
         let registration = Registration { number, issued_on };
-        match actions::register(&mut db, &app.clock, &visitor.actor, at, registration).await? {
+        match actions::register(visitor.act(&app, &mut db), &found.0, address.2, registration).await? {
             Registered::Done => {
                 let version = found.0.version(address.2);
                 return Ok(see_other(&format!("{version}/approval?done=consolidation-registered")));
@@ -279,6 +278,6 @@ async fn correct(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let place = find_place(&mut db, &app.clock, &visitor.actor, (&plan, number)).await?;
-    actions::correct(&mut db, &app.clock, &visitor.actor, (&place, version)).await?;
+    actions::correct(visitor.act(&app, &mut db), &place, version).await?;
     Ok(see_other(&format!("{}?done=consolidation-correcting", place.address())))
 }

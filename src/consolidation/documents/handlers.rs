@@ -110,7 +110,7 @@ async fn print(
         handed_out_at: Some(format!("{}/printouts", subject.address(template))),
         docx: written(document).await?,
     };
-    let id = printing::ask(&mut db, &app.clock, &visitor.actor, &printing).await?;
+    let id = printing::ask(visitor.act(&app, &mut db), &printing).await?;
     Ok(see_other(&format!("/printouts/{id}")))
 }
 

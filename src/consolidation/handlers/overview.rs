@@ -107,7 +107,7 @@ pub(super) async fn draft(
     Path((plan, number)): Path<(String, i32)>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    let place = actions::draft(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
+    let place = actions::draft(person.act(&app, &mut db), &plan, number).await?;
     Ok(see_other(&format!("{}?done=consolidation-drafted", place.address())))
 }
 
@@ -118,7 +118,7 @@ pub(super) async fn refresh(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    actions::refresh(&mut db, &app.clock, &person.actor, (&place, version)).await?;
+    actions::refresh(person.act(&app, &mut db), &place, version).await?;
     Ok(see_other(&format!("{}?done=consolidation-refreshed", place.address())))
 }
 
@@ -130,8 +130,8 @@ pub(super) async fn propose(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    let said = (&Fingerprint::parse(form.value("shown")), form.has("confirmed"));
-    match actions::propose(&mut db, &app.clock, &person.actor, (&place, version), said).await? {
+    let (shown, is_confirmed) = (Fingerprint::parse(form.value("shown")), form.has("confirmed"));
+    match actions::propose(person.act(&app, &mut db), &place, version, &shown, is_confirmed).await? {
         Proposed::Done => Ok(see_other(&format!("{}?done=consolidation-proposed", place.address()))),
         Proposed::Open(open) => {
             draw(&app, &mut db, &person, place, None, (Some(open), BTreeSet::new())).await
@@ -147,6 +147,6 @@ pub(super) async fn withdraw(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    actions::withdraw(&mut db, &app.clock, &person.actor, (&place, version)).await?;
+    actions::withdraw(person.act(&app, &mut db), &place, version).await?;
     Ok(see_other(&format!("{}?done=consolidation-withdrawn", place.address())))
 }

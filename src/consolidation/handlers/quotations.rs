@@ -9,7 +9,7 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::actions;
+use super::super::actions::{self, Edit};
 use super::super::material::gather;
 use super::super::model::{Material, Place, SectionKind, SectionVersion};
 use super::super::pages::QuotationsPage;
@@ -160,8 +160,8 @@ pub(super) async fn insert(
         all.filter(|quotation| chosen.contains(&candidates::code_of(quotation).as_str())).collect();
     let below = form.value("after").parse().ok().map(BlockId);
     let change = Change::Quote(below, quotations);
-    let at = (&place, version, section);
-    actions::save(&mut db, &app.clock, &person.actor, at, (&[], "", &change)).await?;
+    let edit = Edit { typed: &[], own: "", change: &change };
+    actions::save(person.act(&app, &mut db), &place, version, section, edit).await?;
     let anchor = below.map_or_else(String::new, |id| format!("#b-{id}"));
     Ok(see_other(&format!("{}?done=consolidation-quoted{anchor}", place.section(version, section))))
 }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
-use super::super::actions::{self, Edited};
+use super::super::actions::{self, Edit, Edited};
 use super::super::material::compute;
 use super::super::model::{Place, SectionKind};
 use super::super::pages::{Drawn, SectionPage};
@@ -170,9 +170,8 @@ pub(super) async fn save(
         let attempt = Attempt { form, errors, merged: None };
         return draw(&app, &mut db, &person, (place, version, section), None, attempt).await;
     }
-    let at = (&place, version, section);
-    let edited = actions::save(&mut db, &app.clock, &person.actor, at, (&typed, &own, &change)).await?;
-    match edited {
+    let edit = Edit { typed: &typed, own: &own, change: &change };
+    match actions::save(person.act(&app, &mut db), &place, version, section, edit).await? {
         Edited::Saved => {
             let (done, anchor) = after(&change);
             Ok(see_other(&format!("{}{done}{anchor}", place.section(version, section))))
@@ -195,7 +194,7 @@ pub(super) async fn restore(
     let (place, section) = open(&app, &mut db, &person, (&plan, number, &section)).await?;
     let wanted = |name: &str| form.value(name).parse::<i32>().map_err(|_| AppError::Malformed);
     person.actor.require_consolidating()?;
-    let sides = (wanted("number")?, wanted("current")?);
-    actions::restore(&mut db, &app.clock, &person.actor, (&place, version, section), sides).await?;
+    let (chosen, current) = (wanted("number")?, wanted("current")?);
+    actions::restore(person.act(&app, &mut db), &place, version, section, chosen, current).await?;
     Ok(see_other(&format!("{}?done=consolidation-restored", place.section(version, section))))
 }

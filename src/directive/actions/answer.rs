@@ -1,38 +1,37 @@
 //! What an addressee does: acknowledge, draft the report, send it.
 
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::super::model::{Addressee, Directive, Draft, State, StepKind};
 use super::super::rules::{self, Move};
 use super::super::store;
-use super::{facts, own_address, record, unless_self};
-use crate::access::{Actor, Permission};
+use super::{facts, own_address, subject, unless_self};
+use crate::access::Permission;
 use crate::error::AppError;
-use crate::kernel::{Clock, Moment};
-use crate::notice::{self, NewNotice, NoticeKind, Recipients};
+use crate::notice::{NewNotice, NoticeKind, Recipients};
 use crate::organisation::Organisation;
+use crate::work::{Act, Work};
 
 /// Locks a directive at one of its addressees, for somebody with that permission there. Whom it was not addressed to never
 /// learns of it.
-async fn lock(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+async fn open<'a>(
+    act: Act<'a>,
     permission: Permission,
-    (organisation, number): (&Organisation, i32),
-) -> Result<(Directive, Addressee), AppError> {
-    actor.require(permission, organisation.id)?;
-    let moment = Moment::present(clock);
-    let directive = store::find(db, number, moment).await?.ok_or(AppError::NotFound)?;
-    store::lock_addressees(db, directive.id, Some(&[organisation.id])).await?;
-    let all = store::list_addressees(db, &actor.scope(), directive.id, moment).await?;
+    organisation: &Organisation,
+    number: i32,
+) -> Result<(Work<'a>, Directive, Addressee), AppError> {
+    let mut work = act.begin(permission, organisation.id).await?;
+    let moment = work.moment();
+    let directive = store::find(&mut work.db, number, moment).await?.ok_or(AppError::NotFound)?;
+    store::lock_addressees(&mut work.db, directive.id, Some(&[organisation.id])).await?;
+    let scope = work.actor.scope();
+    let all = store::list_addressees(&mut work.db, &scope, directive.id, moment).await?;
     let own = all.into_iter().find(|a| a.organisation == organisation.id).ok_or(AppError::NotFound)?;
     if own.state == State::Withdrawn {
         return Err(AppError::Conflict("directive-is-withdrawn"));
     }
-    Ok((directive, own))
+    Ok((work, directive, own))
 }
 
 /// What asks an addressee to do something.
@@ -45,28 +44,18 @@ const ASKING: [NoticeKind; 5] = [
 ];
 
 /// The head takes note of a directive for the organisation. Twice changes nothing.
-pub async fn acknowledge(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (organisation, number): (&Organisation, i32),
-) -> Result<(), AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let place = (organisation, number);
-    let (directive, own) = lock(&mut tx, clock, actor, Permission::AnswerDirectives, place).await?;
+pub async fn acknowledge(act: Act<'_>, organisation: &Organisation, number: i32) -> Result<(), AppError> {
+    let (mut work, directive, own) = open(act, Permission::AnswerDirectives, organisation, number).await?;
     if rules::after(own.state, Move::Acknowledge).is_none() {
         return Ok(());
     }
     let step = (Uuid::now_v7(), StepKind::Acknowledged);
-    let to = [organisation.id];
-    store::insert_steps(&mut tx, directive.id, step, &to, ("", None), actor.account_id, now).await?;
-    let paths = [own_address(&organisation.code, number)];
-    notice::settle(&mut tx, organisation.id, &[NoticeKind::DirectiveIssued], &paths, now).await?;
-    let by = Some(organisation.id);
-    record(&mut tx, clock, actor, ("directive.acknowledge", number), by, json!({})).await?;
-    tx.commit().await?;
-    Ok(())
+    let (to, by) = ([organisation.id], work.actor.account_id);
+    store::insert_steps(&mut work.db, directive.id, step, &to, ("", None), by, work.now).await?;
+    let page = own_address(&organisation.code, number);
+    work.settle(organisation.id, &[NoticeKind::DirectiveIssued], page).await?;
+    work.audit("directive.acknowledge", subject(number), json!({})).await?;
+    work.commit().await
 }
 
 /// How saving or sending a report ended.
@@ -96,20 +85,19 @@ fn changed(draft: Option<Draft>, typed: Typed<'_>) -> Option<Draft> {
 
 /// Keeps what was typed; with `is_ready`, asks the head to send it.
 pub async fn save_draft(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (organisation, number): (&Organisation, i32),
-    (typed, is_ready): (Typed<'_>, bool),
+    act: Act<'_>,
+    organisation: &Organisation,
+    number: i32,
+    typed: Typed<'_>,
+    is_ready: bool,
 ) -> Result<Saved, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let place = (organisation, number);
-    let (directive, own) = lock(&mut tx, clock, actor, Permission::DraftDirectiveReports, place).await?;
+    let (mut work, directive, own) =
+        open(act, Permission::DraftDirectiveReports, organisation, number).await?;
     if rules::after(own.state, Move::Report).is_none() {
         return Ok(Saved::TooLate);
     }
-    let stands = store::find_draft(&mut tx, &actor.scope(), directive.id, organisation.id).await?;
+    let scope = work.actor.scope();
+    let stands = store::find_draft(&mut work.db, &scope, directive.id, organisation.id).await?;
     if stands.as_ref().is_some_and(|draft| draft.body == typed.body && (draft.is_ready || !is_ready)) {
         return Ok(Saved::Done);
     }
@@ -117,69 +105,64 @@ pub async fn save_draft(
         return Ok(Saved::Changed(theirs));
     }
     let at = (directive.id, organisation.id);
-    store::set_draft(&mut tx, at, (typed.body, is_ready), actor.account_id, now).await?;
+    store::set_draft(&mut work.db, at, (typed.body, is_ready), work.actor.account_id, work.now).await?;
     if is_ready {
+        let micros = work.now.timestamp_micros();
         let notice = NewNotice {
             kind: NoticeKind::DirectiveDrafted,
             organisation: Some(organisation.id),
             href: &own_address(&organisation.code, number),
-            args: facts(actor, &directive.wording.body).due(rules::last_minute(own.deadline)).into(),
-            key: &format!("DirectiveDrafted/{}/{}/{}", directive.id, organisation.id, now.timestamp_micros()),
+            args: facts(work.actor, &directive.wording.body).due(rules::last_minute(own.deadline)).into(),
+            key: &format!("DirectiveDrafted/{}/{}/{micros}", directive.id, organisation.id),
         };
         let to = Recipients::Holding(Permission::AnswerDirectives, organisation.id);
-        notice::post_except(&mut tx, to, &notice, Some(actor.account_id), now).await?;
+        work.notify_others(to, &notice).await?;
     }
     let after = json!({ "text": typed.body, "is_ready": is_ready });
-    let by = Some(organisation.id);
-    record(&mut tx, clock, actor, ("directive.draft_report", number), by, after).await?;
-    tx.commit().await?;
+    work.audit("directive.draft_report", subject(number), after).await?;
+    work.commit().await?;
     Ok(Saved::Done)
 }
 
 /// Sends the organisation's report about a directive; who has not acknowledged it does so by that. The same key once more
 /// changes nothing.
 pub async fn report(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (organisation, number): (&Organisation, i32),
-    (key, typed): (Uuid, Typed<'_>),
+    act: Act<'_>,
+    organisation: &Organisation,
+    number: i32,
+    key: Uuid,
+    typed: Typed<'_>,
 ) -> Result<Saved, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let place = (organisation, number);
-    let (directive, own) = lock(&mut tx, clock, actor, Permission::AnswerDirectives, place).await?;
+    let (mut work, directive, own) = open(act, Permission::AnswerDirectives, organisation, number).await?;
     if rules::after(own.state, Move::Report).is_none() {
-        let is_same = store::has_step(&mut tx, directive.id, organisation.id, key).await?;
+        let is_same = store::has_step(&mut work.db, directive.id, organisation.id, key).await?;
         return Ok(if is_same { Saved::Done } else { Saved::TooLate });
     }
-    let stands = store::find_draft(&mut tx, &actor.scope(), directive.id, organisation.id).await?;
+    let scope = work.actor.scope();
+    let stands = store::find_draft(&mut work.db, &scope, directive.id, organisation.id).await?;
     if let Some(theirs) = changed(stands, typed) {
         return Ok(Saved::Changed(theirs));
     }
-    let (to, by) = ([organisation.id], actor.account_id);
+    let (to, by) = ([organisation.id], work.actor.account_id);
     if own.state == State::Issued {
         let step = (key, StepKind::Acknowledged);
-        store::insert_steps(&mut tx, directive.id, step, &to, ("", None), by, now).await?;
+        store::insert_steps(&mut work.db, directive.id, step, &to, ("", None), by, work.now).await?;
     }
     let step = (key, StepKind::Reported);
-    store::insert_steps(&mut tx, directive.id, step, &to, (typed.body, None), by, now).await?;
-    store::remove_draft(&mut tx, directive.id, organisation.id).await?;
-    let paths = [own_address(&organisation.code, number)];
-    notice::settle(&mut tx, organisation.id, &ASKING, &paths, now).await?;
-    if let Some(issuer) = unless_self(actor, directive.issued_by) {
+    store::insert_steps(&mut work.db, directive.id, step, &to, (typed.body, None), by, work.now).await?;
+    store::remove_draft(&mut work.db, directive.id, organisation.id).await?;
+    work.settle(organisation.id, &ASKING, own_address(&organisation.code, number)).await?;
+    if let Some(issuer) = unless_self(work.actor, directive.issued_by) {
         let notice = NewNotice {
             kind: NoticeKind::DirectiveReported,
             organisation: Some(organisation.id),
             href: &format!("/directives/{number}#{}", organisation.code),
-            args: facts(actor, typed.body).into(),
+            args: facts(work.actor, typed.body).into(),
             key: &format!("DirectiveReported/{key}"),
         };
-        notice::post(&mut tx, Recipients::Person(issuer, Permission::IssueDirectives, None), &notice, now)
-            .await?;
+        work.notify(Recipients::Person(issuer, Permission::IssueDirectives, None), &notice).await?;
     }
-    let after = json!({ "text": typed.body });
-    record(&mut tx, clock, actor, ("directive.report", number), Some(organisation.id), after).await?;
-    tx.commit().await?;
+    work.audit("directive.report", subject(number), json!({ "text": typed.body })).await?;
+    work.commit().await?;
     Ok(Saved::Done)
 }

@@ -2,22 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::model::{Candidate, Kind, Route, StepKind, Wish, Wording};
 use super::super::rules::{self, Origin};
 use super::super::store;
-use super::{Told, facts, own_address, record};
+use super::{Told, facts, own_address, subject};
 use crate::access::{Actor, Permission};
 use crate::database::Written;
 use crate::error::AppError;
 use crate::kernel::{Clock, Fingerprint, KeyTaskId, OrganisationId, date_in_vietnam};
 use crate::meeting::{self, Meeting};
-use crate::notice::{self, NoticeKind};
+use crate::notice::NoticeKind;
 use crate::register::{self, Registration, Series};
 use crate::web::Message;
+use crate::work::Act;
 use crate::{obstacle, plan};
 
 /// What is to be issued.
@@ -67,24 +69,35 @@ impl Prepared {
 /// A field and what is wrong in it.
 pub type Fault = (&'static str, Message);
 
-/// Resolves tasks and addressees, and checks everything that can be wrong, without writing anything.
+/// The body for which the person may issue a directive of that kind.
+fn issuing_for(actor: &Actor, kind: Kind) -> Result<OrganisationId, AppError> {
+    actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let needs = match kind {
+        Kind::Conclusion => Permission::DecideForCommittee,
+        Kind::Guidance => Permission::IssueDirectives,
+    };
+    let body = actor.organisation_with(Permission::IssueDirectives);
+    body.filter(|_| actor.may_anywhere(needs)).ok_or(AppError::Forbidden)
+}
+
+/// Resolves tasks and addressees, and checks everything that can be wrong, without writing anything; for those who may issue it.
 pub async fn prepare(
     db: &mut PgConnection,
     clock: &Clock,
     actor: &Actor,
     new: &NewDirective,
 ) -> Result<Result<Prepared, Fault>, AppError> {
-    actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let needs = match new.wording.kind {
-        Kind::Conclusion => Permission::DecideForCommittee,
-        Kind::Guidance => Permission::IssueDirectives,
-    };
-    if !actor.may_anywhere(Permission::IssueDirectives) || !actor.may_anywhere(needs) {
-        return Err(AppError::Forbidden);
-    }
-    let now = clock.now();
+    issuing_for(actor, new.wording.kind)?;
+    resolve(db, new, clock.now()).await
+}
+
+async fn resolve(
+    db: &mut PgConnection,
+    new: &NewDirective,
+    now: DateTime<Utc>,
+) -> Result<Result<Prepared, Fault>, AppError> {
     let today = date_in_vietnam(now);
-    let origin = find_origin(db, clock, new.wording.meeting, new.wording.item).await?;
+    let origin = find_origin(db, new.wording.meeting, new.wording.item, now).await?;
     if let Some((field, key)) = rules::fault(&new.wording, origin, now) {
         return Ok(Err((field, Message::new(key))));
     }
@@ -135,13 +148,13 @@ pub async fn prepare(
 /// How the meeting stands that a directive is said to come from, by its number, and the item of its agenda.
 pub async fn find_origin(
     db: &mut PgConnection,
-    clock: &Clock,
     meeting: Option<i32>,
     item: Option<Uuid>,
+    now: DateTime<Utc>,
 ) -> Result<Origin, AppError> {
     let Some(number) = meeting else { return Ok(Origin::Nowhere) };
     let Some(found) = meeting::find(db, number).await? else { return Ok(Origin::Unknown) };
-    let is_held = found.is_held(clock.now()) || is_concluded(db, number, item).await?;
+    let is_held = found.is_held(now) || is_concluded(db, number, item).await?;
     Ok(if is_held { Origin::Held } else { Origin::Ahead })
 }
 
@@ -181,16 +194,10 @@ pub enum Issued {
 }
 
 /// Issues a directive as it was shown (see [`Prepared::fingerprint`]), and tells the addressees.
-pub async fn issue(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    new: &NewDirective,
-    shown: &Fingerprint,
-) -> Result<Issued, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let prepared = match prepare(&mut tx, clock, actor, new).await? {
+pub async fn issue(act: Act<'_>, new: &NewDirective, shown: &Fingerprint) -> Result<Issued, AppError> {
+    let body = issuing_for(act.actor, new.wording.kind)?;
+    let mut work = act.open().await?.allow_for(Some(body))?;
+    let prepared = match resolve(&mut work.db, new, work.now).await? {
         Ok(prepared) => prepared,
         Err(fault) => return Ok(Issued::Fault(fault)),
     };
@@ -198,26 +205,25 @@ pub async fn issue(
     if !differing.is_empty() {
         return Ok(Issued::Changed(prepared, differing));
     }
-    let wording = &new.wording;
-    let written = store::insert(&mut tx, new.id, wording, &prepared.ids, actor.account_id, now).await?;
+    let (wording, by) = (&new.wording, work.actor.account_id);
+    let written = store::insert(&mut work.db, new.id, wording, &prepared.ids, by, work.now).await?;
     let Written { number, is_new, .. } = written.checked()?;
     if !is_new {
         return Ok(Issued::Done(number));
     }
     let to = prepared.to();
     let ids: Vec<_> = to.iter().map(|(id, _)| *id).collect();
-    store::insert_addressees(&mut tx, new.id, &to).await?;
-    let step = (new.id, StepKind::Issued);
-    store::insert_steps(&mut tx, new.id, step, &ids, ("", Some(wording.deadline)), actor.account_id, now)
-        .await?;
+    store::insert_addressees(&mut work.db, new.id, &to).await?;
+    let (step, said) = ((new.id, StepKind::Issued), ("", Some(wording.deadline)));
+    store::insert_steps(&mut work.db, new.id, step, &ids, said, by, work.now).await?;
     if let (Some(document), Some(organisation)) = (new.document, prepared.series) {
         let series = Series { organisation, document_type: wording.kind.document_type() };
         let subject = format!("directives/{}", new.id);
-        if !register::record(&mut tx, clock, actor, &subject, series, document).await? {
+        if !register::record(&mut work, &subject, series, document).await? {
             return Ok(Issued::Fault(("document_number", Message::new("directive-document-taken"))));
         }
     }
-    let args = facts(actor, &wording.body).due(rules::last_minute(wording.deadline));
+    let args = facts(work.actor, &wording.body).due(rules::last_minute(wording.deadline));
     let told: Vec<_> = prepared
         .addressees
         .iter()
@@ -229,14 +235,13 @@ pub async fn issue(
         })
         .collect();
     let notices: Vec<_> = told.iter().map(|told| told.notice(NoticeKind::DirectiveIssued)).collect();
-    notice::post_all(&mut tx, Permission::DraftDirectiveReports, &notices, now).await?;
+    work.notify_all(Permission::DraftDirectiveReports, &notices).await?;
     let codes: Vec<_> = prepared.addressees.iter().map(|(c, _)| &c.code).collect();
     let after = json!({
         "kind": wording.kind.code(), "given_by": wording.given_by, "basis": wording.basis, "meeting": wording.meeting,
         "text": wording.body, "deadline": wording.deadline, "addressees": codes, "tasks": new.tasks, "obstacles": wording.obstacles,
     });
-    let by = actor.organisation_with(Permission::IssueDirectives);
-    record(&mut tx, clock, actor, ("directive.issue", number), by, after).await?;
-    tx.commit().await?;
+    work.audit("directive.issue", subject(number), after).await?;
+    work.commit().await?;
     Ok(Issued::Done(number))
 }

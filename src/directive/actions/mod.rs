@@ -9,14 +9,11 @@ pub use decide::{Decided, Decision, decide, register, withdraw};
 pub use issue::{Issued, NewDirective, Prepared, find_origin, issue, list_origins, prepare};
 
 use serde_json::Value;
-use sqlx::PgConnection;
 
 use super::model::{Directive, Kind};
 use super::rules;
 use crate::access::{Actor, Permission};
-use crate::audit::{self, Deed};
-use crate::error::AppError;
-use crate::kernel::{AccountId, Clock, OrganisationId};
+use crate::kernel::{AccountId, OrganisationId};
 use crate::notice::{NewNotice, NoticeArgs, NoticeKind};
 
 /// May the person close, open again and withdraw it: who issued it, and who acts for the Standing Committee.
@@ -26,24 +23,9 @@ pub fn may_decide(actor: &Actor, directive: &Directive) -> bool {
         && (is_own || actor.may_anywhere(Permission::DecideForCommittee))
 }
 
-async fn record(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (action, number): (&'static str, i32),
-    for_organisation: Option<OrganisationId>,
-    after: Value,
-) -> Result<(), AppError> {
-    let deed = Deed {
-        at: clock.now(),
-        by: Some(actor.account_id),
-        for_organisation,
-        action,
-        subject: &format!("directives/{number}"),
-        before: None,
-        after: Some(after),
-    };
-    Ok(audit::record(db, deed).await?)
+/// A directive in the audit trail.
+fn subject(number: i32) -> String {
+    format!("directives/{number}")
 }
 
 /// The facts of a notice about a directive: its beginning is quoted.

@@ -145,7 +145,7 @@ impl Asked<'_> {
             form.set("body", conclusion.unwrap_or_default());
             *title = about;
         }
-        match actions::find_origin(db, self.clock, Some(number), item).await? {
+        match actions::find_origin(db, Some(number), item, self.clock.now()).await? {
             Origin::Held => {}
             Origin::Nowhere | Origin::Unknown | Origin::Ahead => return Err(AppError::unreadable("meeting")),
         }
@@ -307,7 +307,7 @@ pub(super) async fn issue(
     let mut errors = FormErrors::default();
     if let Some(new) = read(&form, &mut errors)? {
         let shown = Fingerprint::parse(form.value("shown"));
-        match actions::issue(&mut db, &app.clock, &visitor.actor, &new, &shown).await? {
+        match actions::issue(visitor.act(&app, &mut db), &new, &shown).await? {
             Issued::Done(number) => {
                 return Ok(see_other(&format!("/directives/{number}?done=directive-issued")));
             }

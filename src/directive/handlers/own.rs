@@ -140,7 +140,7 @@ pub(super) async fn acknowledge(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let organisation = find(&app, &mut db, &visitor, &code).await?;
-    actions::acknowledge(&mut db, &app.clock, &visitor.actor, (&organisation, number)).await?;
+    actions::acknowledge(visitor.act(&app, &mut db), &organisation, number).await?;
     let own = format!("/organisations/{code}/directives");
     Ok(match form.value("back") {
         "home" => see_other(&format!("/organisations/{code}?done=directive-acknowledged")),
@@ -172,18 +172,18 @@ pub(super) async fn report(
         let left = Left { form, errors, ..Left::default() };
         return draw(&app, &mut db, &visitor, place, left).await;
     }
-    let (at, typed) = ((&place.0, number), Typed { body: &body, version });
+    let (act, typed) = (visitor.act(&app, &mut db), Typed { body: &body, version });
     let (saved, done) = match wish {
         "save" => {
-            let saved = actions::save_draft(&mut db, &app.clock, &visitor.actor, at, (typed, false)).await?;
+            let saved = actions::save_draft(act, &place.0, number, typed, false).await?;
             (saved, "?done=directive-draft-saved")
         }
         "ask" => {
-            let saved = actions::save_draft(&mut db, &app.clock, &visitor.actor, at, (typed, true)).await?;
+            let saved = actions::save_draft(act, &place.0, number, typed, true).await?;
             (saved, "?done=directive-report-asked")
         }
         "send" => {
-            let saved = actions::report(&mut db, &app.clock, &visitor.actor, at, (key, typed)).await?;
+            let saved = actions::report(act, &place.0, number, key, typed).await?;
             (saved, "?done=directive-reported")
         }
         _ => return Err(AppError::Malformed),

@@ -124,9 +124,8 @@ pub(super) async fn decide(
     };
     let words = form.text(&mut errors, "words", TextRule::prose(4_000).required(missing));
     if let Some(decision) = decision.filter(|_| errors.is_empty()) {
-        let place = (number, key);
-        let deed = (&decision, words.as_str());
-        match actions::decide(&mut db, &app.clock, &visitor.actor, place, &codes, deed).await? {
+        let act = visitor.act(&app, &mut db);
+        match actions::decide(act, number, key, &codes, &decision, &words).await? {
             Decided::Done { done, left: 0 } => {
                 let done = match decision {
                     Decision::Close => format!("?done=directive-closed.{done}"),
@@ -160,7 +159,7 @@ pub(super) async fn register(
         errors.add("document_number", Message::new("directive-document-number-missing"));
     }
     if let Some(document) = document.filter(|_| errors.is_empty()) {
-        match actions::register(&mut db, &app.clock, &visitor.actor, number, document).await? {
+        match actions::register(visitor.act(&app, &mut db), number, document).await? {
             Ok(()) => return Ok(see_other(&format!("/directives/{number}?done=directive-registered"))),
             Err((field, key)) => errors.add(field, Message::new(key)),
         }
@@ -183,6 +182,6 @@ pub(super) async fn withdraw(
     if !errors.is_empty() {
         return draw(&app, &mut db, &visitor, directive, (Asked::default(), when), (form, errors)).await;
     }
-    actions::withdraw(&mut db, &app.clock, &visitor.actor, number, &reason).await?;
+    actions::withdraw(visitor.act(&app, &mut db), number, &reason).await?;
     Ok(see_other(&format!("/directives/{number}?done=directive-withdrawn")))
 }

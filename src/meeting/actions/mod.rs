@@ -3,64 +3,54 @@
 mod agenda;
 mod decide;
 
-pub use agenda::{Edited, add_items, edit_item, move_item, remove_item};
+pub use agenda::{Edited, Words, add_items, edit_item, move_item, remove_item};
 pub use decide::{Concluded, ask_opinions, close, conclude, give_opinion};
 
 use serde_json::{Value, json};
-use sqlx::{Connection, PgConnection};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::model::{Appointment, Item, Meeting};
 use super::settlement::over;
 use super::{rules, store};
-use crate::access::{Actor, Permission};
-use crate::audit::{self, Deed};
+use crate::access::Permission;
 use crate::database::Written;
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::work::{Act, Work};
 
 /// Calls a meeting and tells its number. `Err` inside is the field and the message's key; the same once more under the same id is the same
 /// meeting.
 pub async fn call(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    act: Act<'_>,
     id: Uuid,
     appointment: &Appointment,
 ) -> Result<Result<i32, (&'static str, &'static str)>, AppError> {
-    actor.require_anywhere(Permission::PrepareMeetings)?;
-    let now = clock.now();
-    if let Some(fault) = rules::fault(appointment, now) {
+    let mut work = act.begin_anywhere(Permission::PrepareMeetings).await?;
+    if let Some(fault) = rules::fault(appointment, work.now) {
         return Ok(Err(fault));
     }
-    let mut tx = db.begin().await?;
-    let written = store::insert(&mut tx, id, appointment, actor.account_id, now).await?;
+    let written = store::insert(&mut work.db, id, appointment, work.actor.account_id, work.now).await?;
     let Written { number, is_new, .. } = written.checked()?;
     if is_new {
-        let by = Permission::PrepareMeetings;
-        record(&mut tx, clock, actor, by, "meeting.call", number, facts(appointment)).await?;
+        work.audit("meeting.call", subject(number), facts(appointment)).await?;
     }
-    tx.commit().await?;
+    work.commit().await?;
     Ok(Ok(number))
 }
 
 /// Moves a meeting that is not closed.
 pub async fn move_meeting(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    act: Act<'_>,
     number: i32,
     appointment: &Appointment,
 ) -> Result<Result<(), (&'static str, &'static str)>, AppError> {
-    let mut tx = db.begin().await?;
-    let meeting = open(&mut tx, actor, Permission::PrepareMeetings, number).await?;
-    if let Some(fault) = rules::fault(appointment, clock.now()) {
+    let (mut work, meeting) = open(act, Permission::PrepareMeetings, number).await?;
+    if let Some(fault) = rules::fault(appointment, work.now) {
         return Ok(Err(fault));
     }
-    store::set_appointment(&mut tx, meeting.id, appointment).await?;
-    let by = Permission::PrepareMeetings;
-    record(&mut tx, clock, actor, by, "meeting.move", number, facts(appointment)).await?;
-    tx.commit().await?;
+    store::set_appointment(&mut work.db, meeting.id, appointment).await?;
+    work.audit("meeting.move", subject(number), facts(appointment)).await?;
+    work.commit().await?;
     Ok(Ok(()))
 }
 
@@ -70,21 +60,17 @@ fn facts(appointment: &Appointment) -> Value {
 }
 
 /// Locks a meeting that can still be changed, for somebody with that permission.
-async fn open(
-    db: &mut PgConnection,
-    actor: &Actor,
-    permission: Permission,
-    number: i32,
-) -> Result<Meeting, AppError> {
-    actor.require_anywhere(Permission::ReadMeetings)?;
-    let meeting = store::find_for_update(db, number).await?.ok_or(AppError::NotFound)?;
-    if !actor.may_anywhere(permission) {
-        return Err(AppError::Forbidden);
-    }
+async fn open(act: Act<'_>, permission: Permission, number: i32) -> Result<(Work<'_>, Meeting), AppError> {
+    act.actor.require_anywhere(Permission::ReadMeetings)?;
+    let mut opening = act.open().await?;
+    let meeting = store::find_for_update(&mut opening.db, number).await?.ok_or(AppError::NotFound)?;
+    opening.renew();
+    let body = opening.actor.organisation_with(permission);
+    let work = opening.allow_for(body)?;
     if meeting.closed_at.is_some() {
         return Err(over(number));
     }
-    Ok(meeting)
+    Ok((work, meeting))
 }
 
 /// One item of a meeting.
@@ -92,23 +78,7 @@ async fn item_of(db: &mut PgConnection, meeting: &Meeting, item: Uuid) -> Result
     store::items_of(db, meeting).await?.into_iter().find(|other| other.id == item).ok_or(AppError::NotFound)
 }
 
-async fn record(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    permission: Permission,
-    action: &'static str,
-    number: i32,
-    after: Value,
-) -> Result<(), AppError> {
-    let deed = Deed {
-        at: clock.now(),
-        by: Some(actor.account_id),
-        for_organisation: actor.organisation_with(permission),
-        action,
-        subject: &format!("meetings/{number}"),
-        before: None,
-        after: Some(after),
-    };
-    Ok(audit::record(db, deed).await?)
+/// A meeting in the audit trail.
+fn subject(number: i32) -> String {
+    format!("meetings/{number}")
 }

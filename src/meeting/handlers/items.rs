@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-use super::super::actions::{Concluded, Edited};
+use super::super::actions::{Concluded, Edited, Words};
 use super::super::followups::Followups;
 use super::super::model::{Item, ItemKind, Meeting, NewItem, Verdict};
 use super::super::pages::ItemPage;
@@ -81,7 +81,7 @@ pub(super) async fn add(
         brief,
         proposal,
     };
-    actions::add_items(&mut db, &app.clock, &visitor.actor, number, &[item]).await?;
+    actions::add_items(visitor.act(&app, &mut db), number, &[item]).await?;
     Ok(see_other(&format!("/meetings/{number}?done=meeting-item-added")))
 }
 
@@ -121,9 +121,10 @@ pub(super) async fn save(
         return Ok(draw_item(&app, &visitor, (meeting, Some(item)), false, (form, errors)));
     }
     let version = form.value("version").parse().map_err(|_| AppError::Malformed)?;
-    let words = (title.as_str(), brief.as_str(), proposal.as_str());
+    let words = Words { title: &title, brief: &brief, proposal: &proposal };
     let mut db = app.db().await?;
-    let edited = actions::edit_item(&mut db, &app.clock, &visitor.actor, place, version, words).await?;
+    let act = visitor.act(&app, &mut db);
+    let edited = actions::edit_item(act, place.0, place.1, version, words).await?;
     drop(db);
     Ok(match edited {
         Edited::Done => see_other(&format!("/meetings/{}?done=meeting-item-saved#item-{}", place.0, place.1)),
@@ -144,18 +145,18 @@ pub(super) async fn place(
         "down" => false,
         _ => return Err(AppError::Malformed),
     };
-    actions::move_item(&mut db, &app.clock, &visitor.actor, place, is_up).await?;
+    actions::move_item(visitor.act(&app, &mut db), place.0, place.1, is_up).await?;
     Ok(see_other(&format!("/meetings/{}#item-{}", place.0, place.1)))
 }
 
 pub(super) async fn remove(
     State(app): State<AppState>,
     visitor: SignedIn,
-    Path(place): Path<(i32, Uuid)>,
+    Path((number, id)): Path<(i32, Uuid)>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    actions::remove_item(&mut db, &app.clock, &visitor.actor, place).await?;
-    Ok(see_other(&format!("/meetings/{}?done=meeting-item-removed", place.0)))
+    actions::remove_item(visitor.act(&app, &mut db), number, id).await?;
+    Ok(see_other(&format!("/meetings/{number}?done=meeting-item-removed")))
 }
 
 /// Each item has its own forms on the page: the fields of their mistakes are told apart by the item.
@@ -171,10 +172,9 @@ pub(super) async fn give_opinion(
     State(app): State<AppState>,
     Extension(followups): Extension<Followups>,
     visitor: SignedIn,
-    Path(place): Path<(i32, Uuid)>,
+    Path((number, id)): Path<(i32, Uuid)>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let (number, id) = place;
     let mut db = app.db().await?;
     let meeting = find_for(&mut db, &visitor, Permission::GiveOpinions, number).await?;
     let mut errors = FormErrors::default();
@@ -202,8 +202,7 @@ pub(super) async fn give_opinion(
         )
         .await;
     };
-    let said = (verdict, reason.as_str());
-    actions::give_opinion(&mut db, &app.clock, &visitor.actor, place, said).await?;
+    actions::give_opinion(visitor.act(&app, &mut db), number, id, verdict, &reason).await?;
     Ok(see_other(&format!("/meetings/{number}?done=meeting-opinion-given#item-{id}")))
 }
 
@@ -211,10 +210,9 @@ pub(super) async fn conclude(
     State(app): State<AppState>,
     Extension(followups): Extension<Followups>,
     visitor: SignedIn,
-    Path(place): Path<(i32, Uuid)>,
+    Path((number, id)): Path<(i32, Uuid)>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let (number, id) = place;
     let mut db = app.db().await?;
     let meeting = find_for(&mut db, &visitor, Permission::DecideForCommittee, number).await?;
     let mut errors = FormErrors::default();
@@ -231,7 +229,7 @@ pub(super) async fn conclude(
         )
         .await;
     }
-    match actions::conclude(&mut db, &app.clock, &visitor.actor, place, &body).await? {
+    match actions::conclude(visitor.act(&app, &mut db), number, id, &body).await? {
         Concluded::Done => Ok(see_other(&format!("/meetings/{number}?done=meeting-concluded#item-{id}"))),
         Concluded::TooEarly => {
             errors.add("conclusion", Message::new("meeting-not-held"));

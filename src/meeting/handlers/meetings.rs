@@ -77,7 +77,7 @@ pub(super) async fn call(
     if let Some(appointment) = read_appointment(&form, &mut errors) {
         let id = form.value("id").parse().map_err(|_| AppError::Malformed)?;
         let mut db = app.db().await?;
-        match actions::call(&mut db, &app.clock, &visitor.actor, id, &appointment).await? {
+        match actions::call(visitor.act(&app, &mut db), id, &appointment).await? {
             Ok(number) => return Ok(see_other(&format!("/meetings/{number}?done=meeting-called"))),
             Err((field, key)) => errors.add(field, Message::new(key)),
         }
@@ -118,7 +118,7 @@ pub(super) async fn move_meeting(
     let meeting = find_to_prepare(&mut db, &visitor, number).await?;
     let mut errors = FormErrors::default();
     if let Some(appointment) = read_appointment(&form, &mut errors) {
-        match actions::move_meeting(&mut db, &app.clock, &visitor.actor, number, &appointment).await? {
+        match actions::move_meeting(visitor.act(&app, &mut db), number, &appointment).await? {
             Ok(()) => return Ok(see_other(&format!("/meetings/{number}?done=meeting-moved"))),
             Err((field, key)) => errors.add(field, Message::new(key)),
         }
@@ -132,7 +132,7 @@ pub(super) async fn ask(
     Path(number): Path<i32>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    actions::ask_opinions(&mut db, &app.clock, &visitor.actor, number).await?;
+    actions::ask_opinions(visitor.act(&app, &mut db), number).await?;
     Ok(see_other(&format!("/meetings/{number}?done=meeting-asked")))
 }
 
@@ -142,6 +142,6 @@ pub(super) async fn close(
     Path(number): Path<i32>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    actions::close(&mut db, &app.clock, &visitor.actor, number).await?;
+    actions::close(visitor.act(&app, &mut db), number).await?;
     Ok(see_other(&format!("/meetings/{number}?done=meeting-closed")))
 }

@@ -101,7 +101,7 @@ async fn accept(
         return draw(&app, &mut db, &visitor, found, (form, errors)).await;
     }
     let (plan, period) = found;
-    let outcome = actions::accept_all(&mut db, &app.clock, &visitor.actor, (&plan, &period), &listed).await?;
+    let outcome = actions::accept_all(visitor.act(&app, &mut db), &plan, &period, &listed).await?;
     if outcome.is_complete() {
         let reports = address(&plan, &period).replace("/acceptances", "/reports");
         return Ok(see_other(&format!("{reports}?done=acceptances-done.{}", outcome.listed())));

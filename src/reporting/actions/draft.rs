@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 
 use super::Place;
-use crate::access::{Actor, Permission};
+use crate::access::Permission;
 use crate::error::AppError;
-use crate::kernel::{Clock, Moment};
-use crate::reporting::model::{Conflict, Edits, Entry, EntryEdit, Report, SectionText};
+use crate::reporting::model::{Conflict, Edits, Entry, EntryEdit, Report, ReportStatus, SectionText};
 use crate::reporting::rules::{self, Arrival, Deed, Window, next};
 use crate::reporting::store::{self, entries::Source};
+use crate::work::{Act, Change, Work};
 
 /// How saving ended.
 #[derive(Debug, Clone)]
@@ -45,21 +44,17 @@ pub(in crate::reporting) fn refusal(
 
 /// Saves what changed. Each field stands for itself: what only this person changed is written, what somebody else changed
 /// meanwhile as well is handed back as a conflict, and what this person left alone stays as it is stored.
-pub async fn save_draft(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-    edits: &Edits,
-) -> Result<SaveOutcome, AppError> {
-    actor.require(Permission::DraftReport, place.organisation.id)?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, now).await?;
-    if let Some(reason) = refusal(&report, &Window::of_report(&report), now) {
+pub async fn save_draft(act: Act<'_>, place: &Place, edits: &Edits) -> Result<SaveOutcome, AppError> {
+    let work = act.begin(Permission::DraftReport, place.organisation.id).await?;
+    save(work, place, edits).await
+}
+
+async fn save(mut work: Work<'_>, place: &Place, edits: &Edits) -> Result<SaveOutcome, AppError> {
+    let (id, report) = place.lock(&mut work).await?;
+    if let Some(reason) = refusal(&report, &Window::of_report(&report), work.now) {
         return Ok(SaveOutcome::Refused(reason));
     }
-    let held = store::drafts::find_held(&mut tx, id).await?;
+    let held = store::drafts::find_held(&mut work.db, id).await?;
     let (mut entries, mut sections, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     for edit in &edits.entries {
         let (stored, by) = held.entries.get(&edit.task_id).cloned().unwrap_or_default();
@@ -90,39 +85,31 @@ pub async fn save_draft(
             entries.iter().filter_map(|(task, _)| held.entries.get(task).map(|(e, _)| (task, e))).collect();
         let texts_before: Vec<_> =
             sections.iter().filter_map(|(code, _)| held.sections.get(code).map(|(b, _)| (code, b))).collect();
-        let change = (
-            Some(json!({ "entries": before, "sections": texts_before })),
-            Some(json!({ "entries": entries, "sections": sections })),
+        let change = Change::between(
+            json!({ "entries": before, "sections": texts_before }),
+            json!({ "entries": entries, "sections": sections }),
         );
-        store::bases::keep(&mut tx, id, (place.organisation.id, &place.period)).await?;
-        store::drafts::write(&mut tx, id, &entries, &sections, actor.account_id, now).await?;
-        place.audit(&mut tx, actor, "reporting.save_draft", (id, now), change).await?;
+        store::bases::keep(&mut work.db, id, (place.organisation.id, &place.period)).await?;
+        store::drafts::write(&mut work.db, id, &entries, &sections, work.actor.account_id, work.now).await?;
+        place.audit(&mut work, "reporting.save_draft", id, change).await?;
     }
     if next(report.status, Deed::Edit).is_ok_and(|to| to != report.status) && changed > 0 {
-        store::reports::set_status(
-            &mut tx,
-            id,
-            crate::reporting::model::ReportStatus::Draft,
-            report.resubmit_by,
-        )
-        .await?;
+        store::reports::set_status(&mut work.db, id, ReportStatus::Draft, report.resubmit_by).await?;
     }
-    tx.commit().await?;
+    work.commit().await?;
     Ok(SaveOutcome::Saved { changed, conflicts })
 }
 
 /// Marks every task about which nothing is said as unchanged, where there is an entry to carry over.
 /// Tasks completed before need no mark: sending copies them.
-pub async fn carry_over(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-) -> Result<SaveOutcome, AppError> {
-    let (scope, organisation, moment) = (actor.scope(), place.organisation.id, Moment::present(clock));
-    let report = store::reports::find(db, &scope, organisation, &place.period, moment).await?;
+pub async fn carry_over(act: Act<'_>, place: &Place) -> Result<SaveOutcome, AppError> {
+    let organisation = place.organisation.id;
+    let mut work = act.begin(Permission::DraftReport, organisation).await?;
+    let (scope, moment) = (work.actor.scope(), work.moment());
+    let report = store::reports::find(&mut work.db, &scope, organisation, &place.period, moment).await?;
     let source = Source::Draft(report.and_then(|r| r.id));
-    let tasks = store::entries::list(db, &scope, organisation, &place.period, source, moment).await?;
+    let tasks =
+        store::entries::list(&mut work.db, &scope, organisation, &place.period, source, moment).await?;
     let entries = tasks
         .iter()
         .filter(|t| t.entry.is_blank() && t.previous.is_some() && !t.is_completed_before())
@@ -134,5 +121,5 @@ pub async fn carry_over(
             left: BTreeSet::new(),
         })
         .collect();
-    save_draft(db, clock, actor, place, &Edits { entries, sections: Vec::new() }).await
+    save(work, place, &Edits { entries, sections: Vec::new() }).await
 }

@@ -16,19 +16,17 @@ pub use review::{accept, reopen, return_to_author};
 pub use shown::Shown;
 pub use submit::{Sending, SubmitOutcome, decline_submission, request_submission, submit, withdraw};
 
-use chrono::{DateTime, Utc};
-use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::model::{Period, Report};
 use super::store;
 use crate::access::{Actor, Permission};
-use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::kernel::{Moment, ReportId};
 use crate::notice::NoticeArgs;
 use crate::organisation::{self, Organisation};
 use crate::plan;
+use crate::work::{Change, Work};
 
 /// The organisation and the period of an address.
 #[derive(Debug, Clone)]
@@ -86,45 +84,29 @@ impl Place {
         NoticeArgs::about(self.period.kind, self.period.ends_on).by(&by.display_name)
     }
 
-    /// Locks the report and reads it as it stands. What is then done is recorded with a clock read from here on: behind the
-    /// lock, so that the steps of a report are recorded in their order.
+    /// Locks the report and reads it as it stands. The work's clock is read again behind the lock, so that the steps of a report
+    /// are recorded in their order. Not found, where the report lies outside the person's scope.
     pub(in crate::reporting) async fn lock(
         &self,
-        db: &mut PgConnection,
-        actor: &Actor,
-        now: DateTime<Utc>,
+        work: &mut Work<'_>,
     ) -> Result<(ReportId, Report), AppError> {
-        let id = store::reports::lock(db, self.organisation.id, self.period.id, now).await?;
-        let report = store::reports::find(
-            db,
-            &actor.scope(),
-            self.organisation.id,
-            &self.period,
-            Moment::at_present(now),
-        )
-        .await?;
+        let id = store::reports::lock(&mut work.db, self.organisation.id, self.period.id, work.now).await?;
+        work.renew();
+        let (scope, moment) = (work.actor.scope(), work.moment());
+        let report =
+            store::reports::find(&mut work.db, &scope, self.organisation.id, &self.period, moment).await?;
         Ok((id, report.ok_or(AppError::NotFound)?))
     }
 
+    /// Writes down what was done with the report: for the organisation whose report it is, also where the Board decides.
     pub(in crate::reporting) async fn audit(
         &self,
-        db: &mut PgConnection,
-        actor: &Actor,
+        work: &mut Work<'_>,
         action: &'static str,
-        (report, at): (ReportId, DateTime<Utc>),
-        (before, after): (Option<Value>, Option<Value>),
+        report: ReportId,
+        change: impl Into<Change>,
     ) -> Result<(), AppError> {
-        let subject = format!("reports/{report}");
-        let for_organisation = Some(self.organisation.id);
-        let deed = Deed {
-            at,
-            by: Some(actor.account_id),
-            for_organisation,
-            action,
-            subject: &subject,
-            before,
-            after,
-        };
-        Ok(audit::record(db, deed).await?)
+        work.on_behalf_of = Some(self.organisation.id);
+        work.audit(action, format!("reports/{report}"), change).await
     }
 }

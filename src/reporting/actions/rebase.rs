@@ -1,15 +1,15 @@
 //! Bringing a draft up to date: what is marked unchanged follows the report that counts by now.
 
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 
 use super::{Place, refusal};
-use crate::access::{Actor, Permission};
+use crate::access::Permission;
 use crate::error::AppError;
-use crate::kernel::{Clock, Fingerprint, Moment};
+use crate::kernel::Fingerprint;
 use crate::reporting::model::{Base, Basis};
 use crate::reporting::rules::Window;
 use crate::reporting::store::{bases, entries::Source};
+use crate::work::{Act, Change};
 
 /// How bringing up to date ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,40 +31,26 @@ pub fn fingerprint_of(basis: &Basis) -> Fingerprint {
 }
 
 /// Puts a draft on the revision that counts by now, if it is the one that was shown.
-pub async fn rebase(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-    shown: &Fingerprint,
-) -> Result<Rebased, AppError> {
-    actor.require(Permission::DraftReport, place.organisation.id)?;
-    let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
-    let now = clock.now();
-    if let Some(reason) = refusal(&report, &Window::of_report(&report), now) {
+pub async fn rebase(act: Act<'_>, place: &Place, shown: &Fingerprint) -> Result<Rebased, AppError> {
+    let organisation = place.organisation.id;
+    let mut work = act.begin(Permission::DraftReport, organisation).await?;
+    let (id, report) = place.lock(&mut work).await?;
+    if let Some(reason) = refusal(&report, &Window::of_report(&report), work.now) {
         return Ok(Rebased::Refused(reason));
     }
-    let source = Source::Draft(Some(id));
-    let basis = bases::find(
-        &mut tx,
-        &actor.scope(),
-        place.organisation.id,
-        &place.period,
-        source,
-        Moment::at_present(now),
-    )
-    .await?;
+    let (scope, source, moment) = (work.actor.scope(), Source::Draft(Some(id)), work.moment());
+    let basis = bases::find(&mut work.db, &scope, organisation, &place.period, source, moment).await?;
     if !basis.is_stale() {
         return Ok(Rebased::Done);
     }
     if fingerprint_of(&basis) != *shown {
         return Ok(Rebased::Changed);
     }
-    bases::set(&mut tx, id, basis.current.map(|base| base.id)).await?;
+    bases::set(&mut work.db, id, basis.current.map(|base| base.id)).await?;
     let named = |base: Option<Base>| base.map(|b| json!({ "period": b.number, "revision": b.revision }));
-    let change = (Some(json!({ "base": named(basis.base) })), Some(json!({ "base": named(basis.current) })));
-    place.audit(&mut tx, actor, "reporting.rebase_draft", (id, now), change).await?;
-    tx.commit().await?;
+    let change =
+        Change::between(json!({ "base": named(basis.base) }), json!({ "base": named(basis.current) }));
+    place.audit(&mut work, "reporting.rebase_draft", id, change).await?;
+    work.commit().await?;
     Ok(Rebased::Done)
 }

@@ -2,64 +2,48 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 
 use super::Place;
-use crate::access::{Actor, Permission};
+use crate::access::Permission;
 use crate::error::AppError;
-use crate::kernel::{Clock, ReportId, RevisionOutcome};
-use crate::notice::{self, NewNotice, NoticeKind, Recipients};
+use crate::kernel::{ReportId, RevisionOutcome};
+use crate::notice::{NewNotice, NoticeKind, Recipients};
 use crate::reporting::model::{Report, RevisionHead, StepKind};
 use crate::reporting::rules::{Deed, may_check, next};
 use crate::reporting::store::{self, reports::NewStep};
+use crate::work::{Act, Work};
 
 /// Accepts a revision (tiếp nhận). Each decision taken again by the same person with the same words changes nothing.
-pub async fn accept(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-    revision: i32,
-) -> Result<(), AppError> {
-    decide(
-        db,
-        clock,
-        actor,
-        place,
-        revision,
-        Decision { deed: Deed::Accept, reason: "", resubmit_by: None, knows_frozen: true },
-    )
-    .await
+pub async fn accept(act: Act<'_>, place: &Place, revision: i32) -> Result<(), AppError> {
+    decide(act, place, revision, ACCEPTANCE).await
 }
 
 /// Returns a revision to be completed, with the reason word for word and the date for sending again. Who does not know that an
 /// approved document rests on it is told first.
 pub async fn return_to_author(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    act: Act<'_>,
     place: &Place,
     revision: i32,
     reason: &str,
-    (resubmit_by, knows_frozen): (DateTime<Utc>, bool),
+    resubmit_by: DateTime<Utc>,
+    knows_frozen: bool,
 ) -> Result<(), AppError> {
     let decision = Decision { deed: Deed::Return, reason, resubmit_by: Some(resubmit_by), knows_frozen };
-    decide(db, clock, actor, place, revision, decision).await
+    decide(act, place, revision, decision).await
 }
 
 /// Opens an accepted report again; the accepted revision goes on counting until a new one is sent. Who does not know that an
 /// approved document rests on it is told first.
 pub async fn reopen(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    act: Act<'_>,
     place: &Place,
     revision: i32,
     reason: &str,
-    (resubmit_by, knows_frozen): (DateTime<Utc>, bool),
+    resubmit_by: DateTime<Utc>,
+    knows_frozen: bool,
 ) -> Result<(), AppError> {
     let decision = Decision { deed: Deed::Reopen, reason, resubmit_by: Some(resubmit_by), knows_frozen };
-    decide(db, clock, actor, place, revision, decision).await
+    decide(act, place, revision, decision).await
 }
 
 struct Decision<'a> {
@@ -69,6 +53,10 @@ struct Decision<'a> {
     /// The person has seen that an approved document rests on the revision.
     knows_frozen: bool,
 }
+
+/// Accepting needs no words, and leaves a document that rests on the revision as it is.
+const ACCEPTANCE: Decision<'static> =
+    Decision { deed: Deed::Accept, reason: "", resubmit_by: None, knows_frozen: true };
 
 /// The step that a decision leaves, and the outcome that it needs.
 fn traces(deed: Deed) -> Option<(StepKind, RevisionOutcome)> {
@@ -88,49 +76,37 @@ fn subject(report: &Report, number: i32, outcome: RevisionOutcome) -> Result<&Re
         .ok_or(AppError::Conflict("report-refused-moved-on"))
 }
 
-async fn decide(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-    revision: i32,
-    decision: Decision<'_>,
-) -> Result<(), AppError> {
-    actor.require(Permission::ReviewReports, place.organisation.id)?;
-    let mut tx = db.begin().await?;
-    let locked = place.lock(&mut tx, actor, clock.now()).await?;
-    let now = clock.now();
-    decide_locked(&mut tx, actor, place, &locked, revision, (&decision, now)).await?;
-    tx.commit().await?;
-    Ok(())
+async fn decide(act: Act<'_>, place: &Place, revision: i32, decision: Decision<'_>) -> Result<(), AppError> {
+    let mut work = act.begin(Permission::ReviewReports, place.organisation.id).await?;
+    let (id, report) = place.lock(&mut work).await?;
+    decide_locked(&mut work, place, id, &report, revision, &decision).await?;
+    work.commit().await
 }
 
-/// Accepts a revision of a report that the caller's transaction has locked and read: one of many that are accepted at once.
+/// Accepts a revision of a report that the caller may review, and has locked and read: one of many that are accepted at once.
 pub(in crate::reporting) async fn accept_locked(
-    db: &mut PgConnection,
-    actor: &Actor,
+    work: &mut Work<'_>,
     place: &Place,
-    locked: &(ReportId, Report),
+    id: ReportId,
+    report: &Report,
     revision: i32,
-    now: DateTime<Utc>,
 ) -> Result<(), AppError> {
-    let decision = Decision { deed: Deed::Accept, reason: "", resubmit_by: None, knows_frozen: true };
-    decide_locked(db, actor, place, locked, revision, (&decision, now)).await
+    decide_locked(work, place, id, report, revision, &ACCEPTANCE).await
 }
 
 async fn decide_locked(
-    db: &mut PgConnection,
-    actor: &Actor,
+    work: &mut Work<'_>,
     place: &Place,
-    (id, report): &(ReportId, Report),
+    id: ReportId,
+    report: &Report,
     revision: i32,
-    (decision, now): (&Decision<'_>, DateTime<Utc>),
+    decision: &Decision<'_>,
 ) -> Result<(), AppError> {
-    actor.require(Permission::ReviewReports, place.organisation.id)?;
+    let actor = work.actor;
     let moved_on = || AppError::Conflict("report-refused-moved-on");
     let (kind, outcome) = traces(decision.deed).ok_or_else(moved_on)?;
     let step_about = |subject: &RevisionHead| NewStep {
-        report: *id,
+        report: id,
         revision: Some(subject.id),
         kind,
         by: actor.account_id,
@@ -140,7 +116,7 @@ async fn decide_locked(
     };
     let Ok(status) = next(report.status, decision.deed) else {
         let latest = report.latest().filter(|latest| latest.number == revision).ok_or_else(moved_on)?;
-        let is_repeated = store::reports::is_last_step(&mut *db, step_about(latest)).await?;
+        let is_repeated = store::reports::is_last_step(&mut work.db, step_about(latest)).await?;
         return if is_repeated { Ok(()) } else { Err(moved_on()) };
     };
     let subject = subject(report, revision, outcome)?;
@@ -151,26 +127,24 @@ async fn decide_locked(
         return Err(AppError::Conflict("report-refused-frozen"));
     }
     let step = step_about(subject);
-    store::reports::insert_step(&mut *db, step, now).await?;
+    store::reports::insert_step(&mut work.db, step, work.now).await?;
     if decision.deed != Deed::Accept {
-        store::drafts::fill_from_revision(&mut *db, *id, subject.id).await?;
+        store::drafts::fill_from_revision(&mut work.db, id, subject.id).await?;
     }
-    store::reports::set_status(&mut *db, *id, status, decision.resubmit_by).await?;
-    tell(&mut *db, actor, place, (*id, revision), decision, now).await?;
+    store::reports::set_status(&mut work.db, id, status, decision.resubmit_by).await?;
+    tell(work, place, id, revision, decision).await?;
     let after = json!({ "revision": revision, "reason": decision.reason, "resubmit_by": decision.resubmit_by,
                         "by_organisation": step.for_organisation });
-    place.audit(db, actor, kind.action(), (*id, now), (None, Some(after))).await?;
-    Ok(())
+    place.audit(work, kind.action(), id, after).await
 }
 
 /// Tells those who draft there, each with the place where they read on.
 async fn tell(
-    db: &mut PgConnection,
-    actor: &Actor,
+    work: &mut Work<'_>,
     place: &Place,
-    (report, revision): (ReportId, i32),
+    report: ReportId,
+    revision: i32,
     decision: &Decision<'_>,
-    now: DateTime<Utc>,
 ) -> Result<(), AppError> {
     let address = place.address();
     let (kind, href) = match decision.deed {
@@ -179,14 +153,12 @@ async fn tell(
         Deed::Reopen => (NoticeKind::Reopened, format!("{address}#remark")),
         Deed::Edit | Deed::Submit | Deed::Withdraw => return Ok(()),
     };
-    let mut args = place.notice(actor).reason(decision.reason);
+    let mut args = place.notice(work.actor).reason(decision.reason);
     if let Some(until) = decision.resubmit_by {
         args = args.due(until);
     }
-    let key = format!("{kind:?}/{report}/{revision}/{}", now.timestamp_micros());
+    let key = format!("{kind:?}/{report}/{revision}/{}", work.now.timestamp_micros());
     let organisation = Some(place.organisation.id);
     let new = NewNotice { kind, organisation, href: &href, args: args.into(), key: &key };
-    let to = Recipients::Holding(Permission::DraftReport, place.organisation.id);
-    notice::post(db, to, &new, now).await?;
-    Ok(())
+    work.notify(Recipients::Holding(Permission::DraftReport, place.organisation.id), &new).await
 }

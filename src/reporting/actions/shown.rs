@@ -1,16 +1,13 @@
 //! What the check page shows of a draft, as a fingerprint: it goes with the buttons that send or ask, and is taken again when
 //! they are pressed.
 
-use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
-
 use super::Place;
-use crate::access::Scope;
 use crate::error::AppError;
-use crate::kernel::{Fingerprint, Moment, ReportId};
+use crate::kernel::{Fingerprint, ReportId};
 use crate::reporting::evidence::{self, Shelf};
 use crate::reporting::model::{Basis, SectionText, TaskEntry};
 use crate::reporting::store::{bases, entries, entries::Source};
+use crate::work::Work;
 
 /// A draft with everything that the check page shows of it.
 #[derive(Debug)]
@@ -53,19 +50,14 @@ pub(super) struct Standing {
 }
 
 /// Reads a draft as it stands.
-pub(super) async fn load(
-    db: &mut PgConnection,
-    scope: &Scope,
-    place: &Place,
-    report: ReportId,
-    now: DateTime<Utc>,
-) -> Result<Standing, AppError> {
+pub(super) async fn load(work: &mut Work<'_>, place: &Place, report: ReportId) -> Result<Standing, AppError> {
     let (organisation, period, source) = (place.organisation.id, &place.period, Source::Draft(Some(report)));
-    let moment = Moment::at_present(now);
-    let tasks = entries::list(db, scope, organisation, period, source, moment).await?;
-    let sections = entries::list_sections(db, scope, organisation, period, source, moment).await?;
-    let evidence = Shelf::of(evidence::list_for(db, scope, organisation, period, source).await?);
-    let basis = bases::find(db, scope, organisation, period, source, moment).await?;
+    let (scope, moment) = (work.actor.scope(), work.moment());
+    let db = &mut *work.db;
+    let tasks = entries::list(db, &scope, organisation, period, source, moment).await?;
+    let sections = entries::list_sections(db, &scope, organisation, period, source, moment).await?;
+    let evidence = Shelf::of(evidence::list_for(db, &scope, organisation, period, source).await?);
+    let basis = bases::find(db, &scope, organisation, period, source, moment).await?;
     let shown = Shown { tasks: &tasks, sections: &sections, evidence: &evidence, basis: &basis };
     let print = shown.fingerprint();
     Ok(Standing { tasks, basis, print })

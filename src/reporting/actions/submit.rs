@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 
 use super::Place;
 use super::draft::refusal;
 use super::shown;
-use crate::access::{Actor, Permission};
+use crate::access::Permission;
 use crate::error::AppError;
-use crate::kernel::{Clock, Fingerprint, RevisionId};
-use crate::notice::{self, NewNotice, NoticeKind, Recipients};
+use crate::kernel::{Fingerprint, RevisionId};
+use crate::notice::{NewNotice, NoticeKind, Recipients};
 use crate::reporting::model::{ReportStatus, StepKind};
 use crate::reporting::rules::{self, Arrival, Deed, Window, next, resubmission_date};
 use crate::reporting::store;
 use crate::reporting::store::reports::NewStep;
 use crate::reporting::store::revisions::NewRevision;
 use crate::reporting::{comments, shortcomings};
+use crate::work::{Act, Change};
 
 /// What sending the report makes superfluous to read: whatever asked for it.
 const SETTLED_BY_SENDING: [NoticeKind; 10] = [
@@ -64,23 +64,19 @@ pub enum SubmitOutcome {
 
 /// The reporter asks the head to send the report, once nothing in it must be mended.
 pub async fn request_submission(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    act: Act<'_>,
     place: &Place,
     shown: &Fingerprint,
 ) -> Result<SubmitOutcome, AppError> {
-    actor.require(Permission::DraftReport, place.organisation.id)?;
-    let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
-    let now = clock.now();
-    if let Some(reason) = refusal(&report, &Window::of_report(&report), now) {
+    let mut work = act.begin(Permission::DraftReport, place.organisation.id).await?;
+    let (id, report) = place.lock(&mut work).await?;
+    if let Some(reason) = refusal(&report, &Window::of_report(&report), work.now) {
         return Ok(SubmitOutcome::Refused(reason));
     }
     if report.open_request().is_some() {
         return Ok(SubmitOutcome::AlreadySent);
     }
-    let standing = shown::load(&mut tx, &actor.scope(), place, id, now).await?;
+    let standing = shown::load(&mut work, place, id).await?;
     if standing.basis.is_stale() {
         return Ok(SubmitOutcome::Refused("check-stale"));
     }
@@ -95,84 +91,65 @@ pub async fn request_submission(
         report: id,
         revision: None,
         kind: StepKind::SubmissionRequested,
-        by: actor.account_id,
+        by: work.actor.account_id,
         for_organisation: place.organisation.id,
         reason: "",
         resubmit_by: None,
     };
-    store::reports::insert_step(&mut tx, step, now).await?;
+    store::reports::insert_step(&mut work.db, step, work.now).await?;
     let notice = NewNotice {
         kind: NoticeKind::SignOffAsked,
         organisation: Some(place.organisation.id),
         href: &format!("{}/check", place.address()),
-        args: place.notice(actor).due(Window::of_report(&report).due_at).into(),
-        key: &format!("{:?}/{id}/{}", NoticeKind::SignOffAsked, now.timestamp_micros()),
+        args: place.notice(work.actor).due(Window::of_report(&report).due_at).into(),
+        key: &format!("{:?}/{id}/{}", NoticeKind::SignOffAsked, work.now.timestamp_micros()),
     };
     let to = Recipients::Holding(Permission::SubmitReport, place.organisation.id);
     // A head who asks knows.
-    notice::post_except(&mut tx, to, &notice, Some(actor.account_id), now).await?;
-    place.audit(&mut tx, actor, StepKind::SubmissionRequested.action(), (id, now), (None, None)).await?;
-    tx.commit().await?;
+    work.notify_others(to, &notice).await?;
+    place.audit(&mut work, StepKind::SubmissionRequested.action(), id, Change::default()).await?;
+    work.commit().await?;
     Ok(SubmitOutcome::Done(0))
 }
 
 /// The head gives the report back to the reporter who asked for it to be sent, with a remark.
-pub async fn decline_submission(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-    reason: &str,
-) -> Result<(), AppError> {
-    actor.require(Permission::SubmitReport, place.organisation.id)?;
-    let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
-    let now = clock.now();
+pub async fn decline_submission(act: Act<'_>, place: &Place, reason: &str) -> Result<(), AppError> {
+    let mut work = act.begin(Permission::SubmitReport, place.organisation.id).await?;
+    let (id, report) = place.lock(&mut work).await?;
     report.open_request().ok_or(AppError::Conflict("report-refused-not-asked"))?;
     let step = NewStep {
         report: id,
         revision: None,
         kind: StepKind::SubmissionDeclined,
-        by: actor.account_id,
+        by: work.actor.account_id,
         for_organisation: place.organisation.id,
         reason,
         resubmit_by: None,
     };
-    store::reports::insert_step(&mut tx, step, now).await?;
+    store::reports::insert_step(&mut work.db, step, work.now).await?;
     let notice = NewNotice {
         kind: NoticeKind::SignOffDeclined,
         organisation: Some(place.organisation.id),
         href: &format!("{}#decline", place.address()),
-        args: place.notice(actor).reason(reason).into(),
-        key: &format!("{:?}/{id}/{}", NoticeKind::SignOffDeclined, now.timestamp_micros()),
+        args: place.notice(work.actor).reason(reason).into(),
+        key: &format!("{:?}/{id}/{}", NoticeKind::SignOffDeclined, work.now.timestamp_micros()),
     };
     let to = Recipients::Holding(Permission::DraftReport, place.organisation.id);
-    notice::post_except(&mut tx, to, &notice, Some(actor.account_id), now).await?;
-    let asked = [format!("{}/check", place.address())];
-    notice::settle(&mut tx, place.organisation.id, &[NoticeKind::SignOffAsked], &asked, now).await?;
-    let after = json!({ "reason": reason });
-    place
-        .audit(&mut tx, actor, StepKind::SubmissionDeclined.action(), (id, now), (None, Some(after)))
-        .await?;
-    tx.commit().await?;
-    Ok(())
+    work.notify_others(to, &notice).await?;
+    let asked = format!("{}/check", place.address());
+    work.settle(place.organisation.id, &[NoticeKind::SignOffAsked], asked).await?;
+    let facts = json!({ "reason": reason });
+    place.audit(&mut work, StepKind::SubmissionDeclined.action(), id, facts).await?;
+    work.commit().await
 }
 
 /// Sends the report: makes an immutable, numbered revision of what the draft says, of what is carried over, and,
 /// without typing, of what was completed before (domain §3); only if that is what was shown.
-pub async fn submit(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-    sending: &Sending,
-) -> Result<SubmitOutcome, AppError> {
-    actor.require(Permission::SubmitReport, place.organisation.id)?;
+pub async fn submit(act: Act<'_>, place: &Place, sending: &Sending) -> Result<SubmitOutcome, AppError> {
+    let mut work = act.begin(Permission::SubmitReport, place.organisation.id).await?;
     let Sending { shown, confirmed_undeclared, arrived_at } = sending;
     let arrived_at = *arrived_at;
-    let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
-    let now = clock.now();
+    let (id, report) = place.lock(&mut work).await?;
     if report.status == ReportStatus::Submitted {
         return Ok(SubmitOutcome::AlreadySent);
     }
@@ -181,7 +158,7 @@ pub async fn submit(
         return Ok(SubmitOutcome::Refused(reason));
     }
     let status = next(report.status, Deed::Submit).map_err(|_| AppError::Conflict("report-refused-sent"))?;
-    let standing = shown::load(&mut tx, &actor.scope(), place, id, now).await?;
+    let standing = shown::load(&mut work, place, id).await?;
     if standing.basis.is_stale() {
         return Ok(SubmitOutcome::Refused("check-stale"));
     }
@@ -203,76 +180,62 @@ pub async fn submit(
         id: RevisionId::new(),
         report: id,
         number,
-        submitted_by: actor.account_id,
+        submitted_by: work.actor.account_id,
         arrived_at,
         due_at: window.due_at,
         undeclared_count: i32::try_from(check.undeclared.len()).unwrap_or(i32::MAX),
     };
-    store::revisions::insert(&mut tx, new, &entries, now).await?;
-    comments::insert_answers(&mut tx, id, new.id, now).await?;
-    shortcomings::note_named(&mut tx, new.id, now).await?;
+    store::revisions::insert(&mut work.db, new, &entries, work.now).await?;
+    comments::insert_answers(&mut work.db, id, new.id, work.now).await?;
+    shortcomings::note_named(&mut work.db, new.id, work.now).await?;
     let step = NewStep {
         report: id,
         revision: Some(new.id),
         kind: StepKind::Submitted,
-        by: actor.account_id,
+        by: work.actor.account_id,
         for_organisation: place.organisation.id,
         reason: "",
         resubmit_by: None,
     };
-    store::reports::insert_step(&mut tx, step, now).await?;
-    store::reports::set_status(&mut tx, id, status, None).await?;
-    let paths = [place.address(), format!("{}/check", place.address())];
-    notice::settle(&mut tx, place.organisation.id, &SETTLED_BY_SENDING, &paths, now).await?;
+    store::reports::insert_step(&mut work.db, step, work.now).await?;
+    store::reports::set_status(&mut work.db, id, status, None).await?;
+    for path in [place.address(), format!("{}/check", place.address())] {
+        work.settle(place.organisation.id, &SETTLED_BY_SENDING, path).await?;
+    }
     // So that nobody can change what was sent without the trail telling.
-    let sha256 = store::records::hash_contents(&mut tx, new.id).await?;
-    let after = json!({ "revision": number, "entries": entries.len(), "undeclared": check.undeclared, "sha256": sha256 });
-    place.audit(&mut tx, actor, StepKind::Submitted.action(), (id, now), (None, Some(after))).await?;
-    tx.commit().await?;
+    let sha256 = store::records::hash_contents(&mut work.db, new.id).await?;
+    let facts = json!({ "revision": number, "entries": entries.len(), "undeclared": check.undeclared, "sha256": sha256 });
+    place.audit(&mut work, StepKind::Submitted.action(), id, facts).await?;
+    work.commit().await?;
     Ok(SubmitOutcome::Done(number))
 }
 
 /// Takes back what was sent and is not yet decided upon.
-pub async fn withdraw(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-) -> Result<(), AppError> {
-    actor.require(Permission::SubmitReport, place.organisation.id)?;
-    let mut tx = db.begin().await?;
-    let (id, report) = place.lock(&mut tx, actor, clock.now()).await?;
-    let now = clock.now();
+pub async fn withdraw(act: Act<'_>, place: &Place) -> Result<(), AppError> {
+    let mut work = act.begin(Permission::SubmitReport, place.organisation.id).await?;
+    let (id, report) = place.lock(&mut work).await?;
     let status =
         next(report.status, Deed::Withdraw).map_err(|_| AppError::Conflict("report-refused-decided"))?;
     let revision = report.revisions.first().filter(|r| r.is_untouched());
     let revision = revision.ok_or(AppError::Conflict("report-refused-in-review"))?;
     // What could not be sent again would be lost to the figures.
-    if Window::after_withdrawal(&report).arrival(now) == Arrival::Refused {
+    if Window::after_withdrawal(&report).arrival(work.now) == Arrival::Refused {
         return Err(AppError::Conflict("report-refused-withdrawal-closed"));
     }
     let step = NewStep {
         report: id,
         revision: Some(revision.id),
         kind: StepKind::Withdrawn,
-        by: actor.account_id,
+        by: work.actor.account_id,
         for_organisation: place.organisation.id,
         reason: "",
         resubmit_by: None,
     };
-    store::reports::insert_step(&mut tx, step, now).await?;
-    store::drafts::fill_from_revision(&mut tx, id, revision.id).await?;
-    store::reports::set_status(&mut tx, id, status, resubmission_date(&report.steps, report.more_time))
-        .await?;
-    place
-        .audit(
-            &mut tx,
-            actor,
-            StepKind::Withdrawn.action(),
-            (id, now),
-            (None, Some(json!({ "revision": revision.number }))),
-        )
-        .await?;
-    tx.commit().await?;
-    Ok(())
+    store::reports::insert_step(&mut work.db, step, work.now).await?;
+    store::drafts::fill_from_revision(&mut work.db, id, revision.id).await?;
+    let resubmit_by = resubmission_date(&report.steps, report.more_time);
+    store::reports::set_status(&mut work.db, id, status, resubmit_by).await?;
+    let facts = json!({ "revision": revision.number });
+    place.audit(&mut work, StepKind::Withdrawn.action(), id, facts).await?;
+    work.commit().await
 }

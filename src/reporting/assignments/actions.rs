@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
+use sqlx::PgConnection;
 
 use super::model::{Clarity, Texts};
 use super::rules::{Fate, decide, new_versions, text_of};
 use super::store;
 use crate::access::{Actor, Permission};
-use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::kernel::{Clock, Moment};
 use crate::organisation::{self, Organisation};
 use crate::plan::{self, Plan};
+use crate::work::{Act, Change};
 
 /// The organisation of an address, and the plan whose tasks it has.
 #[derive(Debug, Clone)]
@@ -80,24 +80,22 @@ pub enum FillOutcome {
 /// Records what changed, each row for itself, as new versions from today on: what stood before stays, and so do the
 /// figures, because weight and dates go along unchanged.
 pub async fn fill(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    act: Act<'_>,
     place: &Place,
     clarities: &[Clarity],
     rows: &[RowEdit],
 ) -> Result<FillOutcome, AppError> {
     let organisation = &place.organisation;
-    actor.require(Permission::DraftReport, organisation.id)?;
+    let mut work = act.begin(Permission::DraftReport, organisation.id).await?;
     let plan = place.plan.as_ref().ok_or(AppError::NotFound)?;
-    let mut tx = db.begin().await?;
-    if store::is_closed(&mut tx, plan.id).await? {
+    if store::is_closed(&mut work.db, plan.id).await? {
         return Ok(FillOutcome::Closed);
     }
-    store::lock(&mut tx, organisation.id, plan.id).await?;
+    store::lock(&mut work.db, organisation.id, plan.id).await?;
     // After the lock: who waited for it records on the day on which it was given.
-    let (now, today) = (clock.now(), clock.today());
-    let held = store::list_held(&mut tx, &actor.scope(), organisation.id, plan.id, today).await?;
+    work.renew();
+    let today = work.moment().today();
+    let held = store::list_held(&mut work.db, &work.actor.scope(), organisation.id, plan.id, today).await?;
     let (mut versions, mut conflicts) = (Vec::new(), BTreeMap::new());
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     for row in rows {
@@ -122,19 +120,11 @@ pub async fn fill(
     }
     let changed = after.len();
     if changed > 0 {
-        store::insert(&mut tx, &versions, actor.account_id, now).await?;
+        store::insert(&mut work.db, &versions, work.actor.account_id, work.now).await?;
         let subject = format!("assignments/{}/{}", plan.code, organisation.code);
-        let deed = Deed {
-            at: now,
-            by: Some(actor.account_id),
-            for_organisation: Some(organisation.id),
-            action: "reporting.fill_clarities",
-            subject: &subject,
-            before: Some(json!({ "tasks": before })),
-            after: Some(json!({ "tasks": after })),
-        };
-        audit::record(&mut tx, deed).await?;
+        let change = Change::between(json!({ "tasks": before }), json!({ "tasks": after }));
+        work.audit("reporting.fill_clarities", subject, change).await?;
     }
-    tx.commit().await?;
+    work.commit().await?;
     Ok(FillOutcome::Saved(changed, conflicts))
 }

@@ -79,7 +79,7 @@ async fn open(State(app): State<AppState>, visitor: SignedIn, form: FormData) ->
     require_reader(&visitor.actor)?;
     with_recent_password(&app, visitor, form, async |visitor, _| {
         let mut db = app.db().await?;
-        let secret = feeds::open(&mut db, &app.clock, &visitor.actor).await?;
+        let secret = feeds::open(visitor.act(&app, &mut db)).await?;
         let address = format!("{}/calendars/{secret}.ics", app.config.origin());
         draw(&app, &mut db, &visitor, None, Some(address)).await
     })
@@ -89,7 +89,7 @@ async fn open(State(app): State<AppState>, visitor: SignedIn, form: FormData) ->
 async fn close(State(app): State<AppState>, visitor: SignedIn) -> Result<Response, AppError> {
     require_reader(&visitor.actor)?;
     let mut db = app.db().await?;
-    feeds::close(&mut db, &app.clock, &visitor.actor).await?;
+    feeds::close(visitor.act(&app, &mut db)).await?;
     Ok(see_other("/calendar?done=calendar-closed"))
 }
 

@@ -71,7 +71,7 @@ async fn list(
     let at = (period.id, period.ends_on);
     let page = ChasesPage {
         chases: store::list(&mut db, &visitor.scope(), at, ((page - 1) * PAGE, PAGE)).await?,
-        may_chase: visitor.actor.may_anywhere(Permission::ChaseReports),
+        may_chase: visitor.actor.may_anywhere(Permission::ChaseReports) && period.opens_at <= app.clock.now(),
         shell: visitor.shell(&app, Section::Reviews).with_flash(asked.done.as_deref()),
         plan,
         period,
@@ -207,7 +207,7 @@ async fn chase(
     {
         let batch = Batch { id: *id, organisations, message, is_repeat: form.has("again") };
         let (plan, period) = &found;
-        let chased = actions::chase(&mut db, &app.clock, &visitor.actor, (plan, period), batch).await?;
+        let chased = actions::chase(visitor.act(&app, &mut db), plan, period, batch).await?;
         let done = match chased.left {
             0 => format!("?done=chased.{}", chased.told),
             left => format!("?done=chased-some.{}.{left}", chased.told),

@@ -44,6 +44,6 @@ async fn comment(
     if !errors.is_empty() {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
     }
-    actions::comment(&mut db, &app.clock, &visitor.actor, &place, (revision, task), &body).await?;
+    actions::comment(visitor.act(&app, &mut db), &place, revision, task, &body).await?;
     Ok(see_other(&format!("{}?done=comment-added#nv-{task}", place.address())))
 }

@@ -1,19 +1,17 @@
 //! Setting a letterhead; noting the number and date that the register gave.
 
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 
 use super::model::LetterheadTemplate;
 use super::{rules, store};
-use crate::access::{Actor, Permission};
-use crate::audit::{self, Deed};
+use crate::access::Permission;
 use crate::error::AppError;
 use crate::export::Letterhead;
-use crate::kernel::Clock;
 use crate::organisation::Organisation;
 use crate::register::{self, Registration, Series};
 use crate::reporting::actions::Place;
 use crate::reporting::model::RevisionHead;
+use crate::work::{Act, Change};
 
 /// How noting a number ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,59 +26,46 @@ pub enum Outcome {
 
 /// Says who issues and signs the organisation's documents.
 pub async fn set_letterhead(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    (organisation, template): (&Organisation, LetterheadTemplate),
+    act: Act<'_>,
+    organisation: &Organisation,
+    template: LetterheadTemplate,
     new: &Letterhead,
 ) -> Result<(), AppError> {
-    actor.require(Permission::SetLetterhead, organisation.id)?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let before = store::find_letterhead(&mut tx, &actor.scope(), organisation.id, template).await?;
+    let mut work = act.begin(Permission::SetLetterhead, organisation.id).await?;
+    let scope = work.actor.scope();
+    let before = store::find_letterhead(&mut work.db, &scope, organisation.id, template).await?;
     if before.as_ref() == Some(new) {
         return Ok(());
     }
-    store::set_letterhead(&mut tx, (organisation.id, template), new, actor.account_id, now).await?;
+    let (which, by) = ((organisation.id, template), work.actor.account_id);
+    store::set_letterhead(&mut work.db, which, new, by, work.now).await?;
     let subject = format!("letterheads/{}/{}", organisation.id, template.code());
-    let deed = Deed {
-        at: now,
-        by: Some(actor.account_id),
-        for_organisation: Some(organisation.id),
-        action: "reporting.set_letterhead",
-        subject: &subject,
-        before: before.map(|before| json!(before)),
-        after: Some(json!(new)),
-    };
-    audit::record(&mut tx, deed).await?;
-    tx.commit().await?;
-    Ok(())
+    let change = Change { before: before.map(|before| json!(before)), after: Some(json!(new)) };
+    work.audit("reporting.set_letterhead", subject, change).await?;
+    work.commit().await
 }
 
 /// Notes the number and date that the register gave a revision's document; once more corrects them.
 pub async fn register(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    act: Act<'_>,
     place: &Place,
     revision: &RevisionHead,
     new: Registration,
 ) -> Result<Outcome, AppError> {
-    actor.require(Permission::DraftReport, place.organisation.id)?;
-    if let Some(key) = rules::date_fault(new.issued_on, place.period.starts_on, clock.today()) {
+    let organisation = place.organisation.id;
+    let mut work = act.begin(Permission::DraftReport, organisation).await?;
+    if let Some(key) = rules::date_fault(new.issued_on, place.period.starts_on, work.moment().today()) {
         return Ok(Outcome::Date(key));
     }
-    let (scope, organisation) = (actor.scope(), place.organisation.id);
-    let mut tx = db.begin().await?;
-    let template = LetterheadTemplate::Organisation;
+    let (scope, template) = (work.actor.scope(), LetterheadTemplate::Organisation);
+    let on = place.period.ends_on;
     let letterhead =
-        store::letterhead_or_default(&mut tx, &scope, &place.organisation, template, place.period.ends_on)
-            .await?;
+        store::letterhead_or_default(&mut work.db, &scope, &place.organisation, template, on).await?;
     let series = Series { organisation, document_type: rules::type_of(&letterhead.symbol) };
     let subject = rules::subject_of(revision.id);
-    if !register::record(&mut tx, clock, actor, &subject, series, new).await? {
+    if !register::record(&mut work, &subject, series, new).await? {
         return Ok(Outcome::Taken);
     }
-    tx.commit().await?;
+    work.commit().await?;
     Ok(Outcome::Done)
 }

@@ -144,7 +144,7 @@ async fn ask_for_pdf(
         handed_out_at: None,
         docx: written(document).await?,
     };
-    let id = printing::ask(&mut db, &app.clock, &visitor.actor, &printing).await?;
+    let id = printing::ask(visitor.act(&app, &mut db), &printing).await?;
     Ok(see_other(&format!("/printouts/{id}")))
 }
 
@@ -229,7 +229,7 @@ async fn register(
     let head = subject.revision.clone().ok_or(AppError::NotFound)?;
     let mut errors = FormErrors::default();
     if let Some(new) = read(&form, &mut errors) {
-        match actions::register(&mut db, &app.clock, &visitor.actor, &subject.place, &head, new).await? {
+        match actions::register(visitor.act(&app, &mut db), &subject.place, &head, new).await? {
             Outcome::Done => {
                 return Ok(see_other(&format!("{}?done=document-registered", subject.address())));
             }

@@ -104,7 +104,7 @@ pub(super) async fn save(
     if !errors.is_empty() {
         return Ok(draw(&app, &visitor, (organisation, template), None, (form, errors)));
     }
-    actions::set_letterhead(&mut db, &app.clock, &visitor.actor, (&organisation, template), &new).await?;
+    actions::set_letterhead(visitor.act(&app, &mut db), &organisation, template, &new).await?;
     let (code, template) = (&organisation.code, template.code());
     Ok(see_other(&format!("/organisations/{code}/letterheads/{template}?done=letterhead-saved")))
 }

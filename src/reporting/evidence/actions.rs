@@ -9,12 +9,13 @@ use super::rules::{MOST_FILES, Refusal, name_of};
 use super::store::{self, NewEvidence};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, real_now};
+use crate::kernel::real_now;
 use crate::reporting::actions::{Place, refusal};
 use crate::reporting::model::ReportStatus;
 use crate::reporting::rules::Window;
 use crate::reporting::store::reports;
 use crate::vault::{Received, Vault, VaultError};
+use crate::work::{Act, Change, Work};
 
 /// A file that has arrived and been looked at.
 #[derive(Debug)]
@@ -38,67 +39,61 @@ pub enum Outcome {
     Closed(&'static str),
 }
 
-/// Keeps the file and puts it behind the entry. A file that stands there already is not put there twice.
-pub async fn attach(
-    (db, vault): (&mut PgConnection, &Vault),
-    clock: &Clock,
+/// Lays a file's bytes into the vault and notes them, in a transaction of its own: before anything refers to them. The same bytes are
+/// kept once.
+pub async fn keep(
+    db: &mut PgConnection,
+    vault: &Vault,
     actor: &Actor,
     place: &Place,
-    task: &Task,
-    (looked, typed_name): (Looked, &str),
+    looked: &Looked,
 ) -> Result<Outcome, AppError> {
     actor.require(Permission::DraftReport, place.organisation.id)?;
-    let sha256 = looked.received.sha256.clone();
-    match keep(db, vault, &looked).await {
-        Ok(()) => {}
-        Err(Trouble::Full) => return Ok(Outcome::Refused(Refusal::Full)),
-        Err(Trouble::Other(error)) => return Err(error),
+    match lay_down(db, vault, looked).await {
+        Ok(()) => Ok(Outcome::Done),
+        Err(Trouble::Full) => Ok(Outcome::Refused(Refusal::Full)),
+        Err(Trouble::Other(error)) => Err(error),
     }
-    put(db, clock, actor, place, task, &[(sha256, name_of(typed_name, looked.kind))]).await
+}
+
+/// Puts a file that is kept behind the entry. A file that stands there already is not put there twice.
+pub async fn attach(
+    act: Act<'_>,
+    place: &Place,
+    task: &Task,
+    looked: &Looked,
+    typed_name: &str,
+) -> Result<Outcome, AppError> {
+    let work = act.begin(Permission::DraftReport, place.organisation.id).await?;
+    let file = (looked.received.sha256.clone(), name_of(typed_name, looked.kind));
+    put(work, place, task, &[file]).await
 }
 
 /// Puts files of earlier periods behind the entry.
-pub async fn reuse(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-    task: &Task,
-    ids: &[Uuid],
-) -> Result<Outcome, AppError> {
-    actor.require(Permission::DraftReport, place.organisation.id)?;
-    let mut files = Vec::new();
+pub async fn reuse(act: Act<'_>, place: &Place, task: &Task, ids: &[Uuid]) -> Result<Outcome, AppError> {
+    let mut work = act.begin(Permission::DraftReport, place.organisation.id).await?;
+    let (scope, mut files) = (work.actor.scope(), Vec::new());
     for id in ids.iter().take(MOST_FILES.into()) {
-        let kept = store::find(db, &actor.scope(), place.organisation.id, *id).await?;
+        let kept = store::find(&mut work.db, &scope, place.organisation.id, *id).await?;
         let kept = kept.filter(|kept| kept.is_sent).ok_or(AppError::NotFound)?;
         files.push((kept.sha256, kept.name));
     }
-    put(db, clock, actor, place, task, &files).await
+    put(work, place, task, &files).await
 }
 
 /// Takes a file away from the entry of the draft; revisions that hold it keep it.
-pub async fn remove(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    place: &Place,
-    task: &Task,
-    id: Uuid,
-) -> Result<Outcome, AppError> {
-    actor.require(Permission::DraftReport, place.organisation.id)?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (report_id, report) = place.lock(&mut tx, actor, now).await?;
-    if let Some(reason) = refusal(&report, &Window::of_report(&report), now) {
+pub async fn remove(act: Act<'_>, place: &Place, task: &Task, id: Uuid) -> Result<Outcome, AppError> {
+    let mut work = act.begin(Permission::DraftReport, place.organisation.id).await?;
+    let (report_id, report) = place.lock(&mut work).await?;
+    if let Some(reason) = refusal(&report, &Window::of_report(&report), work.now) {
         return Ok(Outcome::Closed(reason));
     }
-    if let Some(name) = store::delete(&mut tx, report_id, task.id, id).await? {
+    if let Some(name) = store::delete(&mut work.db, report_id, task.id, id).await? {
         let before = json!({ "task": task.number, "evidence": id, "name": name });
-        place
-            .audit(&mut tx, actor, "reporting.remove_evidence", (report_id, now), (Some(before), None))
-            .await?;
+        let change = Change::removal(before);
+        place.audit(&mut work, "reporting.remove_evidence", report_id, change).await?;
     }
-    tx.commit().await?;
+    work.commit().await?;
     Ok(Outcome::Done)
 }
 
@@ -122,8 +117,8 @@ impl From<sqlx::Error> for Trouble {
     }
 }
 
-/// Lays the bytes into the vault and notes them, before anything refers to them; sweeping waits meanwhile.
-async fn keep(db: &mut PgConnection, vault: &Vault, looked: &Looked) -> Result<(), Trouble> {
+/// Sweeping waits meanwhile.
+async fn lay_down(db: &mut PgConnection, vault: &Vault, looked: &Looked) -> Result<(), Trouble> {
     let received = &looked.received;
     let size = i64::try_from(received.size).map_err(|error| Trouble::Other(AppError::internal(error)))?;
     let mut tx = db.begin().await?;
@@ -144,38 +139,33 @@ async fn keep(db: &mut PgConnection, vault: &Vault, looked: &Looked) -> Result<(
 }
 
 async fn put(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    mut work: Work<'_>,
     place: &Place,
     task: &Task,
     files: &[(Vec<u8>, String)],
 ) -> Result<Outcome, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (report_id, report) = place.lock(&mut tx, actor, now).await?;
-    if let Some(reason) = refusal(&report, &Window::of_report(&report), now) {
+    let (report_id, report) = place.lock(&mut work).await?;
+    if let Some(reason) = refusal(&report, &Window::of_report(&report), work.now) {
         return Ok(Outcome::Closed(reason));
     }
     let mut added = Vec::new();
     for (sha256, name) in files {
-        let new = NewEvidence { report: report_id, task: task.id, sha256, name, by: actor.account_id };
-        if let Some(id) = store::insert(&mut tx, new, now).await? {
+        let by = work.actor.account_id;
+        let new = NewEvidence { report: report_id, task: task.id, sha256, name, by };
+        if let Some(id) = store::insert(&mut work.db, new, work.now).await? {
             added.push(json!({ "evidence": id, "name": name, "sha256": hex::encode(sha256) }));
         }
     }
-    if store::count(&mut tx, report_id, task.id).await? > i64::from(MOST_FILES) {
+    if store::count(&mut work.db, report_id, task.id).await? > i64::from(MOST_FILES) {
         return Ok(Outcome::Refused(Refusal::TooMany));
     }
     if !added.is_empty() {
         if report.status != ReportStatus::Draft {
-            reports::set_status(&mut tx, report_id, ReportStatus::Draft, report.resubmit_by).await?;
+            reports::set_status(&mut work.db, report_id, ReportStatus::Draft, report.resubmit_by).await?;
         }
-        let after = json!({ "task": task.number, "added": added });
-        place
-            .audit(&mut tx, actor, "reporting.attach_evidence", (report_id, now), (None, Some(after)))
-            .await?;
+        let facts = json!({ "task": task.number, "added": added });
+        place.audit(&mut work, "reporting.attach_evidence", report_id, facts).await?;
     }
-    tx.commit().await?;
+    work.commit().await?;
     Ok(Outcome::Done)
 }

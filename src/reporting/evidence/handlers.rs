@@ -178,8 +178,12 @@ async fn attach(
         let outcome = match arrived {
             Ok(looked) => {
                 let mut db = app.db().await?;
-                let stores = (&mut *db, app.vault.as_ref());
-                actions::attach(stores, &app.clock, &visitor.actor, &place, &task, (looked, &name)).await?
+                match actions::keep(&mut db, &app.vault, &visitor.actor, &place, &looked).await? {
+                    Outcome::Done => {
+                        actions::attach(visitor.act(&app, &mut db), &place, &task, &looked, &name).await?
+                    }
+                    other => other,
+                }
             }
             Err(refusal) => Outcome::Refused(refusal),
         };
@@ -231,7 +235,7 @@ async fn reuse(
     let refused = if ids.is_empty() {
         vec![(String::new(), lang.t("evidence-none-chosen"))]
     } else {
-        match actions::reuse(&mut db, &app.clock, &visitor.actor, &place, &task, &ids).await? {
+        match actions::reuse(visitor.act(&app, &mut db), &place, &task, &ids).await? {
             Outcome::Done => Vec::new(),
             Outcome::Refused(refusal) => vec![(String::new(), lang.message(&refusal.message()))],
             Outcome::Closed(reason) => vec![(String::new(), lang.t(reason))],
@@ -249,7 +253,7 @@ async fn remove(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     let (place, task) = find_place(&app, &mut db, &visitor, &(organisation, plan, number, task)).await?;
-    let outcome = actions::remove(&mut db, &app.clock, &visitor.actor, &place, &task, id).await?;
+    let outcome = actions::remove(visitor.act(&app, &mut db), &place, &task, id).await?;
     let lang = visitor.lang;
     let refused = match outcome {
         Outcome::Done => Vec::new(),

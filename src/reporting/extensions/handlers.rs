@@ -145,10 +145,10 @@ async fn send(
         return draw(app, &mut db, visitor, place, None, (form, errors)).await;
     };
     let (outcome, done) = if permission == Permission::ReviewReports {
-        let granted = actions::grant(&mut db, &app.clock, &visitor.actor, &place, until, &reason).await?;
+        let granted = actions::grant(visitor.act(app, &mut db), &place, until, &reason).await?;
         (granted, "?done=extension-granted")
     } else {
-        let asked = actions::ask(&mut db, &app.clock, &visitor.actor, &place, until, &reason).await?;
+        let asked = actions::ask(visitor.act(app, &mut db), &place, until, &reason).await?;
         (asked, "?done=extension-asked")
     };
     settle(app, &mut db, visitor, place, outcome, (form, errors, done)).await
@@ -188,8 +188,7 @@ async fn decide(
     let Some(verdict) = verdict.filter(|_| errors.is_empty()) else {
         return draw(&app, &mut db, &visitor, place, None, (form, errors)).await;
     };
-    let outcome =
-        actions::decide(&mut db, &app.clock, &visitor.actor, &place, id, (verdict, &reason)).await?;
+    let outcome = actions::decide(visitor.act(&app, &mut db), &place, id, verdict, &reason).await?;
     let done = if is_refused { "?done=extension-refused" } else { "?done=extension-granted" };
     settle(&app, &mut db, &visitor, place, outcome, (form, errors, done)).await
 }

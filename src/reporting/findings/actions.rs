@@ -1,44 +1,27 @@
 //! Keeping the thresholds.
 
 use serde_json::{Map, Value};
-use sqlx::{Connection, PgConnection};
 
 use super::model::{Setting, Settings};
 use super::store;
-use crate::access::{Actor, Denied, Permission};
-use crate::audit::{self, Deed};
+use crate::access::Permission;
 use crate::error::AppError;
-use crate::kernel::Clock;
+use crate::work::{Act, Change};
 
 /// Sets thresholds, each within its range; what is the same as before changes nothing.
-pub async fn set(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    settings: &Settings,
-) -> Result<(), AppError> {
-    actor.require_anywhere(Permission::ReadSubmitted)?;
-    if !actor.may_anywhere(Permission::ReviewReports) {
-        return Err(Denied::NotYours.into());
-    }
-    let mut tx = db.begin().await?;
-    store::lock_settings(&mut tx).await?;
-    let before = store::load_settings(&mut tx).await?;
+pub async fn set(act: Act<'_>, settings: &Settings) -> Result<(), AppError> {
+    act.actor.require_anywhere(Permission::ReadSubmitted)?;
+    let reviewing = act.actor.organisation_with(Permission::ReviewReports);
+    let mut work = act.open().await?.allow_for(reviewing)?;
+    store::lock_settings(&mut work.db).await?;
+    work.renew();
+    let before = store::load_settings(&mut work.db).await?;
     if Setting::ALL.into_iter().any(|setting| before.of(setting) != settings.of(setting)) {
-        store::save_settings(&mut tx, settings, clock.now()).await?;
-        let deed = Deed {
-            at: clock.now(),
-            by: Some(actor.account_id),
-            for_organisation: actor.organisation_with(Permission::ReviewReports),
-            action: "reporting.set_finding_rules",
-            subject: "findings/rules",
-            before: Some(facts(&before)),
-            after: Some(facts(settings)),
-        };
-        audit::record(&mut tx, deed).await?;
+        store::save_settings(&mut work.db, settings, work.now).await?;
+        let change = Change::between(facts(&before), facts(settings));
+        work.audit("reporting.set_finding_rules", "findings/rules", change).await?;
     }
-    tx.commit().await?;
-    Ok(())
+    work.commit().await
 }
 
 fn facts(settings: &Settings) -> Value {

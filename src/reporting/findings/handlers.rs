@@ -69,7 +69,7 @@ async fn set(State(app): State<AppState>, visitor: SignedIn, form: FormData) -> 
     // Who may not set them is refused whatever was typed.
     if errors.is_empty() || !visitor.actor.may_anywhere(Permission::ReviewReports) {
         let mut db = app.db().await?;
-        actions::set(&mut db, &app.clock, &visitor.actor, &settings).await?;
+        actions::set(visitor.act(&app, &mut db), &settings).await?;
         return Ok(see_other("/findings/rules?done=finding-rules-set"));
     }
     draw(&app, &visitor, None, (form, errors)).await

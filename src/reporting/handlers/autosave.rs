@@ -227,7 +227,7 @@ pub(super) async fn presence(
     )
     .await?;
     let task = form.value("task").parse().ok();
-    let others = actions::be_present(&mut db, &app.clock, &visitor.actor, &place, task).await?;
+    let others = actions::be_present(visitor.act(&app, &mut db), &place, task).await?;
     let mut present: BTreeMap<i32, Vec<String>> = BTreeMap::new();
     for (task, name) in others {
         present.entry(task).or_default().push(name);

@@ -16,7 +16,9 @@ use crate::kernel::{Fingerprint, Moment};
 use crate::reporting::actions::{self, Place, SaveOutcome};
 use crate::reporting::differences::{Changes, count_changes};
 use crate::reporting::evidence::{Shelf, list_for as list_evidence};
-use crate::reporting::model::{Basis, Conflict, Edits, Entry, Family, Field, Report, SectionText, TaskEntry};
+use crate::reporting::model::{
+    Basis, Conflict, Edits, Entry, Family, Field, Report, SectionText, TaskEntry,
+};
 use crate::reporting::pages::{
     BaseNote, EntryValues, FormPage, FormSection, FormTask, LegacyWords, StandingTag, Tense, Theirs,
     group_by_content,
@@ -311,17 +313,16 @@ pub(super) async fn save(
     if let Some(given_up) = pressed.strip_prefix("theirs-") {
         give_up(&form, &mut edits, given_up);
     }
-    let (changed, conflicts) =
-        match actions::save_draft(&mut db, &app.clock, &visitor.actor, &place, &edits).await? {
-            SaveOutcome::Saved { changed, conflicts } => (changed, conflicts),
-            SaveOutcome::Refused(reason) => {
-                if asks_for_json(&headers) {
-                    return Ok(autosave::refuse(&visitor, &place, reason));
-                }
-                let typed = Typed { form: Some(&form), errors, refused: Some(reason), ..Typed::default() };
-                return draw(&app, &mut db, &visitor, place, loaded, typed).await;
+    let (changed, conflicts) = match actions::save_draft(visitor.act(&app, &mut db), &place, &edits).await? {
+        SaveOutcome::Saved { changed, conflicts } => (changed, conflicts),
+        SaveOutcome::Refused(reason) => {
+            if asks_for_json(&headers) {
+                return Ok(autosave::refuse(&visitor, &place, reason));
             }
-        };
+            let typed = Typed { form: Some(&form), errors, refused: Some(reason), ..Typed::default() };
+            return draw(&app, &mut db, &visitor, place, loaded, typed).await;
+        }
+    };
     if asks_for_json(&headers) {
         let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
         let saved = autosave::Outcome { edits: &edits, errors: &errors, conflicts: &conflicts };
@@ -336,7 +337,7 @@ pub(super) async fn save(
     Ok(match pressed.as_str() {
         "check" => see_other(&format!("{address}/check")),
         "carry" => {
-            actions::carry_over(&mut db, &app.clock, &visitor.actor, &place).await?;
+            actions::carry_over(visitor.act(&app, &mut db), &place).await?;
             see_other(&format!("{address}?done=carried-over"))
         }
         other => {

@@ -73,7 +73,7 @@ pub(super) async fn rebase(
     )
     .await?;
     let shown = Fingerprint::parse(form.value("shown"));
-    match actions::rebase(&mut db, &app.clock, &visitor.actor, &place, &shown).await? {
+    match actions::rebase(visitor.act(&app, &mut db), &place, &shown).await? {
         Rebased::Done => Ok(see_other(&format!("{}?done=draft-rebased", place.address()))),
         Rebased::Changed => draw(&app, &mut db, &visitor, place, true).await,
         Rebased::Refused(reason) => Err(AppError::Conflict(reason)),

@@ -29,7 +29,7 @@ pub(super) async fn accept(
     )
     .await?;
     let before = waiting(&mut db, &visitor, &place).await?;
-    actions::accept(&mut db, &app.clock, &visitor.actor, &place, revision).await?;
+    actions::accept(visitor.act(&app, &mut db), &place, revision).await?;
     lead_on(&mut db, &visitor, &place, &before, ["?done=report-accepted-next", "?done=report-accepted-last"])
         .await
 }
@@ -98,13 +98,12 @@ pub(super) async fn return_to_author(
     }
     let before = waiting(&mut db, &visitor, &place).await?;
     actions::return_to_author(
-        &mut db,
-        &app.clock,
-        &visitor.actor,
+        visitor.act(&app, &mut db),
         &place,
         revision,
         &reason,
-        (resubmit_by, form.has("frozen")),
+        resubmit_by,
+        form.has("frozen"),
     )
     .await?;
     lead_on(&mut db, &visitor, &place, &before, ["?done=report-returned-next", "?done=report-returned-last"])
@@ -133,15 +132,7 @@ pub(super) async fn reopen(
     if !errors.is_empty() {
         return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
     }
-    actions::reopen(
-        &mut db,
-        &app.clock,
-        &visitor.actor,
-        &place,
-        revision,
-        &reason,
-        (resubmit_by, form.has("frozen")),
-    )
-    .await?;
+    actions::reopen(visitor.act(&app, &mut db), &place, revision, &reason, resubmit_by, form.has("frozen"))
+        .await?;
     Ok(see_other(&format!("{}?done=report-reopened", place.address())))
 }

@@ -71,7 +71,7 @@ pub(super) async fn show(
         );
         if is_editable && is_open {
             if loaded.report.opened_at.is_none() {
-                actions::note_opening(&mut db, &app.clock, &visitor.actor, &place).await?;
+                actions::note_opening(visitor.act(&app, &mut db), &place).await?;
             }
             let open = asked.open.map(Number::get);
             let typed = Typed { open, done: asked.done.as_deref(), ..Typed::default() };

@@ -208,7 +208,7 @@ pub(super) async fn carry_over(
         app.moment(),
     )
     .await?;
-    match actions::carry_over(&mut db, &app.clock, &visitor.actor, &place).await? {
+    match actions::carry_over(visitor.act(&app, &mut db), &place).await? {
         SaveOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
         SaveOutcome::Saved { .. } => Ok(see_other(&format!("{}/check?done=carried-over", place.address()))),
     }
@@ -230,7 +230,7 @@ pub(super) async fn request(
     )
     .await?;
     let shown = Fingerprint::parse(form.value("shown"));
-    match actions::request_submission(&mut db, &app.clock, &visitor.actor, &place, &shown).await? {
+    match actions::request_submission(visitor.act(&app, &mut db), &place, &shown).await? {
         SubmitOutcome::Changed(parts) => draw(&app, &mut db, &visitor, place, Said::changed(parts)).await,
         SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
         SubmitOutcome::Incomplete => {
@@ -258,13 +258,12 @@ pub(super) async fn submit(
         app.moment(),
     )
     .await?;
-    visitor.actor.require(Permission::SubmitReport, place.organisation.id)?;
     let sending = Sending {
         shown: Fingerprint::parse(form.value("shown")),
         confirmed_undeclared: form.value("confirmed").parse().unwrap_or(0),
         arrived_at,
     };
-    match actions::submit(&mut db, &app.clock, &visitor.actor, &place, &sending).await? {
+    match actions::submit(visitor.act(&app, &mut db), &place, &sending).await? {
         SubmitOutcome::Changed(parts) => draw(&app, &mut db, &visitor, place, Said::changed(parts)).await,
         SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent => {
             Ok(see_other(&format!("{}?done=report-submitted", place.address())))
@@ -293,7 +292,7 @@ pub(super) async fn withdraw(
         app.moment(),
     )
     .await?;
-    actions::withdraw(&mut db, &app.clock, &visitor.actor, &place).await?;
+    actions::withdraw(visitor.act(&app, &mut db), &place).await?;
     Ok(see_other(&format!("{}?done=report-withdrawn", place.address())))
 }
 
@@ -320,6 +319,6 @@ pub(super) async fn decline(
     if !errors.is_empty() {
         return draw(&app, &mut db, &visitor, place, Said { form, errors, ..Said::default() }).await;
     }
-    actions::decline_submission(&mut db, &app.clock, &visitor.actor, &place, &reason).await?;
+    actions::decline_submission(visitor.act(&app, &mut db), &place, &reason).await?;
     Ok(see_other(&format!("/organisations/{organisation}?done=submission-declined")))
 }

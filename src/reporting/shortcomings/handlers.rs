@@ -136,7 +136,7 @@ async fn fix(
     let mut errors = FormErrors::default();
     let said = read(&form, &mut errors);
     if errors.is_empty() {
-        match actions::fix(&mut db, &app.clock, &visitor.actor, &organisation, id, &said).await? {
+        match actions::fix(visitor.act(&app, &mut db), &organisation, id, &said).await? {
             Outcome::Done => {
                 let list = format!("/organisations/{}/shortcomings", organisation.code);
                 return Ok(see_other(&format!("{list}?done=shortcoming-fixed")));

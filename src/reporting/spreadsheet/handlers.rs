@@ -249,7 +249,7 @@ async fn import(
     let mut errors = FormErrors::default();
     let edits = draft_form::read(&chosen, &mut errors, &loaded.tasks, &loaded.sections);
     let mut db = app.db().await?;
-    let outcome = actions::save_draft(&mut db, &app.clock, &visitor.actor, &place, &edits).await?;
+    let outcome = actions::save_draft(visitor.act(&app, &mut db), &place, &edits).await?;
     let (conflicts, refused, saved_count) = match outcome {
         SaveOutcome::Saved { conflicts, changed } => (conflicts, None, changed),
         SaveOutcome::Refused(reason) => (Vec::new(), Some(reason), 0),

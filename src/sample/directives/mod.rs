@@ -17,6 +17,7 @@ use crate::error::AppError;
 use crate::kernel::{Clock, Moment, nfc};
 use crate::meeting::{Appointment, ItemKind, NewItem, Verdict, actions as meetings};
 use crate::organisation;
+use crate::work::Act;
 use orders::{DEEDS, DEPUTY, Deed, ORDERS, SECRETARY};
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -73,7 +74,7 @@ impl Past {
                 for code in *codes {
                     let actor = answerer(db, clock, code).await?;
                     let place = find(db, clock, code).await?;
-                    directives::acknowledge(db, clock, &actor, (&place, self.number(*order))).await?;
+                    directives::acknowledge(Act::new(db, clock, &actor), &place, self.number(*order)).await?;
                 }
                 Ok(())
             }
@@ -82,8 +83,9 @@ impl Past {
                     let actor = answerer(db, clock, code).await?;
                     let place = find(db, clock, code).await?;
                     let body = nfc(words);
-                    let typed = (Uuid::now_v7(), Typed { body: &body, version: 0 });
-                    directives::report(db, clock, &actor, (&place, self.number(*order)), typed).await?;
+                    let (number, typed) = (self.number(*order), Typed { body: &body, version: 0 });
+                    let act = Act::new(db, clock, &actor);
+                    directives::report(act, &place, number, Uuid::now_v7(), typed).await?;
                 }
                 Ok(())
             }
@@ -91,8 +93,8 @@ impl Past {
                 let actor = person(db, clock, &format!("{code}-tong-hop")).await?;
                 let place = find(db, clock, code).await?;
                 let body = nfc(words);
-                let typed = (Typed { body: &body, version: 0 }, true);
-                directives::save_draft(db, clock, &actor, (&place, self.number(*order)), typed).await?;
+                let (number, typed) = (self.number(*order), Typed { body: &body, version: 0 });
+                directives::save_draft(Act::new(db, clock, &actor), &place, number, typed, true).await?;
                 Ok(())
             }
             Deed::Close(order, codes, words) => {
@@ -103,7 +105,7 @@ impl Past {
             }
             Deed::Withdraw(order, reason) => {
                 let actor = person(db, clock, DEPUTY).await?;
-                directives::withdraw(db, clock, &actor, self.number(*order), &nfc(reason)).await
+                directives::withdraw(Act::new(db, clock, &actor), self.number(*order), &nfc(reason)).await
             }
             Deed::Escalate => Ok(directive::escalate(db, clock).await.map(drop)?),
         }
@@ -123,8 +125,8 @@ impl Past {
     ) -> Result<(), AppError> {
         let actor = person(db, clock, DEPUTY).await?;
         let codes: Vec<_> = codes.iter().map(|code| (*code).to_owned()).collect();
-        let place = (self.number(order), Uuid::now_v7());
-        directives::decide(db, clock, &actor, place, &codes, (&decision, &nfc(words))).await?;
+        let (act, number) = (Act::new(db, clock, &actor), self.number(order));
+        directives::decide(act, number, Uuid::now_v7(), &codes, &decision, &nfc(words)).await?;
         Ok(())
     }
 
@@ -162,7 +164,8 @@ impl Past {
                 return Err(AppError::internal(format!("{field}: {}", message.key)));
             }
         };
-        if let Issued::Done(number) = directives::issue(db, clock, &actor, &new, &shown).await? {
+        let act = Act::new(db, clock, &actor);
+        if let Issued::Done(number) = directives::issue(act, &new, &shown).await? {
             self.numbers.insert(place, number);
         }
         Ok(())
@@ -178,7 +181,8 @@ impl Past {
             place: nfc("Phòng họp tầng 3"),
             opinions_due_at: at("2021-09-03 17:00"),
         };
-        let number = match meetings::call(db, &called, &board, Uuid::now_v7(), &appointment).await? {
+        let act = Act::new(db, &called, &board);
+        let number = match meetings::call(act, Uuid::now_v7(), &appointment).await? {
             Ok(number) => number,
             Err((field, key)) => return Err(AppError::internal(format!("{field}: {key}"))),
         };
@@ -207,8 +211,8 @@ impl Past {
                 "Giao Văn phòng chủ trì, Ban Tổ chức và Cơ quan Ủy ban Kiểm tra phối hợp tham mưu danh mục báo cáo.",
             ),
         ];
-        meetings::add_items(db, &called, &board, number, &items).await?;
-        meetings::ask_opinions(db, &called, &board, number).await?;
+        meetings::add_items(Act::new(db, &called, &board), number, &items).await?;
+        meetings::ask_opinions(Act::new(db, &called, &board), number).await?;
         let found = crate::meeting::find(db, number).await?.ok_or(AppError::NotFound)?;
         self.items = crate::meeting::items_of(db, &found).await?.into_iter().map(|item| item.id).collect();
         let said = clock("2021-09-01 10:00");
@@ -216,11 +220,11 @@ impl Past {
         let held = clock("2021-09-06 11:00");
         let deputy = person(db, &held, DEPUTY).await?;
         for (item, new) in self.items.iter().zip(&items) {
-            let place = (number, *item);
-            meetings::give_opinion(db, &said, &secretary, place, (Verdict::Agree, "")).await?;
-            meetings::conclude(db, &held, &deputy, place, &new.proposal).await?;
+            let act = Act::new(db, &said, &secretary);
+            meetings::give_opinion(act, number, *item, Verdict::Agree, "").await?;
+            meetings::conclude(Act::new(db, &held, &deputy), number, *item, &new.proposal).await?;
         }
-        meetings::close(db, &held, &deputy, number).await
+        meetings::close(Act::new(db, &held, &deputy), number).await
     }
 }
 

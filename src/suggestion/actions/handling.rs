@@ -1,62 +1,46 @@
 //! What the Board does, and the body to which it passes a suggestion.
 
 use serde_json::json;
-use sqlx::{Connection, PgConnection};
 
-use super::super::model::{State, StepKind};
+use super::super::model::StepKind;
 use super::super::rules::{Deed, after};
-use super::super::store::{self, NewStep};
-use super::{Outcome, answering_for, is_said, lock, record, tell_sender};
-use crate::access::{Actor, Permission};
+use super::super::store;
+use super::{
+    Outcome, answering_for, desk_page, is_said, lock, open_for_board, subject, take_step, tell_sender,
+};
+use crate::access::Permission;
 use crate::error::AppError;
-use crate::kernel::{Clock, OrganisationId};
-use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
-
-fn step<'a>(
-    actor: &Actor,
-    (kind, state): (StepKind, State),
-    for_organisation: Option<OrganisationId>,
-    body: &'a str,
-) -> NewStep<'a> {
-    NewStep { kind, state, by: actor.account_id, for_organisation, body, public_answer: "" }
-}
+use crate::kernel::OrganisationId;
+use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::work::{Act, Change};
 
 /// The Board passes a suggestion to the body that can answer it. It was passed there already: nothing changes.
 pub async fn pass(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
+    act: Act<'_>,
     number: i32,
-    (to, code, reason): (OrganisationId, &str, &str),
+    to: OrganisationId,
+    code: &str,
+    reason: &str,
 ) -> Result<Outcome, AppError> {
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (suggestion, _) = lock(&mut tx, actor, number, now).await?;
-    let by = actor.organisation_with(Permission::DecideSuggestions).ok_or(AppError::Forbidden)?;
+    let (mut work, suggestion, _) = open_for_board(act, number).await?;
     if suggestion.state.handler == to {
         return Ok(Outcome::Done);
     }
     let Some(state) = after(suggestion.state, Deed::Pass(to)) else {
         return Ok(Outcome::Changed(suggestion.state.status));
     };
-    store::insert_step(
-        &mut tx,
-        suggestion.id,
-        &step(actor, (StepKind::Passed, state), Some(by), reason),
-        now,
-    )
-    .await?;
+    take_step(&mut work, suggestion.id, StepKind::Passed, state, reason).await?;
     let notice = NewNotice {
         kind: NoticeKind::SuggestionPassed,
         organisation: None,
-        href: &format!("/suggestions/{number}"),
-        args: NoticeArgs::default().by(&actor.display_name).due(state.due_at).into(),
-        key: &format!("SuggestionPassed/{}/{}", suggestion.id, now.timestamp_micros()),
+        href: &desk_page(number),
+        args: NoticeArgs::default().by(&work.actor.display_name).due(state.due_at).into(),
+        key: &format!("SuggestionPassed/{}/{}", suggestion.id, work.now.timestamp_micros()),
     };
-    notice::post(&mut tx, Recipients::Holding(Permission::AnswerSuggestions, to), &notice, now).await?;
+    work.notify(Recipients::Holding(Permission::AnswerSuggestions, to), &notice).await?;
     let facts = json!({ "from": suggestion.handler_code, "to": code, "reason": reason });
-    record(&mut tx, actor, Some(by), ("suggestion.pass", number), facts, now).await?;
-    tx.commit().await?;
+    work.audit("suggestion.pass", subject(number), facts).await?;
+    work.commit().await?;
     Ok(Outcome::Done)
 }
 
@@ -70,13 +54,7 @@ pub enum Saying {
 }
 
 /// Answers a suggestion, or records what changed because of it. The same words once more change nothing.
-pub async fn say(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    saying: Saying,
-    (number, body): (i32, &str),
-) -> Result<Outcome, AppError> {
+pub async fn say(act: Act<'_>, saying: Saying, number: i32, body: &str) -> Result<Outcome, AppError> {
     let (kind, deed, notice, action) = match saying {
         Saying::Answer => {
             (StepKind::Answered, Deed::Answer, NoticeKind::SuggestionAnswered, "suggestion.answer")
@@ -85,48 +63,34 @@ pub async fn say(
             (StepKind::Changed, Deed::Change, NoticeKind::SuggestionChanged, "suggestion.note_change")
         }
     };
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let (suggestion, steps) = lock(&mut tx, actor, number, now).await?;
-    let by = answering_for(actor, &suggestion).ok_or(AppError::Forbidden)?;
+    let mut opening = act.open().await?;
+    let (suggestion, steps) = lock(&mut opening, number).await?;
+    let answering = answering_for(opening.actor, &suggestion);
+    let mut work = opening.allow_for(answering)?;
     if is_said(&steps, kind, body) {
         return Ok(Outcome::Done);
     }
     let Some(state) = after(suggestion.state, deed) else {
         return Ok(Outcome::Changed(suggestion.state.status));
     };
-    store::insert_step(&mut tx, suggestion.id, &step(actor, (kind, state), Some(by), body), now).await?;
-    tell_sender(&mut tx, actor, &suggestion, notice, now).await?;
-    record(&mut tx, actor, Some(by), (action, number), json!({ "body": body }), now).await?;
-    tx.commit().await?;
+    take_step(&mut work, suggestion.id, kind, state, body).await?;
+    tell_sender(&mut work, &suggestion, notice).await?;
+    work.audit(action, subject(number), json!({ "body": body })).await?;
+    work.commit().await?;
     Ok(Outcome::Done)
 }
 
 /// Sets how many working days an answer may take to what is sent from now on. The number that holds already changes nothing.
-pub async fn set_term(
-    db: &mut PgConnection,
-    clock: &Clock,
-    actor: &Actor,
-    days: i32,
-) -> Result<(), AppError> {
-    actor.require_anywhere(Permission::ReadSuggestions)?;
-    let by = actor.organisation_with(Permission::DecideSuggestions).ok_or(AppError::Forbidden)?;
-    let now = clock.now();
-    let mut tx = db.begin().await?;
-    let was = store::find_term(&mut tx, now).await?;
+pub async fn set_term(act: Act<'_>, days: i32) -> Result<(), AppError> {
+    act.actor.require_anywhere(Permission::ReadSuggestions)?;
+    let board = act.actor.organisation_with(Permission::DecideSuggestions).ok_or(AppError::Forbidden)?;
+    let mut work = act.open().await?.allow_for(Some(board))?;
+    let was = store::find_term(&mut work.db, work.now).await?;
     if was != days {
-        store::insert_term(&mut tx, days, actor.account_id, now).await?;
-        let deed = crate::audit::Deed {
-            at: now,
-            by: Some(actor.account_id),
-            for_organisation: Some(by),
-            action: "suggestion.set_term",
-            subject: "suggestions/term",
-            before: Some(json!({ "answer_days": was })),
-            after: Some(json!({ "answer_days": days })),
-        };
-        crate::audit::record(&mut tx, deed).await?;
-        tx.commit().await?;
+        store::insert_term(&mut work.db, days, work.actor.account_id, work.now).await?;
+        let change = Change::between(json!({ "answer_days": was }), json!({ "answer_days": days }));
+        work.audit("suggestion.set_term", "suggestions/term", change).await?;
+        work.commit().await?;
     }
     Ok(())
 }

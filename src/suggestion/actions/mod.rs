@@ -8,18 +8,14 @@ pub use handling::{Saying, pass, say, set_term};
 pub use publishing::{hide, publish};
 pub use sending::{name, send, withdraw};
 
-use chrono::{DateTime, Utc};
-use serde_json::Value;
-use sqlx::PgConnection;
-
-use super::model::{Status, Step, StepKind, Suggestion};
+use super::model::{State, Status, Step, StepKind, Suggestion};
 use super::reader::Reader;
-use super::store;
+use super::store::{self, NewStep};
 use crate::access::{Actor, Permission};
-use crate::audit::{self, Deed};
 use crate::error::AppError;
-use crate::kernel::{Moment, OrganisationId};
-use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::kernel::{OrganisationId, SuggestionId};
+use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::work::{Act, Opening, Work};
 
 /// How a deed ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,17 +35,20 @@ pub fn answering_for(actor: &Actor, suggestion: &Suggestion) -> Option<Organisat
 }
 
 /// Locks a suggestion that the person may read, and reads it behind the lock with its steps.
-async fn lock(
-    db: &mut PgConnection,
-    actor: &Actor,
-    number: i32,
-    now: DateTime<Utc>,
-) -> Result<(Suggestion, Vec<Step>), AppError> {
-    store::lock(db, number).await?;
-    let moment = Moment::at_present(now);
-    let found = store::find(db, &Reader::of(actor), number, moment).await?.ok_or(AppError::NotFound)?;
-    let steps = store::list_steps(db, &found, moment.today()).await?;
+async fn lock(opening: &mut Opening<'_>, number: i32) -> Result<(Suggestion, Vec<Step>), AppError> {
+    store::lock(&mut opening.db, number).await?;
+    let (reader, moment) = (Reader::of(opening.actor), opening.moment());
+    let found = store::find(&mut opening.db, &reader, number, moment).await?.ok_or(AppError::NotFound)?;
+    let steps = store::list_steps(&mut opening.db, &found, moment.today()).await?;
     Ok((found, steps))
+}
+
+/// The same, for the Board.
+async fn open_for_board(act: Act<'_>, number: i32) -> Result<(Work<'_>, Suggestion, Vec<Step>), AppError> {
+    let mut opening = act.open().await?;
+    let (suggestion, steps) = lock(&mut opening, number).await?;
+    let board = opening.actor.organisation_with(Permission::DecideSuggestions);
+    Ok((opening.allow_for(board)?, suggestion, steps))
 }
 
 /// Is the last step just this, in the same words?
@@ -57,47 +56,42 @@ fn is_said(steps: &[Step], kind: StepKind, text: &str) -> bool {
     steps.last().is_some_and(|last| last.kind == kind && last.text == text)
 }
 
-/// Tells who sent it: the person alone, or those who write for the organisation.
-async fn tell_sender(
-    db: &mut PgConnection,
-    actor: &Actor,
-    suggestion: &Suggestion,
-    kind: NoticeKind,
-    now: DateTime<Utc>,
+async fn take_step(
+    work: &mut Work<'_>,
+    suggestion: SuggestionId,
+    kind: StepKind,
+    state: State,
+    body: &str,
 ) -> Result<(), AppError> {
-    let (sent_by, organisation, code, is_personal) = store::sender_of(db, suggestion.id).await?;
+    let (by, for_organisation) = (work.actor.account_id, work.on_behalf_of);
+    let step = NewStep { kind, state, by, for_organisation, body, public_answer: "" };
+    Ok(store::insert_step(&mut work.db, suggestion, &step, work.now).await?)
+}
+
+/// Tells who sent it: the person alone, or those who write for the organisation.
+async fn tell_sender(work: &mut Work<'_>, suggestion: &Suggestion, kind: NoticeKind) -> Result<(), AppError> {
+    let (sent_by, organisation, code, is_personal) = store::sender_of(&mut work.db, suggestion.id).await?;
     let notice = NewNotice {
         kind,
         organisation: Some(organisation),
         href: &format!("/organisations/{code}/suggestions/{}", suggestion.number),
-        args: NoticeArgs::default().by(&actor.display_name).into(),
-        key: &format!("{kind:?}/{}/{}", suggestion.id, now.timestamp_micros()),
+        args: NoticeArgs::default().by(&work.actor.display_name).into(),
+        key: &format!("{kind:?}/{}/{}", suggestion.id, work.now.timestamp_micros()),
     };
     let to = if is_personal {
         Recipients::Person(sent_by, Permission::SendSuggestions, Some(organisation))
     } else {
         Recipients::Holding(Permission::SendSuggestions, organisation)
     };
-    notice::post(db, to, &notice, now).await?;
-    Ok(())
+    work.notify(to, &notice).await
 }
 
-async fn record(
-    db: &mut PgConnection,
-    actor: &Actor,
-    for_organisation: Option<OrganisationId>,
-    (action, number): (&'static str, i32),
-    after: Value,
-    now: DateTime<Utc>,
-) -> Result<(), AppError> {
-    let deed = Deed {
-        at: now,
-        by: Some(actor.account_id),
-        for_organisation,
-        action,
-        subject: &format!("suggestions/{number}"),
-        before: None,
-        after: Some(after),
-    };
-    Ok(audit::record(db, deed).await?)
+/// A suggestion in the audit trail.
+fn subject(number: i32) -> String {
+    format!("suggestions/{number}")
+}
+
+/// The desk's page of a suggestion.
+fn desk_page(number: i32) -> String {
+    format!("/suggestions/{number}")
 }

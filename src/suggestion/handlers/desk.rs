@@ -116,7 +116,7 @@ pub(super) async fn set_term(
     let Some(days) = days.filter(|_| errors.is_empty()) else {
         return draw_list(&app, &visitor, (&AskedList::default(), Whole(false)), (form, errors)).await;
     };
-    actions::set_term(&mut *app.db().await?, &app.clock, &visitor.actor, days).await?;
+    actions::set_term(visitor.act(&app, &mut *app.db().await?), days).await?;
     Ok(see_other("/suggestions?done=suggestion-term-set"))
 }
 
@@ -219,7 +219,7 @@ async fn say(
     let mut outcome = None;
     if let ([body], true) = (texts.as_slice(), errors.is_empty()) {
         let mut db = app.db().await?;
-        outcome = Some(actions::say(&mut db, &app.clock, &visitor.actor, saying, (number, body)).await?);
+        outcome = Some(actions::say(visitor.act(app, &mut db), saying, number, body).await?);
     }
     settle(app, visitor, number, (outcome, done), (form, errors)).await
 }
@@ -259,8 +259,7 @@ pub(super) async fn pass(
     let mut outcome = None;
     if let (Some((id, code, _)), [reason], true) = (&body, texts.as_slice(), errors.is_empty()) {
         let mut db = app.db().await?;
-        let to = (*id, code.as_str(), reason.as_str());
-        outcome = Some(actions::pass(&mut db, &app.clock, &visitor.actor, number, to).await?);
+        outcome = Some(actions::pass(visitor.act(&app, &mut db), number, *id, code, reason).await?);
     }
     settle(&app, &visitor, number, (outcome, "?done=suggestion-passed"), (form, errors)).await
 }
@@ -281,8 +280,7 @@ pub(super) async fn publish(
     let mut outcome = None;
     if let ([question, answer], true) = (texts.as_slice(), errors.is_empty()) {
         let mut db = app.db().await?;
-        let words = (question.as_str(), answer.as_str());
-        outcome = Some(actions::publish(&mut db, &app.clock, &visitor.actor, number, words).await?);
+        outcome = Some(actions::publish(visitor.act(&app, &mut db), number, question, answer).await?);
     }
     settle(&app, &visitor, number, (outcome, "?done=suggestion-published"), (form, errors)).await
 }
@@ -293,7 +291,7 @@ pub(super) async fn hide(
     Path(number): Path<i32>,
 ) -> Result<Response, AppError> {
     require(&app, &visitor, number, true).await?;
-    let outcome = actions::hide(&mut *app.db().await?, &app.clock, &visitor.actor, number).await?;
+    let outcome = actions::hide(visitor.act(&app, &mut *app.db().await?), number).await?;
     let blank = (FormData::default(), FormErrors::default());
     settle(&app, &visitor, number, (Some(outcome), "?done=suggestion-hidden"), blank).await
 }

@@ -132,7 +132,7 @@ pub(super) async fn send(
         return draw_new(&app, &mut db, &visitor, organisation, (form, errors)).await;
     }
     let new = NewSuggestion { id: SuggestionId(id), is_personal, is_named: form.has("named"), body };
-    let number = actions::send(&mut db, &app.clock, &visitor.actor, organisation.id, &new).await?;
+    let number = actions::send(visitor.act(&app, &mut db), organisation.id, &new).await?;
     Ok(see_other(&format!("/organisations/{code}/suggestions/{number}?done=suggestion-sent")))
 }
 
@@ -179,7 +179,7 @@ pub(super) async fn name(
         "take-back" => (false, "?done=suggestion-unnamed"),
         _ => return Err(AppError::Malformed),
     };
-    let outcome = actions::name(&mut db, &app.clock, &visitor.actor, place.1, is_named).await?;
+    let outcome = actions::name(visitor.act(&app, &mut db), place.1, is_named).await?;
     settle(&app, &mut db, &visitor, &place, (outcome, done)).await
 }
 
@@ -190,6 +190,6 @@ pub(super) async fn withdraw(
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
     find_own(&app, &mut db, &visitor, &place).await?;
-    let outcome = actions::withdraw(&mut db, &app.clock, &visitor.actor, place.1).await?;
+    let outcome = actions::withdraw(visitor.act(&app, &mut db), place.1).await?;
     settle(&app, &mut db, &visitor, &place, (outcome, "?done=suggestion-withdrawn")).await
 }

@@ -113,8 +113,8 @@ pub async fn save(
         typed.form = clarities_form::without_row(&typed.form, given_up);
     }
     let rows = clarities_form::read(&typed.form, &mut typed.errors, &loaded, visitor.lang);
-    let outcome =
-        actions::fill(&mut db, &app.clock, &visitor.actor, &loaded.place, &loaded.clarities, &rows).await?;
+    let act = visitor.act(&app, &mut db);
+    let outcome = actions::fill(act, &loaded.place, &loaded.clarities, &rows).await?;
     let (changed, conflicts) = match outcome {
         FillOutcome::Saved(changed, conflicts) => (changed, conflicts),
         FillOutcome::Closed => return Ok(draw(&app, &visitor, &asked, loaded, typed)),

@@ -93,7 +93,7 @@ async fn save(
     }
     if errors.is_empty() {
         let filter = SavedFilter { id: Uuid::now_v7(), name, query: query.clone() };
-        match actions::save(&mut db, &app.clock, &visitor.actor, &filter).await? {
+        match actions::save(visitor.act(&app, &mut db), &filter).await? {
             None => {
                 let list = list_path(&place.0, place.1);
                 return Ok(see_other(&format!("{list}{query}&done=filter-saved")));
@@ -110,6 +110,6 @@ async fn remove(
     Path((plan, number, id)): Path<(String, i32, Uuid)>,
 ) -> Result<Response, AppError> {
     let mut db = app.db().await?;
-    actions::remove(&mut db, &app.clock, &visitor.actor, id).await?;
+    actions::remove(visitor.act(&app, &mut db), id).await?;
     Ok(see_other(&format!("{}?done=filter-removed", list_path(&plan, number))))
 }
