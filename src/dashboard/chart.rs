@@ -51,11 +51,14 @@ pub fn points(values: &[Option<Fraction>]) -> Vec<Point> {
         .enumerate()
         .map(|(index, value)| {
             let y = value.as_ref().map(height);
-            let above = y.unwrap_or(Decimal::from(270)) - Decimal::from(13);
+            let at = y.unwrap_or(Decimal::from(270));
+            // A high value is written below its point: above it stands the 100 of the scale.
+            let beside = Decimal::from(if at < Decimal::from(45) { 22 } else { -13 });
+            let label_y = at + beside;
             Point {
                 x: format!("{}%", across(index, values.len())),
                 y: y.map(|y| y.to_string()),
-                label_y: above.max(Decimal::from(14)).normalize().to_string(),
+                label_y: label_y.normalize().to_string(),
             }
         })
         .collect()
@@ -160,6 +163,8 @@ mod tests {
         let points = points(&[Some(Fraction::from(0)), None, Some(Fraction::from(100))]);
         let drawn: Vec<_> = points.iter().map(|p| (p.x.as_str(), p.y.as_deref())).collect();
         assert_eq!(drawn, [("9%", Some("270")), ("51%", None), ("93%", Some("20"))]);
+        let written: Vec<_> = points.iter().map(|p| p.label_y.as_str()).collect();
+        assert_eq!(written, ["257", "257", "42"], "clear of the scale's 100");
         assert_eq!(segments(&points), [], "no line across a gap");
         assert_eq!(super::points(&[Some(Fraction::from(50))])[0].x, "50%");
         assert!(super::points(&[]).is_empty());

@@ -45,9 +45,7 @@
     if (ids.size) field.setAttribute("aria-describedby", [...ids].join(" "));
     else field.removeAttribute("aria-describedby");
   };
-  // A message goes when its field changes, whoever wrote it.
-  const clear = (field) => {
-    heard.delete(field.name);
+  const wipe = (field) => {
     for (const id of ["live", "e", "error"].map((end) => `${field.id}-${end}`)) {
       document.getElementById(id)?.remove();
       describe(field, id, false);
@@ -55,8 +53,13 @@
     field.removeAttribute("aria-invalid");
     field.closest(".field")?.classList.remove("field--error");
   };
+  // A message goes when its field changes, whoever wrote it; so does what was said, once nothing of it is left to mend.
+  const clear = (field) => {
+    if (heard.delete(field.name) && !heard.size) urgent.textContent = "";
+    wipe(field);
+  };
   const mark = (field, text) => {
-    clear(field);
+    wipe(field);
     const note = document.createElement("p");
     note.id = `${field.id}-live`;
     note.className = "field__error";

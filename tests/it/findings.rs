@@ -132,7 +132,7 @@ async fn before_sending_an_organisation_is_advised_and_learns_nothing_of_another
     for words in [
         "Nhiệm vụ 1: nội dung kết quả trùng với báo cáo khác.",
         "Nhiệm vụ 1: mức độ hoàn thành giảm từ 50% xuống 45%.",
-        "Nhiệm vụ 2: từ 30% ở lần báo cáo trước lên 100%.",
+        "Nhiệm vụ 2: từ 30% lên 100%.",
         "Nhiệm vụ 2: khai hoàn thành nhưng không có tệp minh chứng.",
         "Nhiệm vụ 2: nội dung kết quả chỉ có 5 ký tự.",
         "href=\"/findings/rules\"",

@@ -318,7 +318,11 @@ async fn every_indicator_of_the_sample_is_what_its_figures_give() {
             let place = format!("{name}, period {period}, {cluster:?}: {row}");
             assert!(row.contains(&format!(" {value} {figures}/")), "{value} of {figures} figures: {place}");
             assert!(row.contains(&format!(" {unit}")), "{unit}: {place}");
-            let verdict = if is_met { "đạt" } else { "chưa đạt" };
+            let verdict = match (is_met, value == target) {
+                (true, _) => "đạt",
+                (false, false) => "chưa đạt",
+                (false, true) => "chưa đạt (bằng nhau sau khi làm tròn)",
+            };
             assert!(row.ends_with(&format!(" {target} {verdict}")), "{target} {verdict}: {place}");
             assert_eq!(row.contains("ít hơn là tốt hơn"), own[0].direction == "lower", "{place}");
             compared += 1;

@@ -115,6 +115,27 @@ async fn every_bad_field_gets_a_sentence_and_keeps_what_was_typed() {
     twice.says(StatusCode::UNPROCESSABLE_ENTITY, "Trường này được gửi hai lần.");
 }
 
+/// Typed without a status, a task is begun: neither filled in nor untouched. A blank progress is no fall to zero.
+#[tokio::test]
+async fn a_task_that_is_begun_is_counted_apart_and_a_blank_is_no_zero() {
+    let app = TestApp::new().await;
+    let reporter = app.client("alpha-tong-hop").await;
+    let home = "/organisations/alpha";
+    reporter.get(home).await.says(StatusCode::OK, "Đã điền 1/3 nhiệm vụ");
+    let begun = Form::of(&reporter.get(JUNE).await).set("task[1][result]", "Mới làm một phần");
+    begun.save(&reporter, "save").await.leads_to(JUNE);
+    reporter.get(home).await.says(StatusCode::OK, "Đã điền 1/3 nhiệm vụ · 1 điền dở");
+    reporter.get(JUNE).await.says(StatusCode::OK, "1 nhiệm vụ đang điền dở");
+    let check = reporter.get(&format!("{JUNE}/check")).await;
+    check.says(StatusCode::OK, "1 nhiệm vụ điền dở").says(StatusCode::OK, "1 nhiệm vụ chưa báo cáo");
+    let chosen = Form::of(&reporter.get(JUNE).await).set("task[1][status]", "in_progress");
+    chosen.save(&reporter, "save").await.leads_to(JUNE);
+    let check = reporter.get(&format!("{JUNE}/check")).await;
+    check.says(StatusCode::OK, "1 nhiệm vụ điền dở").says(StatusCode::OK, "Nhập mức độ hoàn thành");
+    assert!(!check.text.contains("mức độ hoàn thành giảm"), "{}", check.text);
+    reporter.get(home).await.says(StatusCode::OK, "Đã điền 2/3 nhiệm vụ");
+}
+
 #[tokio::test]
 async fn what_is_good_is_saved_beside_what_is_not() {
     let app = TestApp::new().await;

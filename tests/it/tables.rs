@@ -432,6 +432,9 @@ async fn a_list_shown_in_pages_gives_all_its_rows() {
     assert_eq!(page.text.matches("<th scope=\"row\">").count(), 50, "a page of the list");
     let lines = csv_of(&client.get(&address(path, 1, "csv")).await.bytes);
     assert!(lines.len() > 240, "all rows: {}", lines.len());
-    // The title and an empty row stand above the table.
-    assert_eq!(rows_of(&client.get(&address(path, 1, "xlsx")).await.bytes).len(), lines.len() + 2);
+    // The title, the month, the moment and an empty row stand above the table.
+    let rows = rows_of(&client.get(&address(path, 1, "xlsx")).await.bytes);
+    assert_eq!(rows.len(), lines.len() + 4);
+    let above: Vec<_> = rows[1..3].iter().map(|row| row[0].to_string()).collect();
+    assert!(above[0] == "Tháng 5/2021" && above[1].starts_with("Số liệu"), "{above:?}");
 }

@@ -209,16 +209,19 @@ pub fn indicator_row(scene: &Scene<'_>, indicator: &IndicatorFigure) -> Indicato
         how = format!("{how}; {}", shell.t("dashboard-indicator-lower"));
     }
     let is_met = indicator.is_met();
+    let value = shown(shell, indicator, indicator.sum.value.as_ref());
+    let target = shown(shell, indicator, indicator.target());
     IndicatorRow {
         name: indicator.name.clone(),
         how,
-        value: shown(shell, indicator, indicator.sum.value.as_ref()),
-        target: shown(shell, indicator, indicator.target()),
         verdict: match is_met {
             Some(true) => shell.t("dashboard-indicator-met"),
+            Some(false) if value.number == target.number => shell.t("dashboard-indicator-not-quite-met"),
             Some(false) => shell.t("dashboard-indicator-not-met"),
             None => String::new(),
         },
+        value,
+        target,
         is_met,
         coverage: coverage(scene, indicator),
         notes: notes(shell, indicator),

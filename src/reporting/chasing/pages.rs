@@ -106,7 +106,7 @@ pub(super) struct ChasesPage {
     pub period: Period,
     pub chases: Vec<Chase>,
     pub effect: Effect,
-    /// The person may chase.
+    /// The person may chase, and the period is open.
     pub may_chase: bool,
     pub page: i64,
     pub pages: i64,

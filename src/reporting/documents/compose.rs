@@ -26,6 +26,7 @@ struct Words {
     task: String,
     standing: String,
     standing_completed: String,
+    no_progress: String,
     unreported: String,
     nothing: String,
     /// What an empty section of the general part says where the tasks speak of its matter, by the section's code.
@@ -175,7 +176,7 @@ fn standing(entry: &Entry) -> String {
             .replace("{status}", &status_word(status))
             .replace("{date}", &day.format("%d/%m/%Y").to_string()),
         (Some(status), None) => {
-            let progress = format!("{}%", entry.progress.unwrap_or_default());
+            let progress = entry.progress.map_or_else(|| WORDS.no_progress.clone(), |n| format!("{n}%"));
             WORDS.standing.replace("{status}", &status_word(status)).replace("{progress}", &progress)
         }
         (None, _) => WORDS.unreported.clone(),

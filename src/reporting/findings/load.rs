@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::super::actions::Place;
 use super::super::evidence::Shelf;
 use super::super::model::{Submitted, TaskEntry};
-use super::super::rules::revision_of;
+use super::super::rules::{check_entry, revision_of};
 use super::model::Finding;
 use super::rules::{Before, Facts, Figures, Other, Reader, Said, examine};
 use super::store::{self, Spot, Texts};
@@ -62,7 +62,10 @@ pub async fn foresee(
 ) -> sqlx::Result<Vec<Finding>> {
     let (organisation, period) = (place.organisation.id, place.period.id);
     let settings = store::load_settings(db).await?;
-    let sent: BTreeMap<_, _> = revision_of(tasks).into_iter().map(|said| (said.task_id, said)).collect();
+    // Of a task that is not filled in whole, what is missing is told by the check; a blank is no value to be compared.
+    let is_whole = |task: &&TaskEntry| check_entry(task, place.period.ends_on).is_empty();
+    let whole: Vec<TaskEntry> = tasks.iter().filter(is_whole).cloned().collect();
+    let sent: BTreeMap<_, _> = revision_of(&whole).into_iter().map(|said| (said.task_id, said)).collect();
     let ids: Vec<_> = sent.values().filter(|said| !said.is_unchanged).map(|said| said.task_id).collect();
     let texts = store::load_texts(db, &[period], &ids, &settings).await?;
     let history = store::load_history(db, scope, &[(organisation, period)]).await?;

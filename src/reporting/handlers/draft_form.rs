@@ -61,13 +61,17 @@ pub(in crate::reporting) fn read(
         }
         let before = errors.len();
         let body = form.text(errors, &name, TextRule::prose(RESULT_MAX));
-        let title = Message::new("report-section").with_name("title", &section.title_vi, &section.title_en);
-        errors.set_parts(before, |_| Some(title.clone()));
+        errors.set_parts(before, |_| Some(section_part(section)));
         if errors.of(&name).is_none() {
             edits.sections.push(SectionEdit { code: section.code.clone(), body, base: base.to_owned() });
         }
     }
     edits
+}
+
+/// The name of a section, as a part of the form.
+pub(in crate::reporting) fn section_part(section: &SectionText) -> Message {
+    Message::new("report-section").with_name("title", &section.title_vi, &section.title_en)
 }
 
 /// What comes without what it was typed over cannot be saved, and is not passed over in silence.

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{Datelike, NaiveDate};
 use sqlx::PgConnection;
 
+use super::draft_form::section_part;
 use super::{Address, autosave, draft_form};
 use crate::access::Permission;
 use crate::auth::SignedIn;
@@ -17,7 +18,7 @@ use crate::reporting::actions::{self, Place, SaveOutcome};
 use crate::reporting::differences::{Changes, count_changes};
 use crate::reporting::evidence::{Shelf, list_for as list_evidence};
 use crate::reporting::model::{
-    Basis, Conflict, Edits, Entry, Family, Field, Report, SectionText, TaskEntry,
+    Basis, Conflict, Declaration, Edits, Entry, Family, Field, Report, SectionText, TaskEntry,
 };
 use crate::reporting::pages::{
     BaseNote, EntryValues, FormPage, FormSection, FormTask, LegacyWords, StandingTag, Tense, Theirs,
@@ -111,13 +112,15 @@ pub(in crate::reporting) async fn draw(
                 theirs.insert(number, (fields, *entry, by));
             }
             Conflict::Section { code, theirs: text, by } => {
-                errors
-                    .add(format!("section[{code}]"), Message::new("report-conflict-section").with("by", &by));
+                let (name, before) = (format!("section[{code}]"), errors.len());
+                errors.add(name, Message::new("report-conflict-section").with("by", &by));
+                errors.set_parts(before, |_| sections.iter().find(|s| s.code == code).map(section_part));
                 their_texts.insert(code, (text, by));
             }
         }
     }
     let declared = tasks.iter().filter(|t| t.is_declared()).count();
+    let begun = tasks.iter().filter(|t| t.declaration() == Declaration::Begun).count();
     let total = tasks.len();
     let carryable = tasks
         .iter()
@@ -175,6 +178,7 @@ pub(in crate::reporting) async fn draw(
         saved_count: typed.saved_count,
         total,
         declared,
+        begun,
         first_open,
         carryable,
         evidence,

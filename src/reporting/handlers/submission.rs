@@ -81,6 +81,15 @@ fn list_moved(tasks: &[TaskEntry], evidence: &Shelf) -> Vec<Moved> {
     tasks.iter().filter_map(of).collect()
 }
 
+/// The tasks of which something is said that is neither whole nor carried over.
+fn list_unfinished(tasks: &[TaskEntry], moved: &[Moved]) -> Vec<(i32, String)> {
+    let is_unfinished = |task: &&TaskEntry| {
+        matches!(task.declaration(), Declaration::New | Declaration::Begun)
+            && moved.iter().all(|other| other.number != task.number)
+    };
+    tasks.iter().filter(is_unfinished).map(|task| (task.number, task.title.clone())).collect()
+}
+
 /// The parts of a draft that are not what was shown, each in words with its address, and who wrote it last.
 fn list_changed(shell: &Shell, loaded: &Loaded, parts: &BTreeSet<String>) -> Vec<ChangedPart> {
     let task = |task: &TaskEntry| {
@@ -143,13 +152,15 @@ async fn draw(
         evidence: &loaded.evidence,
         basis: &loaded.basis,
     };
+    let moved = list_moved(&loaded.tasks, &loaded.evidence);
     let page = CheckPage {
         shown: shown.fingerprint(),
         changed: list_changed(&shell, &loaded, &said.changed),
         base: BaseNote::of(&shell, &loaded.basis, Tense::Now),
         is_stale: loaded.basis.is_stale(),
         base_title: base_title(&shell, &loaded.basis),
-        moved: list_moved(&loaded.tasks, &loaded.evidence),
+        unfinished: list_unfinished(&loaded.tasks, &moved),
+        moved,
         late: list_late(&shell, &loaded.tasks, app.clock.today()),
         unanswered: loaded
             .tasks

@@ -201,6 +201,8 @@ impl TaskEntry {
             Declaration::Kept
         } else if self.entry.status.is_some() {
             Declaration::New
+        } else if self.entry.has_content() {
+            Declaration::Begun
         } else {
             Declaration::None
         }
@@ -208,7 +210,7 @@ impl TaskEntry {
 
     /// Said, ticked, or completed before: nothing more is needed for it to be declared.
     pub fn is_declared(&self) -> bool {
-        self.declaration() != Declaration::None
+        !matches!(self.declaration(), Declaration::Begun | Declaration::None)
     }
 }
 
@@ -221,7 +223,9 @@ pub enum Declaration {
     Kept,
     /// Completed in an earlier report, and nothing new is said.
     CompletedBefore,
-    /// Not declared yet.
+    /// Something is typed, but no status: not declared yet.
+    Begun,
+    /// Nothing is said yet.
     None,
 }
 

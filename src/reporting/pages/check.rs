@@ -78,6 +78,8 @@ pub struct CheckPage {
     pub is_stale: bool,
     pub moved: Vec<Moved>,
     pub late: Vec<Late>,
+    /// Tasks that are begun and not filled in whole.
+    pub unfinished: Vec<(i32, String)>,
     /// Commented tasks without an answer.
     pub unanswered: Vec<(i32, String)>,
     /// How many shortcomings of the report's tasks are not fixed.

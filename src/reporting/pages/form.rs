@@ -259,6 +259,8 @@ pub struct FormPage {
     pub saved_count: usize,
     pub total: usize,
     pub declared: usize,
+    /// Tasks of which something is typed, but no status.
+    pub begun: usize,
     pub first_open: Option<i32>,
     pub carryable: usize,
     pub evidence: Shelf,

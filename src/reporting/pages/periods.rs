@@ -85,9 +85,13 @@ impl PeriodView {
 
     /// What every task that is not filled in may be kept from, in one go: "tháng 7/2021".
     pub fn may_keep(&self, shell: &Shell) -> Option<String> {
-        let base =
-            self.row.basis.base.filter(|_| !self.is_returned() && self.row.declared < self.row.assigned);
+        let base = self.row.basis.base.filter(|_| !self.is_returned() && self.not_filled() > 0);
         base.map(|base| base.name(shell.lang))
+    }
+
+    /// How many tasks nothing is said of.
+    pub fn not_filled(&self) -> i64 {
+        self.row.assigned - self.row.declared - self.row.begun
     }
 
     /// Class, icon and message key of the state's tag.

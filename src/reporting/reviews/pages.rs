@@ -203,6 +203,11 @@ impl ReviewsPage {
         }
     }
 
+    /// Reports may be written already.
+    fn is_open(&self) -> bool {
+        self.period.state(self.now) != PeriodState::NotOpen
+    }
+
     fn due_text(&self) -> String {
         let due = self.shell.date_time_long(&self.period.due_at);
         match self.period.state(self.now) {

@@ -18,7 +18,7 @@ pub fn moved(task: &TaskEntry, files_added: usize) -> Option<(Option<i16>, i16)>
             Some((before, now))
         }
         Declaration::Kept | Declaration::CompletedBefore if files_added > 0 => Some((before, before?)),
-        Declaration::Kept | Declaration::CompletedBefore | Declaration::None => None,
+        Declaration::Kept | Declaration::CompletedBefore | Declaration::Begun | Declaration::None => None,
     }
 }
 

@@ -205,6 +205,8 @@ pub struct PeriodRow {
     pub assigned: i64,
     /// Tasks about which the draft says something, those completed before included; only for periods that are open.
     pub declared: i64,
+    /// Tasks of which something is typed, but no status; only for periods that are open.
+    pub begun: i64,
     /// What the draft rests on; only for periods that are open.
     pub basis: Basis,
 }
@@ -239,6 +241,13 @@ pub async fn list_for_organisation(
                        or (before.status = 'completed' and (d.report_id is null or (d.progress is null and d.completed_on is null and d.result = '' and d.shortcoming = ''
                            and d.next_step = '' and d.taking_back_reason = '' and d.figures = '{}')))))
                   else 0 end as "declared!",
+                  case when p.opens_at <= $3 and coalesce(r.status, 'draft') in ('draft', 'returned') then
+                    (select count(*) from assignment_on(p.plan_id, p.ends_on) a
+                     join draft_entry d on d.report_id = r.id and d.key_task_id = a.key_task_id
+                     where a.organisation_id = $2 and not d.is_unchanged and d.status is null
+                       and (d.progress is not null or d.completed_on is not null or d.result <> '' or d.shortcoming <> ''
+                         or d.next_step <> '' or d.taking_back_reason <> '' or d.figures <> '{}'))
+                  else 0 end as "begun!",
                   c.base_id as "base_id?: RevisionId", c.base_revision as "base_revision?", c.base_number as "base_number?",
                   c.base_kind as "base_kind?: PeriodKind", c.base_ends_on as "base_ends_on?",
                   c.skipped_kind as "skipped_kind?: PeriodKind", c.skipped_ends_on as "skipped_ends_on?",
@@ -285,6 +294,7 @@ pub async fn list_for_organisation(
             saved_at: r.saved_at,
             assigned: r.assigned,
             declared: r.declared,
+            begun: r.begun,
             basis: basis_of!(r),
         })
         .collect())

@@ -9,7 +9,8 @@
 //! says in full what the page cuts short; `data-together` makes one list of tables that are cut up for the page, each part
 //! under its caption or `data-together-part`. A row of the class `group` heads the rows below it: in the file it is their first
 //! column, named by `data-group`. What says again what stands elsewhere is marked `data-no-file`; buttons and fields are left
-//! out, and so is a column whose heading is only read out, unless it holds figures or dates.
+//! out, and so is a column whose heading is only read out, unless it holds figures or dates. `data-file-of` says what the page's
+//! figures are of, `data-file-note` what else belongs above a table, like the moment of the figures.
 
 mod labels;
 mod links;
@@ -121,10 +122,19 @@ fn make(page: &str, number: usize, format: Format, lang: Lang) -> Result<Respons
     let sheet = Sheet {
         name: table.caption.clone(),
         title: table.caption.clone(),
-        notes: found.heading.iter().filter(|heading| **heading != table.caption).cloned().collect(),
+        notes: [&found.heading, &found.of]
+            .into_iter()
+            .flatten()
+            .chain(&found.notes)
+            .filter(|note| **note != table.caption)
+            .cloned()
+            .collect(),
         table: rules::table(&table, lang),
     };
-    let name = file_name(&table.caption);
+    let name = match &found.of {
+        Some(of) if !table.caption.contains(of.as_str()) => file_name(&format!("{} - {of}", table.caption)),
+        _ => file_name(&table.caption),
+    };
     Ok(match format {
         Format::Xlsx => {
             download_made(write_xlsx(&[sheet]).map_err(AppError::internal)?, XLSX, &format!("{name}.xlsx"))

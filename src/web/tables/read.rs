@@ -7,6 +7,10 @@ use html5gum::{StartTag, Token, Tokenizer};
 pub(super) struct Found {
     /// The first heading.
     pub heading: Option<String>,
+    /// What the page's figures are of, for names of files: "Tháng 8/2021".
+    pub of: Option<String>,
+    /// What else is to be said above a table.
+    pub notes: Vec<String>,
     pub tables: Vec<Read>,
 }
 
@@ -219,6 +223,10 @@ impl Reader {
 
     fn start(&mut self, tag: &StartTag<()>) {
         let name: &[u8] = &tag.name;
+        if let Some(of) = attribute(tag, b"data-file-of") {
+            self.found.of = Some(of);
+        }
+        self.found.notes.extend(attribute(tag, b"data-file-note"));
         match name {
             b"table" => {
                 let head = attribute(tag, b"data-together-head").unwrap_or_default();

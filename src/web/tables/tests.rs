@@ -131,6 +131,17 @@ fn what_is_to_be_done_or_drawn_and_what_heads_others_is_no_cell() {
 }
 
 #[test]
+fn a_page_says_what_its_figures_are_of_and_when() {
+    let page = "<div data-file-of=\"Tháng 8/2021\"></div><h1>Đơn vị</h1><p data-file-note=\"Số liệu lúc 9:00\">x</p>\
+        <table><caption>Cụm 1</caption><tbody><tr><td>1</td></tr></tbody></table>";
+    let found = read(page);
+    assert_eq!(
+        (found.of.as_deref(), found.notes.as_slice()),
+        (Some("Tháng 8/2021"), ["Số liệu lúc 9:00".to_owned()].as_slice())
+    );
+}
+
+#[test]
 fn a_file_is_named_as_the_table_without_a_second_stop() {
     assert_eq!(
         super::file_name("Từ 17% tháng 4/2021 đến 69% tháng 9/2021."),

@@ -207,6 +207,7 @@ dashboard-indicator-unit = Unit
 dashboard-indicator-how = How it adds up
 dashboard-indicator-met = met
 dashboard-indicator-not-met = not met
+dashboard-indicator-not-quite-met = not met (equal once rounded)
 dashboard-indicator-coverage = { $whole }; { $period } alone: { $here }
 dashboard-indicator-lower = less is better
 dashboard-indicator-compared = compared: { $value } with { $target }

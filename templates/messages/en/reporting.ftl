@@ -104,6 +104,15 @@ report-to-mend = { $n } { $n ->
  } to correct before submitting
 report-kept = unchanged
 report-not-filled = not filled in
+report-begun = { $n } begun
+report-begun-count = { $n ->
+    [one] 1 task is begun
+   *[other] { $n } tasks are begun
+}: something is typed, but no status is chosen.
+check-unfinished = { $n ->
+    [one] 1 task is begun and not filled in whole
+   *[other] { $n } tasks are begun and not filled in whole
+}
 report-no-need = Nothing to fill in
 report-edit = Edit
 report-fill = Update

@@ -32,6 +32,7 @@ reviews-check = Check
 reviews-check-next = Check { $name }
 reviews-see = View
 reviews-table = { $n } organisations
+reviews-not-open = This period is not open yet: no organisation can write its report.
 reviews-none-expected = No organisation has an assignment in this period.
 reviews-none-expected-next = Once key tasks are assigned, the organisations expected to report appear here.
 reviews-filter = Filter the organisations

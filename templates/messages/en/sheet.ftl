@@ -10,7 +10,10 @@ sheet-directives = { $n } directives
 sheet-directives-none = No directives.
 sheet-waiting = { $n } waiting for the organisation
 sheet-overdue = { $n } overdue
-sheet-returned = returned { $n } times
+sheet-returned = returned { $n ->
+    [one] once
+   *[other] { $n } times
+}
 sheet-shortcomings = Open shortcomings: { $n }
 sheet-late-unknown = No report counts in this period yet, so it is not known what is late.
 sheet-obstacles = { $n } unresolved obstacles

@@ -157,6 +157,7 @@ table-pace-actual = Progress of entries with a deadline
 table-pace-expected = Expected progress
 table-pace-entries = Entries with a deadline
 table-beside = beside it
+table-coverage = Coverage
 working-days-today = due today
 working-days-left = { $n ->
     [one] 1 working day left

@@ -201,6 +201,7 @@ dashboard-indicator-unit = Đơn vị tính
 dashboard-indicator-how = Cách tính
 dashboard-indicator-met = đạt
 dashboard-indicator-not-met = chưa đạt
+dashboard-indicator-not-quite-met = chưa đạt (bằng nhau sau khi làm tròn)
 dashboard-indicator-coverage = { $whole }; riêng { $period }: { $here }
 dashboard-indicator-lower = ít hơn là tốt hơn
 dashboard-indicator-compared = so { $value } với { $target }

@@ -23,6 +23,7 @@ reviews-check = Kiểm tra
 reviews-check-next = Kiểm tra { $name }
 reviews-see = Xem
 reviews-table = Bảng theo dõi { $n } đơn vị
+reviews-not-open = Kỳ này chưa mở, chưa đơn vị nào lập được báo cáo.
 reviews-none-expected = Chưa có đơn vị nào được phân công nhiệm vụ trong kỳ này.
 reviews-none-expected-next = Sau khi phân công nhiệm vụ, các đơn vị phải gửi báo cáo hiện ở đây.
 reviews-filter = Lọc danh sách đơn vị

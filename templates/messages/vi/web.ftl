@@ -142,6 +142,7 @@ table-pace-actual = Mức độ của lượt có thời hạn
 table-pace-expected = Mức mong đợi
 table-pace-entries = Số lượt có thời hạn
 table-beside = kèm theo
+table-coverage = Phạm vi số liệu
 working-days-today = đến hạn hôm nay
 working-days-left = còn { $n } ngày làm việc
 working-days-over-today = quá hạn hôm nay
