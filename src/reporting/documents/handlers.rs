@@ -144,7 +144,7 @@ async fn ask_for_pdf(
         handed_out_at: None,
         docx: written(document).await?,
     };
-    let id = printing::ask(visitor.act(&app, &mut db), &printing).await?;
+    let id = printing::ask(visitor.act(app, &mut db), &printing).await?;
     Ok(see_other(&format!("/printouts/{id}")))
 }
 
