@@ -64,8 +64,8 @@ pub async fn foresee(
     let settings = store::load_settings(db).await?;
     // Of a task that is not filled in whole, what is missing is told by the check; a blank is no value to be compared.
     let is_whole = |task: &&TaskEntry| check_entry(task, place.period.ends_on).is_empty();
-    let whole: Vec<TaskEntry> = tasks.iter().filter(is_whole).cloned().collect();
-    let sent: BTreeMap<_, _> = revision_of(&whole).into_iter().map(|said| (said.task_id, said)).collect();
+    let whole = revision_of(tasks.iter().filter(is_whole));
+    let sent: BTreeMap<_, _> = whole.into_iter().map(|said| (said.task_id, said)).collect();
     let ids: Vec<_> = sent.values().filter(|said| !said.is_unchanged).map(|said| said.task_id).collect();
     let texts = store::load_texts(db, &[period], &ids, &settings).await?;
     let history = store::load_history(db, scope, &[(organisation, period)]).await?;

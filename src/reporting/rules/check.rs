@@ -141,8 +141,8 @@ fn check_figure(
 
 /// What a new revision holds: what is declared, what is carried over on purpose, and, without typing, what was completed
 /// before. Tasks about which nothing is said stay out. Call it only when [`check`] finds nothing.
-pub fn revision_of(tasks: &[TaskEntry]) -> Vec<Submitted> {
-    tasks.iter().filter_map(submitted).collect()
+pub fn revision_of<'a>(tasks: impl IntoIterator<Item = &'a TaskEntry>) -> Vec<Submitted> {
+    tasks.into_iter().filter_map(submitted).collect()
 }
 
 fn submitted(task: &TaskEntry) -> Option<Submitted> {
