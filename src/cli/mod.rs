@@ -121,13 +121,12 @@ pub fn run(cli: Cli) -> ExitCode {
     end(runtime.block_on(dispatch(cli)))
 }
 
-/// Log lines go to standard error: coloured for a person at a terminal, plain into files.
+/// Log lines go to standard error: coloured for a person at a terminal who has not set `NO_COLOR`, plain into files.
 fn start_log(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(
+        std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+    );
     match format {
         LogFormat::Text => log.init(),
         LogFormat::Json => log.json().init(),

@@ -173,7 +173,10 @@ async fn a_number_is_proposed_typed_in_once_and_refused_twice() {
     assert!(words.contains("Mã kiểm tra số liệu (SHA-256): "));
     assert_eq!(reporter.get(other).await.field("number").as_deref(), Some("13"), "the next one is proposed");
     let taken = reporter.post(&format!("{other}/number"), &form).await;
-    taken.says(StatusCode::UNPROCESSABLE_ENTITY, "Số 12 đã dùng cho một văn bản khác cùng loại trong năm.");
+    taken.says(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "Số 12 đã dùng cho một văn bản khác cùng loại trong nhiệm kỳ này.",
+    );
     // A typing error is corrected, and another organisation counts for itself.
     let better = [("number", "11"), ("issued_on", "05/07/2021")];
     reporter.post(&format!("{first}/number"), &better).await.leads_to(&first);

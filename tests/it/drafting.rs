@@ -166,6 +166,23 @@ async fn what_comes_without_what_it_was_typed_over_is_not_called_saved() {
 }
 
 #[tokio::test]
+async fn what_a_form_leaves_out_stays_and_what_it_empties_goes() {
+    let app = TestApp::new().await;
+    let (reporter, _) = begun(&app).await;
+    let whole = opened(&reporter)
+        .await
+        .set("task[1][result]", "Đã kiểm tra")
+        .set("task[1][figure][1][value]", "5")
+        .set("section[directions]", "Sơ kết đợt một");
+    whole.save(&reporter, "save").await.leads_to(JUNE);
+    let short = opened(&reporter).await.without("task[1][result]").without("section[directions]");
+    short.set("task[1][figure][1][value]", "").save(&reporter, "save").await.leads_to(JUNE);
+    assert_eq!(stored(&reporter, "task[1][result]").await, "Đã kiểm tra");
+    assert_eq!(stored(&reporter, "section[directions]").await, "Sơ kết đợt một");
+    assert_eq!(stored(&reporter, "task[1][figure][1][value]").await, "");
+}
+
+#[tokio::test]
 async fn a_draft_that_takes_no_more_is_there_to_read_with_the_reason_on_top() {
     let app = TestApp::new().await;
     let (reporter, head) = begun(&app).await;

@@ -31,6 +31,11 @@ impl Form {
         self
     }
 
+    pub fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(n, _)| n != name);
+        self
+    }
+
     /// Task 1 under way, with its figure.
     pub fn task_one(self, progress: &str) -> Self {
         self.set("task[1][status]", "in_progress")

@@ -282,6 +282,21 @@ fn theirs_or_refused(refused: Option<&str>, errors: &FormErrors) -> bool {
     refused.is_some() || errors.iter().all(|e| e.message.key.starts_with("report-conflict"))
 }
 
+/// Leaves what a form does not mention as it is stored: only a field that comes back empty was emptied. A browser does not
+/// send a choice that is not made, and some fields stand in the form only where they apply.
+fn leave_absent(form: &FormData, edits: &mut Edits, tasks: &[TaskEntry]) {
+    for edit in &mut edits.entries {
+        let Some(task) = tasks.iter().find(|task| task.number == edit.number) else { continue };
+        let absent = Field::of_task(task).into_iter().filter(|field| {
+            use Field::{Figure, NextStep, Progress, Result, Shortcoming};
+            matches!(field, Progress | Result | Shortcoming | NextStep | Figure(..))
+                && !form.has(&field.name(task.number))
+        });
+        edit.left.extend(absent);
+    }
+    edits.sections.retain(|section| form.has(&format!("section[{}]", section.code)));
+}
+
 /// Leaves to the other person what both wrote: in a task the fields that were asked about, or a section.
 fn give_up(form: &FormData, edits: &mut Edits, given_up: &str) {
     for edit in edits.entries.iter_mut().filter(|edit| edit.number.to_string() == given_up) {
@@ -314,6 +329,7 @@ pub(super) async fn save(
     let mut errors = FormErrors::default();
     let form = form.in_year(place.period.ends_on.year());
     let mut edits = draft_form::read(&form, &mut errors, &loaded.tasks, &loaded.sections);
+    leave_absent(&form, &mut edits, &loaded.tasks);
     if let Some(given_up) = pressed.strip_prefix("theirs-") {
         give_up(&form, &mut edits, given_up);
     }
