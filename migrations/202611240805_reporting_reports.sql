@@ -71,6 +71,7 @@ create table draft_entry (
     taking_back_reason text not null default '' constraint draft_taking_back_reason_text check (taking_back_reason is nfc normalized and char_length(taking_back_reason) <= 2000),
     is_unchanged boolean not null default false,
     figures jsonb not null default '{}' constraint draft_figures_object check (jsonb_typeof(figures) = 'object'),
+    field_editors jsonb not null default '{}',  -- who changed each field last: account by the field's code
     edited_by uuid not null references account,
     edited_at timestamptz not null,
     primary key (report_id, key_task_id)

@@ -66,6 +66,8 @@ async fn only_the_field_that_both_changed_is_asked_about() {
         .save(&head, "save")
         .await
         .leads_to(JUNE);
+    // From a second window of his own: the last to save the task is not the one whose progress his meets.
+    opened(&reporter).await.set("task[1][shortcoming]", "Muộn").save(&reporter, "save").await.leads_to(JUNE);
     let his = his.set("task[1][progress]", "65").set("task[1][result]", "Của cán bộ tổng hợp");
     let conflict = his.save(&reporter, "save").await;
     conflict.says(StatusCode::CONFLICT, "Bí thư Sở Alpha đã sửa nhiệm vụ này");

@@ -57,13 +57,15 @@ async fn save(mut work: Work<'_>, place: &Place, edits: &Edits) -> Result<SaveOu
     let held = store::drafts::find_held(&mut work.db, id).await?;
     let (mut entries, mut sections, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     for edit in &edits.entries {
-        let (stored, by) = held.entries.get(&edit.task_id).cloned().unwrap_or_default();
-        let rules::Merged { entry, conflicts: fields } = rules::merge(edit, &stored);
-        if entry.fingerprint() != stored.fingerprint() {
+        let held = held.entries.get(&edit.task_id).cloned().unwrap_or_default();
+        let rules::Merged { entry, conflicts: fields } = rules::merge(edit, &held.entry);
+        if entry.fingerprint() != held.entry.fingerprint() {
             entries.push((edit.task_id, entry));
         }
         if !fields.is_empty() {
-            conflicts.push(Conflict::Entry { number: edit.number, fields, theirs: Box::new(stored), by });
+            let by = held.editors_of(&fields);
+            let theirs = Box::new(held.entry);
+            conflicts.push(Conflict::Entry { number: edit.number, fields, theirs, by });
         }
     }
     for edit in &edits.sections {
@@ -81,8 +83,10 @@ async fn save(mut work: Work<'_>, place: &Place, edits: &Edits) -> Result<SaveOu
     }
     let changed = entries.len() + sections.len();
     if changed > 0 {
-        let before: Vec<_> =
-            entries.iter().filter_map(|(task, _)| held.entries.get(task).map(|(e, _)| (task, e))).collect();
+        let before: Vec<_> = entries
+            .iter()
+            .filter_map(|(task, _)| held.entries.get(task).map(|held| (task, &held.entry)))
+            .collect();
         let texts_before: Vec<_> =
             sections.iter().filter_map(|(code, _)| held.sections.get(code).map(|(b, _)| (code, b))).collect();
         let change = Change::between(
@@ -90,7 +94,8 @@ async fn save(mut work: Work<'_>, place: &Place, edits: &Edits) -> Result<SaveOu
             json!({ "entries": entries, "sections": sections }),
         );
         store::bases::keep(&mut work.db, id, (place.organisation.id, &place.period)).await?;
-        store::drafts::write(&mut work.db, id, &entries, &sections, work.actor.account_id, work.now).await?;
+        store::drafts::write(&mut work.db, id, &held, &entries, &sections, work.actor.account_id, work.now)
+            .await?;
         place.audit(&mut work, "reporting.save_draft", id, change).await?;
     }
     if next(report.status, Deed::Edit).is_ok_and(|to| to != report.status) && changed > 0 {

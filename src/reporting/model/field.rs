@@ -57,6 +57,13 @@ impl Field {
         fields
     }
 
+    /// The fields in which two entries say something else.
+    pub fn changed(before: &Entry, after: &Entry) -> BTreeSet<Self> {
+        let mut fields = Self::of_entries([before, after]);
+        fields.retain(|field| field.text(before) != field.text(after));
+        fields
+    }
+
     /// All fields that the form has for a task.
     pub fn of_task(task: &TaskEntry) -> BTreeSet<Self> {
         let mut fields = Self::of_entries([&task.entry]);
