@@ -1,9 +1,11 @@
-//! One error type for handlers: a status and a page for the visitor; the details go to the log only.
+//! What can keep something from being done: a failure, with a status, a page and details for the log only, or a refusal, with a
+//! sentence on the page that was sent.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::access::Denied;
+use crate::i18n::Message;
 
 /// Why a request cannot be answered as asked. An invalid form is not one: its page comes back instead.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +69,30 @@ pub enum AppError {
     #[error("internal")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
+
+/// Why something is not done, for who asked for it; the page comes back with all that was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A value cannot be taken: said beside its field, answered with 422.
+    Field {
+        /// The field.
+        name: &'static str,
+        /// Why not.
+        message: Message,
+    },
+    /// Things stand otherwise than the page showed: said above the page as it is now, answered with 409.
+    Changed(Message),
+}
+
+impl Refusal {
+    /// A value cannot be taken, as the message of a key says.
+    pub const fn field(name: &'static str, key: &'static str) -> Self {
+        Self::Field { name, message: Message::new(key) }
+    }
+}
+
+/// What an action ends with: done, refused, or failed.
+pub type Done<T = ()> = Result<Result<T, Refusal>, AppError>;
 
 impl AppError {
     /// A fault of ours, with its cause.

@@ -1,6 +1,7 @@
 //! Tiến độ: a Party committee's yearly work plan, the reports on it and the figures made from them.
 //!
-//! The floor plan, lowest first. A module imports lower floors only; a test reads this file and holds it to that.
+//! The house, lowest storey first. A module imports lower storeys, and of its own storey what is listed above it; a test reads this
+//! file and holds it to that.
 //!
 //! Where a comment names a section of the domain: §2 (who may do what) stands in [`access`], §3 and §4 (records, a report's life) in
 //! [`reporting`], §5 (the arithmetic) on the page `/arithmetic` and in short in [`rollup`], §6 (documents) in [`export`], §8 (text)
@@ -15,93 +16,76 @@
 )]
 #![allow(clippy::must_use_candidate, reason = "nearly every pure function would carry it")]
 
-// floor: the words that everybody shares
+// storey: words
 pub mod kernel;
 
-// floor: who may do what, and how a failure looks
+pub mod i18n;
+
 pub mod access;
 pub mod config;
 
-// floor
 pub mod error;
 
-// floor: the database; files; writers for documents and tables
+// storey: machinery
 pub mod database;
+
 pub mod export;
 pub mod vault;
 
-// floor: writing down what was done; pages and forms
 pub mod audit;
-pub mod web;
 
-// floor: what people do; what is done beside the requests
-pub mod job;
 pub mod work;
 
-// floor
+pub mod job;
+pub mod web;
+
+// storey: ground
 pub mod organisation;
 
-// floor
 pub mod auth;
 
-// floor
 pub mod holiday;
 pub mod notice;
 
-// floor
 pub mod accounts;
-
-// floor
 pub mod printing;
 
-// floor
-pub mod meeting;
 pub mod plan;
 pub mod register;
 
-// floor
+// storey: reporting
 pub mod reporting;
 
-// floor
+// storey: correspondence
+pub mod meeting;
 pub mod obstacle;
 
-// floor
 pub mod directive;
 pub mod suggestion;
 
-// floor: where an organisation's work to do comes together
+// storey: figures
 pub mod home;
 
-// floor
 pub mod rollup;
 
-// floor
 pub mod forecast;
 
-// floor
 pub mod dashboard;
 
-// floor
 pub mod consolidation;
 
-// floor: pages that compose what lies below
 pub mod agenda;
 pub mod desk;
 
-// floor
 pub mod search;
 
-// floor
+// storey: entrances
 pub mod api;
 
-// floor
 pub mod importing;
 
-// floor
 pub mod sample;
 
-// floor
 pub mod app;
 
-// floor
 pub mod cli;

@@ -9,10 +9,10 @@ use super::store;
 use crate::audit::{self, Deed};
 use crate::auth::{self, Permit, Secret, hash_of};
 use crate::error::AppError;
+use crate::i18n::Lang;
 use crate::job::{self, Job, NewJob, Trouble};
 use crate::kernel::{AccountId, Clock, JobId, real_now};
 use crate::notice::{Letter, Mailer};
-use crate::web::Lang;
 
 /// The kind of the jobs that mail a link.
 pub const MAIL_LINK: &str = "accounts.mail_link";

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::i18n::{Lang, Message};
 use crate::kernel::PeriodKind;
 use crate::meeting::{ItemKind, NewItem};
 use crate::obstacle::Escalated;
-use crate::web::{Lang, Message};
 
 /// The most characters of a brief: half a page.
 const BRIEF_MAX: usize = 1_800;

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::model::SAMPLE_PASSWORD;
+use crate::i18n::Message;
 use crate::kernel::search_key;
-use crate::web::Message;
 
 /// The shortest password, in characters.
 pub const PASSWORD_MIN: usize = 10;

@@ -11,8 +11,9 @@ use super::session::{Secret, SignedIn, session_cookie};
 use super::store;
 use crate::audit::{self, Deed};
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::kernel::real_now;
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Section, Shell, busy, too_often};
+use crate::web::{AppState, FormData, FormErrors, Html, Section, Shell, busy, too_often};
 
 /// So long after it was given the password is recent.
 const RECENT: TimeDelta = TimeDelta::minutes(10);

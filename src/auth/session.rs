@@ -7,7 +7,6 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use chrono::{DateTime, Duration, Utc};
 use sha2::{Digest, Sha256};
-use sqlx::PgConnection;
 use tokio::sync::OnceCell;
 
 use super::sample::is_from_here;
@@ -15,9 +14,11 @@ use super::store;
 use crate::access::{Actor, Scope};
 use crate::config::Config;
 use crate::error::AppError;
+use crate::i18n::Lang;
 use crate::kernel::real_now;
-use crate::web::{AppState, Client, Lang, Network, Section, Shell, cookie, language_of};
+use crate::web::{AppState, Client, Doorkeeper, Lookup, Network, Section, Shell, User, cookie, language_of};
 use crate::work::Act;
+use sqlx::PgConnection;
 
 /// A session ends after so long at the latest …
 const LIFETIME: Duration = Duration::days(14);
@@ -176,6 +177,19 @@ impl FromRequestParts<AppState> for FromHere {
 /// The visit that the guard has put into the request.
 fn visit(parts: &Parts) -> Result<Visit, AppError> {
     parts.extensions.get::<Visit>().cloned().ok_or_else(|| AppError::internal("the guard is missing"))
+}
+
+impl Doorkeeper for Visit {
+    fn user<'a>(&'a self, app: &'a AppState) -> Lookup<'a, Option<User>> {
+        Box::pin(async move {
+            let person = self.person(app).await?;
+            Ok(person.map(|found| User {
+                actor: found.actor.clone(),
+                unread: found.unread,
+                session: self.session.clone().unwrap_or_default(),
+            }))
+        })
+    }
 }
 
 /// The person who is signed in; whoever is not is led to the sign-in page and back.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::auth::SampleAccount;
-use crate::web::Lang;
+use crate::i18n::Lang;
 
 /// Lays accounts out in columns, in Vietnamese.
 pub fn accounts(accounts: &[SampleAccount], password: &str) -> String {

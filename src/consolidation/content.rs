@@ -12,8 +12,8 @@ use super::rules::provenance::{self, Mark};
 use super::rules::{check, numbering};
 use crate::access::Actor;
 use crate::error::AppError;
+use crate::i18n::Lang;
 use crate::kernel::Clock;
-use crate::web::Lang;
 
 /// A version. Fields and lists have one order and there are no maps: written as JSON, the same content gives the same bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

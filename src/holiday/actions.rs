@@ -6,21 +6,22 @@ use serde_json::{Value, json};
 use super::model::Holiday;
 use super::{rules, store};
 use crate::access::Permission;
-use crate::error::AppError;
+use crate::error::{AppError, Done, Refusal};
 use crate::work::{Act, Change};
 
-/// Adds an exception of the week. `Some` is why not, a message's key; the same once more changes nothing.
-pub async fn add(act: Act<'_>, holiday: &Holiday) -> Result<Option<&'static str>, AppError> {
+/// Adds an exception of the week. Refused for a day that is none, or that another exception has; the same once more changes
+/// nothing.
+pub async fn add(act: Act<'_>, holiday: &Holiday) -> Done {
     let mut work = act.begin_anywhere(Permission::KeepHolidays).await?;
     if let Some(key) = rules::fault(holiday) {
-        return Ok(Some(key));
+        return Ok(Err(Refusal::field("day", key)));
     }
     if !store::insert(&mut work.db, holiday, work.now).await? {
-        return Ok(Some("holiday-known"));
+        return Ok(Err(Refusal::field("day", "holiday-known")));
     }
     work.audit("holiday.add", subject(holiday.day), facts(holiday)).await?;
     work.commit().await?;
-    Ok(None)
+    Ok(Ok(()))
 }
 
 /// Takes an exception away; one that is gone already changes nothing.

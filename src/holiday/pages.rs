@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::model::Holiday;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "holiday/holidays.html")]
@@ -14,6 +15,7 @@ pub(super) struct HolidaysPage {
     pub holidays: Vec<Holiday>,
     /// The person keeps the list.
     pub may_keep: bool,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(HolidaysPage, form);

@@ -16,9 +16,9 @@ use super::rules::urgency;
 use super::store;
 use super::{outbox, words};
 use crate::config::Config;
+use crate::i18n::Lang;
 use crate::job::{self, Job, Trouble};
 use crate::kernel::{AccountId, Clock, JobId, date_in_vietnam};
-use crate::web::Lang;
 
 /// The kind of the jobs that send a mail.
 pub const MAIL: &str = "notice.mail";

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::model::{Notice, NoticeArgs, NoticeKind};
 use super::present::Present;
-use crate::web::{Lang, Message};
+use crate::i18n::{Lang, Message};
 
 /// What a notice is about, in two or three words.
 pub fn label(kind: NoticeKind, lang: Lang) -> String {

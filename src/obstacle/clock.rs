@@ -5,7 +5,7 @@ use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
 use super::model::{StepKind, Waiting};
-use super::rules::{self, Deed};
+use super::rules::{self, Transition};
 use super::store::{self, NewStep};
 use crate::access::Permission;
 use crate::audit;
@@ -65,7 +65,7 @@ pub async fn escalate(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<usiz
     let mut overdue = Vec::new();
     for one in store::list_waiting(&mut tx, now).await? {
         if let Some(state) =
-            rules::after(one.state, Deed::Escalate, now).filter(|_| numbers.contains(&one.number))
+            one.state.after(Transition::Escalate, now).ok().filter(|_| numbers.contains(&one.number))
         {
             overdue.push((one, state));
         }

@@ -3,8 +3,8 @@
 use sqlx::PgConnection;
 
 use super::model::{Counts, Escalated, Obstacle, Status};
-use super::rules;
 use super::store::{self, Wanted};
+use super::{rules, urls};
 use crate::access::Scope;
 use crate::holiday;
 use crate::kernel::{DueIn, KeyTaskId, Moment, OrganisationId, first_line};
@@ -40,11 +40,7 @@ pub async fn list_escalated(
 
 /// Where an obstacle is looked at: the desk for those who see all, else the organisation's own page.
 pub fn address(scope: &Scope, obstacle: &Obstacle) -> String {
-    if scope.sees_all() {
-        format!("/obstacles/{}", obstacle.number)
-    } else {
-        format!("/organisations/{}/obstacles/{}", obstacle.organisation_code, obstacle.number)
-    }
+    if scope.sees_all() { urls::at_desk(obstacle.number) } else { urls::own(obstacle) }
 }
 
 /// The obstacles in scope that hinder a key task, by number. One query.

@@ -11,6 +11,7 @@ mod past;
 mod present;
 mod rules;
 mod store;
+mod urls;
 
 pub use clock::{escalate, remind};
 pub use handlers::routes;

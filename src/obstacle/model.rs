@@ -1,6 +1,7 @@
 //! The nouns: an obstacle, where it stands, and the steps that led there.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use crate::kernel::{KeyTaskId, ObstacleId, OrganisationId, PeriodId, PlanId};
 
@@ -155,6 +156,26 @@ pub struct NewObstacle {
     pub answer_days: u32,
 }
 
+/// An answer, to one obstacle or to several.
+#[derive(Debug, Clone)]
+pub struct NewAnswer {
+    /// Made with the form: sent twice, it is one answer.
+    pub id: Uuid,
+    /// The numbers of other obstacles that it serves.
+    pub also: Vec<i32>,
+    /// The answer.
+    pub body: String,
+}
+
+/// To whom an obstacle goes instead.
+#[derive(Debug, Clone)]
+pub struct Readdressing {
+    /// The body's code.
+    pub addressee: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// A step, as it is shown.
 #[derive(Debug, Clone)]
 pub struct Step {
@@ -196,8 +217,6 @@ pub struct Body {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// Its short name.
-    pub short_name: String,
 }
 
 /// A key task that the organisation carries out.

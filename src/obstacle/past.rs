@@ -5,7 +5,7 @@ use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::model::{NewObstacle, State, Status, StepKind};
-use super::rules::{ANSWER_DAYS, Deed, after};
+use super::rules::{ANSWER_DAYS, Transition};
 use super::store::{self, NewStep};
 use crate::holiday;
 use crate::kernel::{AccountId, KeyTaskId, ObstacleId, OrganisationId, PeriodId, PlanId};
@@ -97,22 +97,26 @@ pub async fn record_past(db: &mut PgConnection, all: &[PastObstacle]) -> sqlx::R
                     if !store::is_answer(&mut tx, *id, body, step.by).await? {
                         store::insert_answer(&mut tx, *id, body, step.by, step.at).await?;
                     }
-                    (StepKind::Answered, Deed::Answer, Some(theirs), "", Some(*id))
+                    (StepKind::Answered, Transition::Answer, Some(theirs), "", Some(*id))
                 }
-                PastDeed::Resolve => (StepKind::Resolved, Deed::Resolve, Some(own), "", None),
+                PastDeed::Resolve => (StepKind::Resolved, Transition::Resolve, Some(own), "", None),
                 PastDeed::Reopen(why) => {
                     let due_at = calendar.closing(step.at, ANSWER_DAYS);
-                    (StepKind::Reopened, Deed::Reopen(due_at), Some(own), why.as_str(), None)
+                    (StepKind::Reopened, Transition::Reopen(due_at), Some(own), why.as_str(), None)
                 }
-                PastDeed::Readdress(to, why) => {
-                    (StepKind::Readdressed, Deed::Readdress(*to), Some((step.by, None)), why.as_str(), None)
-                }
+                PastDeed::Readdress(to, why) => (
+                    StepKind::Readdressed,
+                    Transition::Readdress(*to),
+                    Some((step.by, None)),
+                    why.as_str(),
+                    None,
+                ),
                 PastDeed::Withdraw(why) => {
-                    (StepKind::Withdrawn, Deed::Withdraw, Some(own), why.as_str(), None)
+                    (StepKind::Withdrawn, Transition::Withdraw, Some(own), why.as_str(), None)
                 }
-                PastDeed::Escalate => (StepKind::Escalated, Deed::Escalate, None, "", None),
+                PastDeed::Escalate => (StepKind::Escalated, Transition::Escalate, None, "", None),
             };
-            let Some(next) = after(state, deed, step.at) else { continue };
+            let Ok(next) = state.after(deed, step.at) else { continue };
             state = next;
             store::insert_step(&mut tx, new.id, &NewStep { kind, state, by, reason, answer }, step.at)
                 .await?;

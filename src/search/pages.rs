@@ -5,7 +5,8 @@ use askama::Template;
 use super::model::{EntryHit, Found, Group, Hit, MatterHit, OrganisationHit, TaskHit};
 use super::rules::{Piece, Unanswerable, Wanted, marked, snippet};
 use crate::directive;
-use crate::web::{Lang, Shell};
+use crate::i18n::Lang;
+use crate::web::Shell;
 
 /// A part of a hit's text, with what it is.
 #[derive(Debug)]

@@ -9,12 +9,12 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::i18n::Message;
 use super::moment_query::without_moment;
 use super::sent::OWNER_HEADER;
-use super::{AppState, Html, Lang, Section, Sent, Shell, asks_for_json, see_other};
+use super::{AppState, Html, Section, Sent, Shell, asks_for_json, see_other};
 use crate::access::Actor;
 use crate::error::{ErrorMark, ParameterFault};
+use crate::i18n::{Lang, Message};
 
 /// Left in a response that failed: what was typed, so that it stands on the page that says so.
 #[derive(Debug, Clone)]

@@ -61,6 +61,25 @@ impl<T: Template> IntoResponse for Html<T> {
     }
 }
 
+/// Makes a page its own answer: 200, or, where it names the field that holds its form, the status of that.
+#[macro_export]
+macro_rules! page {
+    ($page:ty) => {
+        impl axum::response::IntoResponse for $page {
+            fn into_response(self) -> axum::response::Response {
+                $crate::web::Html(axum::http::StatusCode::OK, self).into_response()
+            }
+        }
+    };
+    ($page:ty, $form:ident) => {
+        impl axum::response::IntoResponse for $page {
+            fn into_response(self) -> axum::response::Response {
+                $crate::web::Html(self.$form.status(), self).into_response()
+            }
+        }
+    };
+}
+
 /// Does the request ask for figures and words for a script, not for a page?
 pub fn asks_for_json(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes() == b"application/json")
@@ -94,6 +113,14 @@ pub fn own_path(text: &str) -> Option<&str> {
 /// After a deed: go and look at the page that shows it.
 pub fn see_other(to: &str) -> Response {
     redirect(StatusCode::SEE_OTHER, to)
+}
+
+/// After a deed: the page that shows it, which says what was done; behind a point how many, as `agenda-added.3`.
+pub fn done(to: &str, what: &str) -> Response {
+    let (page, place) = to.split_once('#').map_or((to, ""), |(page, place)| (page, place));
+    let joint = if page.contains('?') { '&' } else { '?' };
+    let sign = if place.is_empty() { "" } else { "#" };
+    see_other(&format!("{page}{joint}done={what}{sign}{place}"))
 }
 
 /// The page lies elsewhere today.

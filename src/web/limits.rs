@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::form::FormErrors;
-use super::i18n::Message;
+use crate::i18n::Message;
 use crate::kernel::AccountId;
 
 /// Where requests come from, as limits count it: an IPv4 address, or the /64 of an IPv6 address, which is one household or

@@ -1,10 +1,10 @@
 //! What every page stands on: state, routes, extractors that fail as our pages, forms, languages, assets.
 
 pub mod assets;
+mod cx;
 mod error_pages;
 mod extract;
 mod form;
-mod i18n;
 mod limits;
 mod marking;
 mod moment;
@@ -19,14 +19,16 @@ mod tables;
 mod upload;
 mod words;
 
+pub use cx::{Cx, Db, Doorkeeper, Lookup, User};
 pub use error_pages::{AnothersPage, Somebody, Typed, cookie, draw_error_pages, language_of};
 pub use extract::{
-    Address, Html, Json, PAGE_MAX, Path, asks_for_json, is_page, moved_to, own_path, see_other,
+    Address, Html, Json, PAGE_MAX, Path, asks_for_json, done, is_page, moved_to, own_path, see_other,
 };
 pub use form::{
-    FieldError, FormData, FormErrors, LONG_FORM_MAX, LongForm, TextRule, field_id, unread_moment,
+    FieldError, Fields, Form, FormData, FormErrors, FormState, LONG_FORM_MAX, LongForm, Reader, TextRule,
+    field_id, unread_moment,
 };
-pub use i18n::{Arg, Lang, Message, message_keys};
+
 pub use limits::{Attempt, Cost, Guesses, Limits, Network, Payer, busy, too_often};
 pub use marking::{Filled, Mark, fill, mark};
 pub use moment::AnotherMoment;

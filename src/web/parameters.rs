@@ -19,8 +19,8 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::i18n::Lang;
 use crate::error::{AppError, ErrorMark, ParameterFault};
+use crate::i18n::Lang;
 
 /// The parameters that the page asked for knows. Each extractor adds those that it reads; what nobody has read is unknown.
 #[derive(Debug, Clone, Default)]
@@ -81,7 +81,7 @@ impl<S: Send + Sync> FromRequestParts<S> for KnownParameters {
 }
 
 /// What was just done, as every page may be told; with numbers behind it, as `agenda-added.3`.
-const DONE: &str = "done";
+pub(super) const DONE: &str = "done";
 
 fn tells_something(done: &str) -> bool {
     let key = done.split('.').next().unwrap_or_default();

@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
-use super::i18n::{Arg, Lang, Message};
 use super::{AppState, assets};
 use crate::access::{Actor, Membership, Permission};
+use crate::i18n::{Arg, Lang, Message};
 use crate::kernel::{AccountId, DueIn, Fraction, NumberStyle, vietnam};
 
 /// The destination that a page belongs to in the navigation.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::i18n::{Lang, Message};
+use crate::i18n::{Lang, Message};
 use crate::kernel::{PeriodKind, date_in_vietnam, vietnam};
 
 impl Lang {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tiendo::access::Role;
-use tiendo::web::{Lang, message_keys};
+use tiendo::i18n::{Lang, message_keys};
 
 /// Keys that are put together when they are needed; each prefix with where.
 const COMPOSED: [(&str, &str); 17] = [

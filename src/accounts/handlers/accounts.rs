@@ -13,9 +13,10 @@ use super::{Given, is_mailing};
 use crate::access::{Permission, Role};
 use crate::auth::{self, SignedIn, is_mail_address, with_recent_password};
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::organisation;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, PageNumber, Path, Query, Section, TextRule, see_other,
+    AppState, FormData, FormErrors, Html, PageNumber, Path, Query, Section, TextRule, see_other,
 };
 
 #[derive(Debug, Default, Deserialize)]

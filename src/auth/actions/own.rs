@@ -15,8 +15,9 @@ use crate::auth::password::Permit;
 use crate::auth::session::{Secret, hash_of};
 use crate::auth::store;
 use crate::error::AppError;
+use crate::i18n::Lang;
 use crate::kernel::{Clock, TokenId, real_now};
-use crate::web::{Guesses, Lang, Network};
+use crate::web::{Guesses, Network};
 use crate::work::{Act, Change};
 
 /// Remembers the person's language.

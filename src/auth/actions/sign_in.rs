@@ -11,8 +11,9 @@ use crate::auth::password::Permit;
 use crate::auth::session::{Secret, expires_at, hash_of};
 use crate::auth::store;
 use crate::error::AppError;
+use crate::i18n::Lang;
 use crate::kernel::{AccountId, Clock, real_now};
-use crate::web::{Attempt, Guesses, Lang, Network};
+use crate::web::{Attempt, Guesses, Network};
 
 /// What somebody presents at the door.
 #[derive(Debug, Clone, Copy)]

@@ -13,10 +13,9 @@ use super::{actions, rules, store};
 use crate::access::Permission;
 use crate::auth::{SignedIn, with_recent_password};
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::organisation::{self, Organisation};
-use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, TextRule, see_other,
-};
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Route, Section, TextRule, see_other};
 
 /// The addresses of deputies.
 pub fn routes() -> Vec<Route> {

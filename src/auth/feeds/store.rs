@@ -7,8 +7,8 @@ use sqlx::types::Json;
 use crate::access::{Actor, Membership, Role};
 use crate::auth::session::hash_of;
 use crate::auth::store::roles_with_a_subtree;
+use crate::i18n::Lang;
 use crate::kernel::AccountId;
-use crate::web::Lang;
 
 /// Whose feed it is.
 #[derive(Debug, Clone)]

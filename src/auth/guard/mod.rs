@@ -23,8 +23,9 @@ use sqlx::PgConnection;
 use self::once::Answers;
 use super::session::Visit;
 use crate::error::{AppError, ErrorMark};
+use crate::i18n::Lang;
 use crate::web::{
-    AnothersPage, AppState, LONG_FORM_MAX, Lang, Origin, Route, Sent, Somebody, Typed, asks_for_json,
+    AnothersPage, AppState, Doorkeeper, LONG_FORM_MAX, Origin, Route, Sent, Somebody, Typed, asks_for_json,
     is_page, language_of,
 };
 
@@ -81,6 +82,7 @@ struct Visitor {
 pub async fn guard(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
     let visit = Visit::of(&guard.app.config, &request);
     request.extensions_mut().insert(visit.clone());
+    request.extensions_mut().insert::<Arc<dyn Doorkeeper>>(Arc::new(visit.clone()));
     let mut origin = Origin::default();
     origin.take_from_headers(request.headers());
     origin.take_from_address(request.uri_mut());

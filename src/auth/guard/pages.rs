@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::{Visitor, in_time};
 use crate::error::AppError;
-use crate::web::{Lang, Mark, PAGE_MAX, Sent, fill, mark};
+use crate::i18n::Lang;
+use crate::web::{Mark, PAGE_MAX, Sent, fill, mark};
 
 /// What stands above a page that was filled in again.
 #[derive(Template)]

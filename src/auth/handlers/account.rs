@@ -14,8 +14,9 @@ use super::super::{feeds, store};
 use super::Done;
 use super::sign_in::device_of;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, busy, see_other, too_often,
+    AppState, FormData, FormErrors, Html, Path, Query, Section, TextRule, busy, see_other, too_often,
 };
 
 pub(super) async fn account_page(

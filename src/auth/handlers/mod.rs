@@ -11,7 +11,8 @@ pub use account::is_mail_address;
 use super::choice::weakness;
 use super::model::AccountNames;
 use super::session::SignedIn;
-use crate::web::{FormData, FormErrors, Message, Route};
+use crate::i18n::Message;
+use crate::web::{FormData, FormErrors, Route};
 
 /// The addresses of this feature.
 pub fn routes() -> Vec<Route> {

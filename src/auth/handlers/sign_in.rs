@@ -13,9 +13,10 @@ use super::super::store::DEVICE_KNOWN;
 use super::super::{actions, store};
 use crate::config::Config;
 use crate::error::AppError;
+use crate::i18n::{Lang, Message};
 use crate::web::{
-    AppState, Client, FormData, FormErrors, Html, Lang, Message, Query, Shell, TextRule, busy, cookie,
-    landing, language_of, moved_to, own_path, see_other, too_often,
+    AppState, Client, FormData, FormErrors, Html, Query, Shell, TextRule, busy, cookie, landing, language_of,
+    moved_to, own_path, see_other, too_often,
 };
 
 pub(super) async fn home(visitor: SignedIn) -> Response {

@@ -18,11 +18,10 @@ use crate::consolidation::actions::{find_edition, find_place};
 use crate::consolidation::model::{ConsolidatedStatus, Edition, Place};
 use crate::consolidation::rules::check;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::kernel::Fingerprint;
 use crate::register::{self, Registration};
-use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, TextRule, see_other,
-};
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Route, Section, TextRule, see_other};
 
 /// The addresses of approval.
 pub fn routes() -> Vec<Route> {

@@ -7,7 +7,8 @@ use super::super::model::{Block, Cell, Edition, Place, Quotation, Row, SectionKi
 use super::super::rules::numbering;
 use super::super::rules::phrase::{cell_text, say, word};
 use super::parts::{Stretch, status_class, status_text, stretches};
-use crate::web::{Lang, Shell};
+use crate::i18n::Lang;
+use crate::web::Shell;
 
 /// `consolidation/view.html`.
 #[derive(Debug, Template)]

@@ -8,11 +8,11 @@ use super::phrase::{Origin, Said, say, word};
 use super::tasks::TaskFacts;
 use super::{directions, general, limitations, tasks};
 use crate::consolidation::model::{Block, Body, Computed, Material, SectionKind, Source};
+use crate::i18n::Lang;
 use crate::kernel::{EntryStatus, Fraction, OrganisationId};
 use crate::reporting::{Sending, SendingGroup};
 use crate::rollup::rules::{Change, Changes, Figure, Pace, Standing, standing};
 use crate::rollup::{OrganisationState, RollUpView};
-use crate::web::Lang;
 
 /// What the rules say today, section by section; a rule without words is left out.
 #[derive(Debug, Clone, Default)]

@@ -16,9 +16,10 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::consolidation::approval::{find_by_hash, find_issue};
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::reporting::evidence::open_document;
 use crate::vault::Received;
-use crate::web::{AppState, FormData, FormErrors, Html, Message, NotReceived, Query, Route, Section, Upload};
+use crate::web::{AppState, FormData, FormErrors, Html, NotReceived, Query, Route, Section, Upload};
 
 /// The addresses of verification.
 pub fn routes() -> Vec<Route> {

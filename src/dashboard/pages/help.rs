@@ -283,8 +283,8 @@ mod tests {
 
     use super::*;
     use crate::access::{Membership, Role};
+    use crate::i18n::{Lang, message_keys};
     use crate::kernel::{AccountId, OrganisationId};
-    use crate::web::{Lang, message_keys};
 
     /// The keys that no part or topic makes.
     const OWN_KEYS: [&str; 5] =

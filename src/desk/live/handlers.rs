@@ -17,8 +17,9 @@ use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Lang;
 use crate::kernel::vietnam;
-use crate::web::{AppState, Json, Lang, Path, Query};
+use crate::web::{AppState, Json, Path, Query};
 use crate::{plan, reporting};
 
 /// A stream ends after so long; the browser asks again, and whether the person may read is looked at anew.

@@ -14,11 +14,11 @@ use super::{Told, facts, own_address, subject};
 use crate::access::{Actor, Permission};
 use crate::database::Written;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::kernel::{Clock, Fingerprint, KeyTaskId, OrganisationId, date_in_vietnam};
 use crate::meeting::{self, Meeting};
 use crate::notice::NoticeKind;
 use crate::register::{self, Registration, Series};
-use crate::web::Message;
 use crate::work::Act;
 use crate::{obstacle, plan};
 

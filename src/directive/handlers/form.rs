@@ -7,8 +7,9 @@ use super::super::actions::NewDirective;
 use super::super::model::{Kind, Source, Wish, Wording};
 use super::super::rules;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::register::{HIGHEST, Registration};
-use crate::web::{FormData, FormErrors, Message, TextRule};
+use crate::web::{FormData, FormErrors, TextRule};
 
 /// The name inside `to[…]` or `cluster[…]`.
 fn inside<'a>(name: &'a str, of: &str) -> Option<&'a str> {

@@ -18,10 +18,11 @@ use super::form::read;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::kernel::{Clock, Fingerprint, Moment};
 use crate::web::{
-    Address, AppState, FormData, FormErrors, Html, KnownParameters, Message, Section, from_code, must_exist,
-    own_path, see_other,
+    Address, AppState, FormData, FormErrors, Html, KnownParameters, Section, from_code, must_exist, own_path,
+    see_other,
 };
 use crate::{meeting, obstacle, organisation, plan};
 

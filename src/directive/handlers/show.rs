@@ -16,10 +16,10 @@ use super::{find, form};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::kernel::Moment;
 use crate::web::{
-    AnotherMoment, AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, from_code,
-    see_other,
+    AnotherMoment, AppState, FormData, FormErrors, Html, Path, Query, Section, TextRule, from_code, see_other,
 };
 
 #[derive(Debug, Default, Deserialize)]

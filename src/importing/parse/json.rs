@@ -8,8 +8,9 @@ use serde::{Deserialize, de};
 
 use super::super::model::Mistakes;
 use super::said;
+use crate::i18n::{Lang, Message};
 use crate::kernel::{Year, nfc, read_date};
-use crate::web::{Lang, Message, unread_moment};
+use crate::web::unread_moment;
 
 /// A value of the file. Unlike that of `serde_json` it keeps a field that is written twice, so that it can be refused.
 #[derive(Debug, Clone, PartialEq)]

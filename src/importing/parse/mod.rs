@@ -8,7 +8,7 @@ mod periods;
 mod plan;
 mod table;
 
-use crate::web::{Lang, Message};
+use crate::i18n::{Lang, Message};
 
 pub use accounts::{AccountRecord, accounts};
 pub use assignments::{AssignmentRecord, assignments};

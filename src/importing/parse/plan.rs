@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::super::model::Mistakes;
 use super::json::{Json, Object, json, whole};
+use crate::i18n::Message;
 use crate::kernel::{IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, YEARS, Year};
-use crate::web::Message;
 
 const FILE: &str = "plan.json";
 

@@ -14,7 +14,8 @@ use super::{draw, find_for, find_to_prepare};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Section, TextRule, see_other};
+use crate::i18n::Message;
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Section, TextRule, see_other};
 
 fn draw_item(
     app: &AppState,

@@ -13,7 +13,8 @@ use super::{Asked, draw, find, find_to_prepare, read_appointment};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Query, Section, see_other};
+use crate::i18n::Message;
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, see_other};
 
 pub(super) async fn list(
     State(app): State<AppState>,

@@ -18,7 +18,8 @@ use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Route, Section, TextRule};
+use crate::i18n::Message;
+use crate::web::{AppState, FormData, FormErrors, Html, Route, Section, TextRule};
 
 /// The addresses of meetings.
 pub fn routes() -> Vec<Route> {

@@ -1,66 +1,84 @@
 //! What those do who are asked for help: answer, and give to the body that can.
 
 use serde_json::json;
-use uuid::Uuid;
 
-use super::super::model::{Body, StepKind};
-use super::super::rules::{Deed, after};
+use super::super::model::{NewAnswer, Obstacle, Readdressing, State, StepKind};
+use super::super::rules::Transition;
 use super::super::store::{self, NewStep};
-use super::{ASKING, Outcome, answering_for, desk_page, lock, subject, take_step};
+use super::super::urls;
+use super::{ASKING, answering_for, lock, subject, take_step};
 use crate::access::Permission;
-use crate::error::AppError;
-use crate::kernel::first_line;
+use crate::error::{AppError, Done, Refusal};
+use crate::kernel::{OrganisationId, first_line};
 use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
-use crate::work::Act;
+use crate::work::{Act, Work};
 
 /// Answers an obstacle, and with the same words others that wait and are this person's to answer; each raiser confirms by itself.
-/// Tells how many the answer serves. The same answer sent twice is one.
-pub async fn answer(
-    act: Act<'_>,
-    number: i32,
-    also: &[i32],
-    id: Uuid,
-    body: &str,
-) -> Result<(Outcome, usize), AppError> {
+/// Returns how many the answer serves. The same answer sent twice is one; refused where the obstacle does not wait.
+pub async fn answer(act: Act<'_>, number: i32, answer: &NewAnswer) -> Done<usize> {
     act.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let mut opening = act.open().await?;
-    let numbers: Vec<i32> = also.iter().copied().chain([number]).collect();
+    let numbers: Vec<i32> = answer.also.iter().copied().chain([number]).collect();
     let all = lock(&mut opening, &numbers).await?;
     let first = all.iter().find(|obstacle| obstacle.number == number).ok_or(AppError::NotFound)?;
     let answering = answering_for(opening.actor, first);
     let mut work = opening.allow_for(answering)?;
-    let served = store::count_served(&mut work.db, id).await?;
+    let served = store::count_served(&mut work.db, answer.id).await?;
     if served > 0 {
-        if !store::is_answer(&mut work.db, id, body, work.actor.account_id).await? {
+        if !store::is_answer(&mut work.db, answer.id, &answer.body, work.actor.account_id).await? {
             return Err(AppError::Conflict("form-sent-otherwise"));
         }
-        return Ok((Outcome::Done, usize::try_from(served).unwrap_or(0)));
+        return Ok(Ok(usize::try_from(served).unwrap_or(0)));
     }
-    if !first.state.status.is_waiting() {
-        return Ok((Outcome::Changed(first.state.status), 0));
+    if let Err(refusal) = first.state.after(Transition::Answer, work.now) {
+        return Ok(Err(refusal));
     }
     let answered: Vec<_> = all
         .iter()
         .filter_map(|obstacle| {
-            let for_body = answering_for(work.actor, obstacle)?;
-            Some((obstacle, after(obstacle.state, Deed::Answer, work.now)?, for_body))
+            let body = answering_for(work.actor, obstacle)?;
+            let state = obstacle.state.after(Transition::Answer, work.now).ok()?;
+            Some(Answered { obstacle, state, body })
         })
         .collect();
-    store::insert_answer(&mut work.db, id, body, work.actor.account_id, work.now).await?;
+    write(&mut work, answer, &answered).await?;
+    tell(&mut work, answer, &answered).await?;
+    let which: Vec<_> = answered.iter().map(|one| one.obstacle.number).collect();
+    let facts = json!({ "answer": answer.id, "body": answer.body, "obstacles": which });
+    work.audit("obstacle.answer", subject(number), facts).await?;
+    work.commit().await?;
+    Ok(Ok(which.len()))
+}
+
+/// An obstacle that an answer serves.
+struct Answered<'a> {
+    obstacle: &'a Obstacle,
+    /// Where it stands with it.
+    state: State,
+    /// On whose behalf it is answered.
+    body: OrganisationId,
+}
+
+async fn write(work: &mut Work<'_>, answer: &NewAnswer, answered: &[Answered<'_>]) -> Result<(), AppError> {
+    let by = work.actor.account_id;
+    store::insert_answer(&mut work.db, answer.id, &answer.body, by, work.now).await?;
     let steps: Vec<_> = answered
         .iter()
-        .map(|(obstacle, state, for_body)| {
-            let by = Some((work.actor.account_id, Some(*for_body)));
-            let kind = StepKind::Answered;
-            (obstacle.id, NewStep { kind, state: *state, by, reason: "", answer: Some(id) })
+        .map(|one| {
+            let by = Some((by, Some(one.body)));
+            let (kind, answer) = (StepKind::Answered, Some(answer.id));
+            (one.obstacle.id, NewStep { kind, state: one.state, by, reason: "", answer })
         })
         .collect();
-    store::insert_steps(&mut work.db, &steps, work.now).await?;
+    Ok(store::insert_steps(&mut work.db, &steps, work.now).await?)
+}
+
+async fn tell(work: &mut Work<'_>, answer: &NewAnswer, answered: &[Answered<'_>]) -> Result<(), AppError> {
     let places: Vec<_> = answered
         .iter()
-        .map(|(obstacle, ..)| {
-            let page = format!("/organisations/{}/obstacles/{}", obstacle.organisation_code, obstacle.number);
-            (obstacle.organisation, page, format!("ObstacleAnswered/{id}/{}", obstacle.number))
+        .map(|Answered { obstacle, .. }| {
+            let key = format!("ObstacleAnswered/{}/{}", answer.id, obstacle.number);
+            (obstacle.organisation, urls::own(obstacle), key)
         })
         .collect();
     let notices: Vec<_> = places
@@ -74,37 +92,39 @@ pub async fn answer(
         })
         .collect();
     work.notify_all(Permission::RaiseObstacles, &notices).await?;
-    for (obstacle, ..) in &answered {
-        work.settle(obstacle.organisation, &ASKING, desk_page(obstacle.number)).await?;
+    for Answered { obstacle, .. } in answered {
+        work.settle(obstacle.organisation, &ASKING, urls::at_desk(obstacle.number)).await?;
     }
-    let which: Vec<_> = answered.iter().map(|(obstacle, ..)| obstacle.number).collect();
-    let facts = json!({ "answer": id, "body": body, "obstacles": which });
-    work.audit("obstacle.answer", subject(number), facts).await?;
-    let count = answered.len();
-    work.commit().await?;
-    Ok((Outcome::Done, count))
+    Ok(())
 }
 
-/// The Board says which body has to answer; the clock goes on running. Addressed there already changes nothing.
-pub async fn readdress(act: Act<'_>, number: i32, to: &Body, reason: &str) -> Result<Outcome, AppError> {
+/// The Board says which body has to answer; the clock goes on running. Addressed there already changes nothing; refused for a
+/// body that there is not, and where the obstacle does not wait.
+pub async fn readdress(act: Act<'_>, number: i32, readdressing: &Readdressing) -> Done {
     act.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
     let by = act.actor.organisation_with(Permission::ReaddressObstacles).ok_or(AppError::Forbidden)?;
     let mut opening = act.open().await?;
     let obstacle = lock(&mut opening, &[number]).await?.pop().ok_or(AppError::NotFound)?;
     let mut work = opening.allow_for(Some(by))?;
+    let Readdressing { addressee, reason } = readdressing;
+    let today = work.moment().today();
+    let Some(to) = store::find_body(&mut work.db, addressee, today).await? else {
+        return Ok(Err(Refusal::field("addressee", "obstacle-addressee-missing")));
+    };
     if obstacle.state.addressee == to.id && obstacle.state.status.is_waiting() {
-        return Ok(Outcome::Done);
+        return Ok(Ok(()));
     }
-    let Some(state) = after(obstacle.state, Deed::Readdress(to.id), work.now) else {
-        return Ok(Outcome::Changed(obstacle.state.status));
+    let state = match obstacle.state.after(Transition::Readdress(to.id), work.now) {
+        Ok(state) => state,
+        Err(refusal) => return Ok(Err(refusal)),
     };
     take_step(&mut work, obstacle.id, StepKind::Readdressed, state, reason).await?;
     let asked = [NoticeKind::ObstacleRaised, NoticeKind::ObstacleReopened, NoticeKind::ObstacleDue];
-    work.settle(obstacle.organisation, &asked, desk_page(number)).await?;
+    work.settle(obstacle.organisation, &asked, urls::at_desk(number)).await?;
     let notice = NewNotice {
         kind: NoticeKind::ObstacleRaised,
         organisation: Some(obstacle.organisation),
-        href: &desk_page(number),
+        href: &urls::at_desk(number),
         args: NoticeArgs::default()
             .by(&work.actor.display_name)
             .due(state.due_at)
@@ -116,5 +136,5 @@ pub async fn readdress(act: Act<'_>, number: i32, to: &Body, reason: &str) -> Re
     let facts = json!({ "from": obstacle.addressee_code, "to": to.code, "reason": reason });
     work.audit("obstacle.readdress", subject(number), facts).await?;
     work.commit().await?;
-    Ok(Outcome::Done)
+    Ok(Ok(()))
 }

@@ -6,7 +6,7 @@ mod raising;
 pub use answering::{answer, readdress};
 pub use raising::{raise, reopen, resolve, withdraw};
 
-use super::model::{Obstacle, State, Status, StepKind};
+use super::model::{Obstacle, State, StepKind};
 use super::store::{self, NewStep, Wanted};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
@@ -22,19 +22,19 @@ const ASKING: [NoticeKind; 4] = [
     NoticeKind::ObstacleEscalated,
 ];
 
-/// How a deed ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Done, or done already by the first click of a double click.
-    Done,
-    /// Somebody else was there before: it stands like that now.
-    Changed(Status),
-}
-
 /// The body on whose behalf the person may answer, if any: the addressee, or who leads the key task.
 pub fn answering_for(actor: &Actor, obstacle: &Obstacle) -> Option<OrganisationId> {
     let bodies = [Some(obstacle.state.addressee), obstacle.lead];
     bodies.into_iter().flatten().find(|body| actor.may(Permission::AnswerObstacles, *body))
+}
+
+/// Fails where the person may not do that with an obstacle, whatever its status.
+pub fn check(actor: &Actor, obstacle: &Obstacle, permission: Permission) -> Result<(), AppError> {
+    match permission {
+        Permission::AnswerObstacles => answering_for(actor, obstacle).map(drop).ok_or(AppError::Forbidden),
+        Permission::ReaddressObstacles => Ok(actor.require_anywhere(permission)?),
+        _ => Ok(actor.require(permission, obstacle.organisation)?),
+    }
 }
 
 /// Locks obstacles of these numbers that the person may read, and reads them behind the lock.
@@ -60,9 +60,4 @@ async fn take_step(
 /// An obstacle in the audit trail.
 fn subject(number: i32) -> String {
     format!("obstacles/{number}")
-}
-
-/// The desk's page of an obstacle.
-fn desk_page(number: i32) -> String {
-    format!("/obstacles/{number}")
 }

@@ -3,12 +3,12 @@
 use serde_json::json;
 
 use super::super::model::{NewObstacle, Obstacle, State, Status, StepKind};
-use super::super::rules::{ANSWER_DAYS, Deed, after};
-use super::super::store;
-use super::{ASKING, Outcome, desk_page, lock, subject, take_step};
+use super::super::rules::{ANSWER_DAYS, Transition, changed};
+use super::super::{store, urls};
+use super::{ASKING, lock, subject, take_step};
 use crate::access::Permission;
 use crate::database::Written;
-use crate::error::AppError;
+use crate::error::{AppError, Done};
 use crate::holiday;
 use crate::kernel::{OrganisationId, first_line};
 use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
@@ -36,7 +36,7 @@ pub async fn raise(act: Act<'_>, organisation: OrganisationId, new: &NewObstacle
     let notice = NewNotice {
         kind: NoticeKind::ObstacleRaised,
         organisation: Some(organisation),
-        href: &desk_page(number),
+        href: &urls::at_desk(number),
         args: asking(&work, state, &new.body),
         key: &format!("ObstacleRaised/{}", new.id),
     };
@@ -59,86 +59,83 @@ async fn open(act: Act<'_>, permission: Permission, number: i32) -> Result<(Work
     Ok((opening.allow(permission, obstacle.organisation)?, obstacle))
 }
 
-/// The organisation's own page of an obstacle.
-fn own_page(obstacle: &Obstacle) -> String {
-    format!("/organisations/{}/obstacles/{}", obstacle.organisation_code, obstacle.number)
-}
-
 /// How a matter is ended.
 struct End {
     permission: Permission,
     kind: StepKind,
-    deed: Deed,
+    transition: Transition,
     action: &'static str,
     /// It stands so once it is ended.
     status: Status,
 }
 
-/// A deed that ends the matter: confirmed, or taken back. Ended so already changes nothing.
-async fn end(act: Act<'_>, number: i32, reason: &str, end: End) -> Result<Outcome, AppError> {
+/// Ends the matter: confirmed, or taken back. Ended so already changes nothing.
+async fn end(act: Act<'_>, number: i32, reason: &str, end: End) -> Done {
     let (mut work, obstacle) = open(act, end.permission, number).await?;
-    let Some(state) = after(obstacle.state, end.deed, work.now) else {
-        let is_ended = obstacle.state.status == end.status;
-        return Ok(if is_ended { Outcome::Done } else { Outcome::Changed(obstacle.state.status) });
+    let state = match obstacle.state.after(end.transition, work.now) {
+        Ok(state) => state,
+        Err(refusal) => return Ok(if obstacle.state.status == end.status { Ok(()) } else { Err(refusal) }),
     };
     take_step(&mut work, obstacle.id, end.kind, state, reason).await?;
-    work.settle(obstacle.organisation, &[NoticeKind::ObstacleAnswered], own_page(&obstacle)).await?;
-    work.settle(obstacle.organisation, &ASKING, desk_page(number)).await?;
+    work.settle(obstacle.organisation, &[NoticeKind::ObstacleAnswered], urls::own(&obstacle)).await?;
+    work.settle(obstacle.organisation, &ASKING, urls::at_desk(number)).await?;
     work.audit(end.action, subject(number), json!({ "reason": reason })).await?;
     work.commit().await?;
-    Ok(Outcome::Done)
+    Ok(Ok(()))
 }
 
-/// The head confirms that an obstacle is resolved; confirmed already changes nothing.
-pub async fn resolve(act: Act<'_>, number: i32) -> Result<Outcome, AppError> {
+/// The head confirms that an obstacle is resolved; confirmed already changes nothing. Refused unless it is answered.
+pub async fn resolve(act: Act<'_>, number: i32) -> Done {
     let resolution = End {
         permission: Permission::ResolveObstacles,
         kind: StepKind::Resolved,
-        deed: Deed::Resolve,
+        transition: Transition::Resolve,
         action: "obstacle.resolve",
         status: Status::Resolved,
     };
     end(act, number, "", resolution).await
 }
 
-/// The organisation takes an unanswered obstacle back; taken back already changes nothing.
-pub async fn withdraw(act: Act<'_>, number: i32, reason: &str) -> Result<Outcome, AppError> {
+/// The organisation takes an obstacle back; taken back already changes nothing. Refused unless it waits for an answer.
+pub async fn withdraw(act: Act<'_>, number: i32, reason: &str) -> Done {
     let withdrawal = End {
         permission: Permission::RaiseObstacles,
         kind: StepKind::Withdrawn,
-        deed: Deed::Withdraw,
+        transition: Transition::Withdraw,
         action: "obstacle.withdraw",
         status: Status::Withdrawn,
     };
     end(act, number, reason, withdrawal).await
 }
 
-/// The answer does not help: the clock starts anew. The same reason once more changes nothing.
-pub async fn reopen(act: Act<'_>, number: i32, reason: &str) -> Result<Outcome, AppError> {
+/// The answer does not help: the clock starts anew. The same reason once more changes nothing; refused unless it is answered.
+pub async fn reopen(act: Act<'_>, number: i32, reason: &str) -> Done {
     let (mut work, obstacle) = open(act, Permission::RaiseObstacles, number).await?;
     if obstacle.state.status == Status::Reopened {
         let moment = work.moment();
         let steps = store::list_steps(&mut work.db, &work.actor.scope(), obstacle.id, moment).await?;
         let is_same = steps.last().is_some_and(|last| last.kind == StepKind::Reopened && last.text == reason);
-        return Ok(if is_same { Outcome::Done } else { Outcome::Changed(Status::Reopened) });
+        return Ok(if is_same { Ok(()) } else { Err(changed()) });
     }
     let calendar = holiday::load_working_days(&mut work.db).await?;
     let days = u32::try_from(obstacle.answer_days).unwrap_or(ANSWER_DAYS);
-    let Some(state) = after(obstacle.state, Deed::Reopen(calendar.closing(work.now, days)), work.now) else {
-        return Ok(Outcome::Changed(obstacle.state.status));
+    let reopening = Transition::Reopen(calendar.closing(work.now, days));
+    let state = match obstacle.state.after(reopening, work.now) {
+        Ok(state) => state,
+        Err(refusal) => return Ok(Err(refusal)),
     };
     take_step(&mut work, obstacle.id, StepKind::Reopened, state, reason).await?;
     let notice = NewNotice {
         kind: NoticeKind::ObstacleReopened,
         organisation: Some(obstacle.organisation),
-        href: &desk_page(number),
+        href: &urls::at_desk(number),
         args: asking(&work, state, reason),
         key: &format!("ObstacleReopened/{}/{}", obstacle.id, work.now.timestamp_micros()),
     };
     work.notify(Recipients::Holding(Permission::AnswerObstacles, state.addressee), &notice).await?;
-    work.settle(obstacle.organisation, &[NoticeKind::ObstacleAnswered], own_page(&obstacle)).await?;
+    work.settle(obstacle.organisation, &[NoticeKind::ObstacleAnswered], urls::own(&obstacle)).await?;
     let facts = json!({ "reason": reason, "due_at": state.due_at });
     work.audit("obstacle.reopen", subject(number), facts).await?;
     work.commit().await?;
-    Ok(Outcome::Done)
+    Ok(Ok(()))
 }

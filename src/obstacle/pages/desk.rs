@@ -9,6 +9,7 @@ use super::super::model::Obstacle;
 use super::super::rules::{Filter, Measures, Pick};
 use super::View;
 use crate::kernel::Fraction;
+use crate::page;
 use crate::web::{AnotherMoment, Shell};
 
 /// A choice among the filters.
@@ -94,6 +95,8 @@ pub(in crate::obstacle) struct DeskPage {
     pub page: usize,
     pub pages: usize,
 }
+
+page!(DeskPage);
 
 impl DeskPage {
     /// The desk with another filter, as of the same moment.

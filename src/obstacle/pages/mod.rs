@@ -6,11 +6,12 @@ mod show;
 
 pub(super) use desk::{Choice, DeskPage, Group};
 pub(super) use own::{ListPage, NewPage};
-pub(super) use show::{May, ShowPage};
+pub(super) use show::{Allowed, ShowPage};
 
 use chrono::{DateTime, Utc};
 
 use super::model::{Obstacle, Status};
+use super::urls;
 use crate::kernel::{DueIn, WorkingDays, date_in_vietnam, first_line};
 use crate::web::Shell;
 
@@ -35,12 +36,7 @@ impl View {
 
     /// At the desk, or among the organisation's own.
     pub fn address(&self, is_desk: bool) -> String {
-        let Obstacle { organisation_code, number, .. } = &self.obstacle;
-        if is_desk {
-            format!("/obstacles/{number}")
-        } else {
-            format!("/organisations/{organisation_code}/obstacles/{number}")
-        }
+        if is_desk { urls::at_desk(self.obstacle.number) } else { urls::own(&self.obstacle) }
     }
 
     /// `05/10/2021`.

@@ -8,7 +8,8 @@ use super::super::rules::ANSWER_DAYS;
 use super::View;
 use crate::kernel::OrganisationId;
 use crate::organisation::Organisation;
-use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{AnotherMoment, FormState, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "obstacle/list.html")]
@@ -23,6 +24,8 @@ pub(in crate::obstacle) struct ListPage {
     pub may_raise: bool,
     pub may_resolve: bool,
 }
+
+page!(ListPage);
 
 #[derive(Debug, Template)]
 #[template(path = "obstacle/new.html")]
@@ -43,9 +46,10 @@ pub(in crate::obstacle) struct NewPage {
     pub bodies: Vec<Body>,
     /// What the report says already.
     pub proposed: String,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(NewPage, form);
 
 impl NewPage {
     fn body(&self) -> &str {

@@ -5,12 +5,13 @@ use uuid::Uuid;
 
 use super::super::model::{Body, Status, Step, StepKind};
 use super::View;
-use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{AnotherMoment, FormState, Shell};
 
 /// What the person can do with an obstacle now.
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a form on the page, or none")]
-pub(in crate::obstacle) struct May {
+pub(in crate::obstacle) struct Allowed {
     pub answer: bool,
     pub readdress: bool,
     pub resolve: bool,
@@ -29,18 +30,17 @@ pub(in crate::obstacle) struct ShowPage {
     pub steps: Vec<Step>,
     /// At the desk, not among the organisation's own.
     pub is_desk: bool,
-    pub may: May,
+    pub may: Allowed,
     /// What the same answer could serve; those alike are ticked.
     pub similar: Vec<(View, bool)>,
     /// The bodies to give it to.
     pub bodies: Vec<Body>,
     /// The new answer's id.
     pub answer_id: Uuid,
-    /// How it stands, since somebody else was there before.
-    pub changed: Option<Status>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ShowPage, form);
 
 impl ShowPage {
     fn name(&self) -> String {
@@ -81,13 +81,6 @@ impl ShowPage {
             return self.form.has(&format!("also[{}]", view.obstacle.number));
         }
         *is_alike
-    }
-
-    /// What was typed into a form that is not there any more.
-    fn typed(&self) -> Option<&str> {
-        self.changed?;
-        let names = ["answer", "reason", "reopening", "withdrawal"];
-        names.into_iter().map(|name| self.form.value(name)).find(|text| !text.trim().is_empty())
     }
 
     /// The key task's page for those who see all; the organisation has its own list of assignments.

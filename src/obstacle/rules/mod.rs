@@ -8,6 +8,8 @@ use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
 use super::model::{Answered, Counts, Obstacle, State, Status};
+use crate::error::Refusal;
+use crate::i18n::Message;
 use crate::kernel::{KeyTaskId, ObstacleId, OrganisationId, WorkingDays, date_in_vietnam, middle};
 use crate::reporting::findings::Print;
 
@@ -26,7 +28,7 @@ const LIKE_ANYWHERE: i32 = 50;
 
 /// What is done to an obstacle that was raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+pub enum Transition {
     /// A body answers.
     Answer,
     /// The organisation confirms that it is resolved.
@@ -41,33 +43,42 @@ pub enum Deed {
     Withdraw,
 }
 
-/// Where an obstacle stands after a deed; nothing when it is not the time for that.
-pub fn after(state: State, deed: Deed, now: DateTime<Utc>) -> Option<State> {
-    let is_waiting = state.status.is_waiting();
-    match deed {
-        Deed::Answer if is_waiting => Some(State { status: Status::Answered, is_escalated: false, ..state }),
-        Deed::Resolve if state.status == Status::Answered => {
-            Some(State { status: Status::Resolved, ..state })
+impl State {
+    /// Where an obstacle stands after a transition; refused where that is not allowed from here.
+    pub fn after(self, transition: Transition, now: DateTime<Utc>) -> Result<Self, Refusal> {
+        let is_waiting = self.status.is_waiting();
+        match transition {
+            Transition::Answer if is_waiting => {
+                Ok(Self { status: Status::Answered, is_escalated: false, ..self })
+            }
+            Transition::Resolve if self.status == Status::Answered => {
+                Ok(Self { status: Status::Resolved, ..self })
+            }
+            Transition::Reopen(due_at) if matches!(self.status, Status::Answered | Status::Resolved) => {
+                Ok(Self { status: Status::Reopened, clock_from: now, due_at, is_escalated: false, ..self })
+            }
+            Transition::Escalate if is_waiting && !self.is_escalated && self.due_at < now => {
+                Ok(Self { is_escalated: true, ..self })
+            }
+            Transition::Readdress(addressee) if is_waiting && addressee != self.addressee => {
+                Ok(Self { addressee, ..self })
+            }
+            Transition::Withdraw if is_waiting => {
+                Ok(Self { status: Status::Withdrawn, is_escalated: false, ..self })
+            }
+            Transition::Answer
+            | Transition::Resolve
+            | Transition::Reopen(_)
+            | Transition::Escalate
+            | Transition::Readdress(_)
+            | Transition::Withdraw => Err(changed()),
         }
-        Deed::Reopen(due_at) if matches!(state.status, Status::Answered | Status::Resolved) => {
-            Some(State { status: Status::Reopened, clock_from: now, due_at, is_escalated: false, ..state })
-        }
-        Deed::Escalate if is_waiting && !state.is_escalated && state.due_at < now => {
-            Some(State { is_escalated: true, ..state })
-        }
-        Deed::Readdress(addressee) if is_waiting && addressee != state.addressee => {
-            Some(State { addressee, ..state })
-        }
-        Deed::Withdraw if is_waiting => {
-            Some(State { status: Status::Withdrawn, is_escalated: false, ..state })
-        }
-        Deed::Answer
-        | Deed::Resolve
-        | Deed::Reopen(_)
-        | Deed::Escalate
-        | Deed::Readdress(_)
-        | Deed::Withdraw => None,
     }
+}
+
+/// It was dealt with before, by somebody else or from another page.
+pub const fn changed() -> Refusal {
+    Refusal::Changed(Message::new("obstacle-changed"))
 }
 
 /// Is it time to remind the addressee?

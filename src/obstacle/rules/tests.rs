@@ -43,20 +43,20 @@ fn obstacle(organisation: OrganisationId, key_task: Option<KeyTaskId>, body: &st
     }
 }
 
-/// Every status against every deed.
+/// Every status against every transition.
 #[test]
 fn what_leads_where() {
     use Status::{Answered, Open, Reopened, Resolved, Withdrawn};
     let now = at("2021-07-20T09:00");
     let later = at("2021-08-03T17:00");
     let other = OrganisationId::new();
-    let deeds = [
-        Deed::Answer,
-        Deed::Resolve,
-        Deed::Reopen(later),
-        Deed::Escalate,
-        Deed::Readdress(other),
-        Deed::Withdraw,
+    let transitions = [
+        Transition::Answer,
+        Transition::Resolve,
+        Transition::Reopen(later),
+        Transition::Escalate,
+        Transition::Readdress(other),
+        Transition::Withdraw,
     ];
     for (from, to) in [
         (Open, [Some(Answered), None, None, Some(Open), Some(Open), Some(Withdrawn)]),
@@ -65,54 +65,67 @@ fn what_leads_where() {
         (Resolved, [None, None, Some(Reopened), None, None, None]),
         (Withdrawn, [None; 6]),
     ] {
-        for (deed, expected) in deeds.into_iter().zip(to) {
-            assert_eq!(after(state(from), deed, now).map(|s| s.status), expected, "{from:?} {deed:?}");
+        for (transition, expected) in transitions.into_iter().zip(to) {
+            assert_eq!(
+                state(from).after(transition, now).ok().map(|s| s.status),
+                expected,
+                "{from:?} {transition:?}"
+            );
         }
     }
-    let reopened = after(state(Answered), Deed::Reopen(later), now).unwrap();
+    let reopened = state(Answered).after(Transition::Reopen(later), now).unwrap();
     assert_eq!((reopened.clock_from, reopened.due_at), (now, later), "the clock starts anew");
-    let escalated = after(state(Open), Deed::Escalate, now).unwrap();
-    assert_eq!(after(escalated, Deed::Escalate, now), None, "once");
-    assert_eq!(after(state(Open), Deed::Escalate, at("2021-07-19T17:00")), None, "the due itself is in time");
-    let moved = after(escalated, Deed::Readdress(other), now).unwrap();
+    let escalated = state(Open).after(Transition::Escalate, now).unwrap();
+    assert_eq!(escalated.after(Transition::Escalate, now), Err(changed()), "once");
+    assert_eq!(
+        state(Open).after(Transition::Escalate, at("2021-07-19T17:00")),
+        Err(changed()),
+        "the due itself is in time"
+    );
+    let moved = escalated.after(Transition::Readdress(other), now).unwrap();
     assert!(moved.is_escalated && moved.due_at == escalated.due_at, "the clock goes on");
-    assert_eq!(after(moved, Deed::Readdress(other), now), None, "it is addressed there already");
-    assert!(!after(escalated, Deed::Answer, now).unwrap().is_escalated);
+    assert_eq!(
+        moved.after(Transition::Readdress(other), now),
+        Err(changed()),
+        "it is addressed there already"
+    );
+    assert!(!escalated.after(Transition::Answer, now).unwrap().is_escalated);
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn transition() -> impl Strategy<Value = Transition> {
     prop_oneof![
-        Just(Deed::Answer),
-        Just(Deed::Resolve),
-        (1_i64..60).prop_map(|days| Deed::Reopen(at("2021-07-05T09:00") + chrono::Duration::days(days))),
-        Just(Deed::Escalate),
-        Just(Deed::Readdress(OrganisationId::default())),
-        Just(Deed::Withdraw),
+        Just(Transition::Answer),
+        Just(Transition::Resolve),
+        (1_i64..60)
+            .prop_map(|days| Transition::Reopen(at("2021-07-05T09:00") + chrono::Duration::days(days))),
+        Just(Transition::Escalate),
+        Just(Transition::Readdress(OrganisationId::default())),
+        Just(Transition::Withdraw),
     ]
 }
 
 proptest! {
-    /// Whatever is done in whatever order: resolved is only what was answered, by a deed of the raiser; what waits and is
+    /// Whatever is done in whatever order: resolved is only what was answered, by a transition of the raiser; what waits and is
     /// escalated is overdue; what is withdrawn stays so; an answer ends an escalation.
     #[test]
-    fn whatever_is_done(deeds in proptest::collection::vec((deed(), 0_i64..20), 0..30)) {
+    fn whatever_is_done(transitions in proptest::collection::vec((transition(), 0_i64..20), 0..30)) {
         let (mut now, mut here) = (at("2021-07-05T09:00"), state(Status::Open));
         let mut is_answered = false;
-        for (deed, days) in deeds {
+        for (transition, days) in transitions {
             now += chrono::Duration::days(days);
-            let Some(next) = after(here, deed, now) else { continue };
+            let Ok(next) = here.after(transition, now) else { continue };
             prop_assert_ne!(here.status, Status::Withdrawn);
             if next.status == Status::Resolved {
-                prop_assert!(is_answered && deed == Deed::Resolve && here.status == Status::Answered);
+                prop_assert!(is_answered && transition == Transition::Resolve && here.status == Status::Answered);
             }
             if next.status == Status::Answered {
-                prop_assert_eq!(deed, Deed::Answer);
+                prop_assert_eq!(transition, Transition::Answer);
                 is_answered = true;
             }
             if next.is_escalated {
                 prop_assert!(next.status.is_waiting() && next.due_at < now);
             }
-            if !matches!(deed, Deed::Reopen(_)) {
+            if !matches!(transition, Transition::Reopen(_)) {
                 prop_assert_eq!((next.clock_from, next.due_at), (here.clock_from, here.due_at));
             }
             here = next;

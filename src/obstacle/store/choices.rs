@@ -11,7 +11,7 @@ use crate::kernel::{KeyTaskId, OrganisationId, PeriodId, PlanId};
 pub async fn list_bodies(db: &mut PgConnection, on: NaiveDate) -> sqlx::Result<Vec<Body>> {
     sqlx::query_as!(
         Body,
-        r#"select id as "id!: OrganisationId", code as "code!", name as "name!", short_name as "short_name!"
+        r#"select id as "id!: OrganisationId", code as "code!", name as "name!"
            from organisation_on($1) where kind = 'advisory_body' and exists_on_day order by name collate vietnamese"#,
         on
     )

@@ -14,7 +14,8 @@ use super::pages::{AcceptancesPage, OutcomePage, address};
 use crate::access::{Denied, Permission};
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Route, Section, see_other};
+use crate::i18n::Message;
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Route, Section, see_other};
 
 /// The addresses of acceptances.
 pub fn routes() -> Vec<Route> {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Related};
 
 use super::model::Date;
-use crate::web::Lang;
+use crate::i18n::Lang;
 
 /// The feed of these dates; `origin` is the application's own address, for the links.
 pub fn write(lang: Lang, dates: &[Date], origin: &str, now: DateTime<Utc>) -> String {

@@ -20,9 +20,10 @@ use super::{actions, store};
 use crate::access::{Permission, Role};
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, PageNumber, Path, Query, Route, Section, TextRule,
-    must_exist, see_other,
+    AppState, FormData, FormErrors, Html, PageNumber, Path, Query, Route, Section, TextRule, must_exist,
+    see_other,
 };
 
 /// The addresses of chasing.

@@ -9,7 +9,8 @@ use super::super::reviews::{Cell, Row};
 use super::super::rules::Sending;
 use super::model::{Chase, Effect};
 use super::rules::Obstacle;
-use crate::web::{FormData, FormErrors, Lang, Shell};
+use crate::i18n::Lang;
+use crate::web::{FormData, FormErrors, Shell};
 
 /// The address of a period's chases.
 pub(super) fn address(plan: &str, period: &Period) -> String {

@@ -12,11 +12,11 @@ use sha2::{Digest, Sha256};
 use crate::export::{
     self, Annex, Block, Cell, Column, Document, Head, Letterhead, Row, Run, Table, Value, in_capitals,
 };
+use crate::i18n::Lang;
 use crate::kernel::{EntryStatus, Fraction};
 use crate::register::Registration;
 use crate::reporting::actions::Place;
 use crate::reporting::model::{Entry, FigureInput, SectionText, TaskEntry};
-use crate::web::Lang;
 
 /// The words of the template.
 #[derive(Debug, Deserialize)]

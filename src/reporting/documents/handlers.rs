@@ -15,10 +15,11 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::export::{DOCX, Document, write_docx};
+use crate::i18n::Message;
 use crate::printing::{self, Printing};
 use crate::register::{self, Registration, Series};
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, download_made, see_other,
+    AppState, FormData, FormErrors, Html, Path, Query, Route, Section, download_made, see_other,
 };
 
 /// The addresses of documents and letterheads.

@@ -13,8 +13,9 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::export::{Letterhead, clean, in_capitals};
+use crate::i18n::Message;
 use crate::organisation::{self, Organisation};
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Query, Section, TextRule, see_other};
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, TextRule, see_other};
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {

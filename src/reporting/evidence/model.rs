@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use crate::i18n::Lang;
 use crate::kernel::KeyTaskId;
-use crate::web::Lang;
 
 /// What a file is, by its content: nothing that a program would run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

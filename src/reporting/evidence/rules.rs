@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::model::Kind;
-use crate::web::Message;
+use crate::i18n::Message;
 
 /// The most files behind one entry.
 pub const MOST_FILES: u8 = 20;

@@ -14,12 +14,11 @@ use super::{rules, store};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::reporting::actions::Place;
 use crate::reporting::rules::Window;
 use crate::reporting::store::reports;
-use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, TextRule, see_other,
-};
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Route, Section, TextRule, see_other};
 
 /// The addresses of extensions.
 pub fn routes() -> Vec<Route> {

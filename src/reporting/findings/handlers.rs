@@ -11,7 +11,8 @@ use super::{actions, store};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Query, Route, Section, see_other};
+use crate::i18n::Message;
+use crate::web::{AppState, FormData, FormErrors, Html, Query, Route, Section, see_other};
 
 /// The addresses of findings.
 pub fn routes() -> Vec<Route> {

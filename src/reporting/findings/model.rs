@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::web::Message;
+use crate::i18n::Message;
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,12 +13,13 @@ use super::form::Loaded;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::{Lang, Message};
 use crate::kernel::{Fingerprint, vietnam};
 use crate::reporting::actions::{self, Place};
 use crate::reporting::model::{Conflict, Edits, Entry, EntryEdit, Field, SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, said};
 use crate::reporting::rules::shown_after;
-use crate::web::{AppState, FormData, FormErrors, Json, Lang, Message, Path};
+use crate::web::{AppState, FormData, FormErrors, Json, Path};
 
 /// How saving ended, field by field; names are those of the form.
 #[derive(Debug, Default, Serialize)]

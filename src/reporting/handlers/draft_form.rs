@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::i18n::Message;
 use crate::kernel::{EntryStatus, Fingerprint};
 use crate::reporting::model::{
     Edits, Entry, EntryEdit, Field, FigureInput, SectionEdit, SectionText, TaskEntry, TaskIndicator,
 };
 use crate::reporting::pages::{field_label, parts_of};
-use crate::web::{FormData, FormErrors, Message, TextRule};
+use crate::web::{FormData, FormErrors, TextRule};
 
 /// The most characters of a result, and of a section.
 const RESULT_MAX: usize = 20_000;

@@ -13,6 +13,7 @@ use super::{Address, autosave, draft_form};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::kernel::{Fingerprint, Moment};
 use crate::reporting::actions::{self, Place, SaveOutcome};
 use crate::reporting::differences::{Changes, count_changes};
@@ -26,9 +27,7 @@ use crate::reporting::pages::{
 };
 use crate::reporting::rules::{Window, check_entry, legacy};
 use crate::reporting::store::{self, entries::Source};
-use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Section, Shell, asks_for_json, see_other,
-};
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Section, Shell, asks_for_json, see_other};
 
 /// What a form is drawn from besides what is stored.
 #[derive(Default)]

@@ -10,9 +10,10 @@ use super::show::draw_revision;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::reporting::actions::{self, Place};
 use crate::reporting::queue::{self, Waiting};
-use crate::web::{AppState, FormData, FormErrors, Message, Path, TextRule, see_other};
+use crate::web::{AppState, FormData, FormErrors, Path, TextRule, see_other};
 
 pub(super) async fn accept(
     State(app): State<AppState>,

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::i18n::Lang;
 use crate::kernel::{PeriodKind, RevisionId, RevisionOutcome};
-use crate::web::Lang;
 
 /// A revision, with the period that it reports on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

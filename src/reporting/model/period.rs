@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+use crate::i18n::Lang;
 use crate::kernel::{PeriodId, PeriodKind, PlanId};
-use crate::web::Lang;
 
 /// A reporting period (kỳ báo cáo) of a plan.
 #[derive(Debug, Clone, Deserialize)]

@@ -7,13 +7,14 @@ use rust_decimal::Decimal;
 
 use super::values::{EntryValues, parts_of};
 use super::{BaseNote, LegacyWords, StandingTag, base_title, late_words, status_text};
+use crate::i18n::{Lang, Message};
 use crate::kernel::{EntryStatus, IndicatorDirection, read_number};
 use crate::reporting::actions::Place;
 use crate::reporting::differences::Changes;
 use crate::reporting::evidence::Shelf;
 use crate::reporting::model::{Basis, Field, FigureInput, Report, SectionText, TaskEntry, TaskIndicator};
 use crate::reporting::rules::{Arrival, Finding, Window};
-use crate::web::{FormErrors, Lang, Message, Shell, field_id};
+use crate::web::{FormErrors, Shell, field_id};
 
 /// A content with its tasks.
 #[derive(Debug)]

@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 
 use super::super::model::{Entry, FigureInput, Submitted, TaskEntry, TaskIndicator};
+use crate::i18n::Message;
 use crate::kernel::{EntryStatus, IndicatorAccumulation, IndicatorAggregation};
-use crate::web::Message;
 
 /// Something to be mended before sending.
 #[derive(Debug, Clone, PartialEq, Eq)]

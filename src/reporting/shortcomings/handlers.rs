@@ -14,10 +14,11 @@ use super::store;
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::organisation::{self, Organisation};
 use crate::reporting::evidence::MOST_FILES;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, Shell, TextRule, see_other,
+    AppState, FormData, FormErrors, Html, Path, Query, Route, Section, Shell, TextRule, see_other,
 };
 
 /// The addresses of shortcomings.

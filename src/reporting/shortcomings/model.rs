@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::i18n::Lang;
 use crate::kernel::{KeyTaskId, PeriodKind};
-use crate::web::{Lang, Shell};
+use crate::web::Shell;
 
 /// A shortcoming that a report has named.
 #[derive(Debug, Clone)]

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::layout::{Field, key};
 use super::model::{Cell, Value};
+use crate::i18n::{Lang, Message};
 use crate::kernel::{NumberStyle, write_number};
-use crate::web::{Lang, Message};
 
 /// A cell's text for a field of the form, or why it cannot be taken; unit is that of an indicator's figure.
 pub fn field_text(cell: &Cell, field: Field, unit: &str, style: NumberStyle) -> Result<String, Message> {

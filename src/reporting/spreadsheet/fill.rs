@@ -6,10 +6,11 @@ use super::cells::{field_text, plain};
 use super::layout::{Field, Sheet, figure_code};
 use super::model::{Address, Filled, Origin, Row, Table, Tables};
 use super::read::cells_note;
+use crate::i18n::Message;
 use crate::kernel::{NumberStyle, nfc};
 use crate::reporting::model::{SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, parts_of};
-use crate::web::{FormData, FormErrors, Message};
+use crate::web::{FormData, FormErrors};
 
 /// What is being filled in.
 #[derive(Default)]

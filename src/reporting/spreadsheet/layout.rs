@@ -1,7 +1,7 @@
 //! Where what stands in the workbook: sheets, columns, headings. The writer writes by it, the reader finds by it.
 
+use crate::i18n::Lang;
 use crate::kernel::folded;
-use crate::web::Lang;
 
 /// The version of the layout; a workbook of another version is not read.
 pub const VERSION: &str = "2";

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::layout::{Field, Sheet};
-use crate::web::{FormData, FormErrors, Message};
+use crate::i18n::Message;
+use crate::web::{FormData, FormErrors};
 
 /// Which report a workbook belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]

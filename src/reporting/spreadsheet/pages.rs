@@ -5,8 +5,9 @@ use askama::Template;
 use super::model::Address;
 use super::preview::{Item, Mistake, Preview};
 use super::rules::MAX_MB;
+use crate::i18n::Lang;
 use crate::reporting::actions::Place;
-use crate::web::{Lang, Shell};
+use crate::web::Shell;
 
 #[derive(Debug, Template)]
 #[template(path = "reporting/spreadsheet.html")]

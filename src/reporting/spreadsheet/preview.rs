@@ -8,11 +8,11 @@ use super::layout::{Field, Sheet};
 use super::merge::{Change, merge, stored};
 use super::model::{Address, Filled};
 use super::rules::group_of;
+use crate::i18n::{Lang, Message};
 use crate::reporting::handlers::draft_form;
 use crate::reporting::model::{Entry, EntryEdit, SectionEdit, SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, parts_of};
 use crate::reporting::rules::check_entry;
-use crate::web::{Lang, Message};
 
 /// What an import would change.
 #[derive(Debug, Clone, Default)]

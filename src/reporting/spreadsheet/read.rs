@@ -12,7 +12,7 @@ use super::inspect::inspect;
 use super::layout::{Field, Sheet, TECHNICAL, VERSION};
 use super::model::{Address, Cell, Origin, Row, Subject, Table, Tables, Value, column_letters};
 use super::rules::Refusal;
-use crate::web::{Lang, Message};
+use crate::i18n::{Lang, Message};
 
 /// More sheets than this were not made here.
 const SHEETS_MAX: usize = 30;

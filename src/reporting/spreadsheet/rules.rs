@@ -1,7 +1,7 @@
 //! Why a file is not taken, each with a sentence of its own; which fields of a preview were chosen.
 
+use crate::i18n::{Lang, Message};
 use crate::reporting::evidence;
-use crate::web::{Lang, Message};
 
 /// The largest file, in megabytes.
 pub const MAX_MB: u64 = 5;

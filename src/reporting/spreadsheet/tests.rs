@@ -12,11 +12,11 @@ use super::model::{Filled, Subject};
 use super::preview::Preview;
 use super::read::read;
 use super::write::{Contents, write};
+use crate::i18n::Lang;
 use crate::kernel::{
     EntryStatus, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, IndicatorId, KeyTaskId, nfc,
 };
 use crate::reporting::model::{Entry, FigureInput, Previous, SectionText, TaskEntry, TaskIndicator};
-use crate::web::Lang;
 
 fn indicator(position: i32, aggregation: IndicatorAggregation) -> TaskIndicator {
     TaskIndicator {

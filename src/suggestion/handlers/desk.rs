@@ -15,9 +15,10 @@ use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::holiday;
+use crate::i18n::Message;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, PageNumber, Path, Query, Section, TextRule, Whole,
-    from_code, page_of, see_other,
+    AppState, FormData, FormErrors, Html, PageNumber, Path, Query, Section, TextRule, Whole, from_code,
+    page_of, see_other,
 };
 
 /// Suggestions on a page of a list.

@@ -2,7 +2,7 @@
 
 use axum::http::Uri;
 
-use crate::web::Lang;
+use crate::i18n::Lang;
 
 /// The page with two links below each table that has a caption; where a table lies in a box that scrolls, below the box.
 pub(super) fn with_links(page: String, uri: &Uri, lang: Lang) -> String {

@@ -24,9 +24,10 @@ use axum::http::{Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{KnownParameters, Lang, PAGE_MAX, download_made, is_page, language_of};
+use super::{KnownParameters, PAGE_MAX, download_made, is_page, language_of};
 use crate::error::AppError;
 use crate::export::{CSV, Sheet, XLSX, write_csv, write_xlsx};
+use crate::i18n::Lang;
 
 /// The page is asked for as a table's file: a list that is shown in pages gives all its rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::read::{Mark, Piece, Read, ReadCell};
 use crate::export::{Align, Cell, Column, Head, Row, Table, Value};
+use crate::i18n::Lang;
 use crate::kernel::Fraction;
-use crate::web::Lang;
 
 /// The date that a text says as a whole, as pages write it.
 fn day_of(text: &str) -> Option<Value> {

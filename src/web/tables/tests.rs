@@ -3,8 +3,8 @@
 use super::read::read;
 use super::rules::{table, value_of};
 use crate::export::{Cell, Value, write_csv};
+use crate::i18n::Lang;
 use crate::kernel::Fraction;
-use crate::web::Lang;
 
 #[test]
 fn a_figure_is_read_as_the_page_writes_it() {

@@ -128,7 +128,6 @@ obstacle-readdress-reason-missing = Give the reason.
 obstacle-readdress-what = The due date stays: the organisation does not wait longer.
 obstacle-readdress-do = Pass it on
 obstacle-changed = This obstacle was dealt with before, by somebody else or from another page of yours. The page shows how it stands now.
-obstacle-changed-yours = What you typed:
 flash-obstacle-raised = The obstacle has been sent.
 flash-obstacle-answered = { $n ->
     [one] 1 obstacle has been answered.

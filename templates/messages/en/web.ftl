@@ -61,6 +61,7 @@ form-summary = { $n } { $n ->
     [one] place
    *[other] places
  } to correct
+form-changed-yours = What you typed:
 form-kept = Everything you typed is still here.
 form-unknown = The form has no field “{ $field }”. Reload the page and enter it again.
 form-duplicated = This field was sent twice. Reload the page and enter it again.

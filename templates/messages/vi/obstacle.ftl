@@ -119,7 +119,6 @@ obstacle-readdress-reason-missing = Nhập lý do chuyển.
 obstacle-readdress-what = Hạn trả lời giữ nguyên: đơn vị không phải chờ lâu hơn.
 obstacle-readdress-do = Chuyển cơ quan trả lời
 obstacle-changed = Vướng mắc này đã được xử lý trước đó, bởi người khác hoặc từ một trang khác của chính đồng chí. Trang cho thấy tình trạng hiện nay.
-obstacle-changed-yours = Nội dung đồng chí đã nhập:
 flash-obstacle-raised = Đã gửi vướng mắc.
 flash-obstacle-answered = Đã trả lời { $n } vướng mắc.
 flash-obstacle-resolved = Đã xác nhận vướng mắc được giải quyết.

@@ -46,6 +46,7 @@ pager-previous = Trang trước
 pager-next = Trang sau
 pager-place = Trang { $page }/{ $pages }
 form-summary = Còn { $n } chỗ cần sửa
+form-changed-yours = Nội dung đồng chí đã nhập:
 form-kept = Những gì đã nhập vẫn còn nguyên.
 form-unknown = Biểu mẫu không có trường “{ $field }”. Tải lại trang rồi nhập lại.
 form-duplicated = Trường này được gửi hai lần. Tải lại trang rồi nhập lại.

@@ -16,7 +16,8 @@ use super::clarities_form::{self, base_name, carry_name, cell_name};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, FormData, FormErrors, Html, Message, Path, Query, Section, see_other};
+use crate::i18n::Message;
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, see_other};
 
 /// The part of the grid that is shown.
 #[derive(Debug, Clone, Copy, serde::Deserialize)]

@@ -7,7 +7,8 @@ use super::super::model::{Clarity, TEXT_MAX, Texts};
 use super::super::pages::{Note, clarity_name};
 use super::super::rules::{fill_down, give, offers};
 use super::clarities::Loaded;
-use crate::web::{FormData, FormErrors, Lang, Message, TextRule};
+use crate::i18n::{Lang, Message};
+use crate::web::{FormData, FormErrors, TextRule};
 
 /// The name of a field.
 pub fn cell_name(task: i32, code: &str) -> String {

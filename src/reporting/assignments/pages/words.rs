@@ -2,7 +2,8 @@
 
 use super::super::model::{Assignment, Clarity, Indicator};
 use super::super::rules::{Goal, goal};
-use crate::web::{Lang, Shell};
+use crate::i18n::Lang;
+use crate::web::Shell;
 
 /// A clarity's name in the reader's language.
 pub fn clarity_name(lang: Lang, clarity: &Clarity) -> &str {

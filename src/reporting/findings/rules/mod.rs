@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::model::{Finding, Kind, Setting, Settings};
+use crate::i18n::Message;
 use crate::kernel::EntryStatus;
-use crate::web::Message;
 
 /// A task as it stands in a report, with what it is compared with.
 #[derive(Debug, Clone, Default)]

@@ -1,7 +1,7 @@
 //! Each rule on both sides of its threshold.
 
 use super::*;
-use crate::web::Lang;
+use crate::i18n::Lang;
 
 const LONG: &str = "Đã kiểm tra 3 chi bộ trực thuộc và kết luận bằng văn bản";
 

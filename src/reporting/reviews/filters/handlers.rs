@@ -14,10 +14,9 @@ use super::{SavedFilter, actions};
 use crate::access::Permission;
 use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::reporting::store::periods;
-use crate::web::{
-    AppState, FormData, FormErrors, Html, Message, Path, Query, Route, Section, TextRule, see_other,
-};
+use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Route, Section, TextRule, see_other};
 
 /// The addresses of saved filters.
 pub fn routes() -> Vec<Route> {

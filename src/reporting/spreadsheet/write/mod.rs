@@ -10,8 +10,8 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use self::pen::Pen;
 use super::model::Subject;
+use crate::i18n::Lang;
 use crate::reporting::model::{SectionText, TaskEntry};
-use crate::web::Lang;
 
 /// What a workbook is made from.
 #[derive(Debug, Clone)]

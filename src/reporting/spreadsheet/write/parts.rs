@@ -8,7 +8,7 @@ use super::Contents;
 use super::pen::{
     FONT, HEADER, INK, Pen, QUIET, RED, clipped, lines_of, protect, set_height, set_up_printing,
 };
-use crate::web::Lang;
+use crate::i18n::Lang;
 
 const INSTRUCTIONS: [&str; 11] = [
     "spreadsheet-help-input",

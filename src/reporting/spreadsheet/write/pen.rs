@@ -7,8 +7,8 @@ use rust_xlsxwriter::{
 
 use super::super::layout::Sheet;
 use super::Contents;
+use crate::i18n::Lang;
 use crate::kernel::NumberStyle;
-use crate::web::Lang;
 
 /// The row of the headings; what is filled in begins below it.
 pub(super) const HEADER: u32 = 4;
