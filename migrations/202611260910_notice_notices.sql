@@ -1,14 +1,12 @@
 -- Notices: what a person should know, each with the field where it is dealt with. The words are made when it is read, in the
 -- reader's language; the table keeps the facts.
 
-create type notice_kind as enum ('period_opened', 'due_in_three_days', 'due_in_one_day', 'overdue', 'returned', 'accepted', 'reopened',
-                                 'sign_off_asked', 'sign_off_declined', 'extension_asked', 'extension_granted', 'extension_refused');
 create type mail_frequency as enum ('daily', 'at_once', 'never');
 
 create table notice (
     id uuid primary key,
     account_id uuid not null references account,
-    kind notice_kind not null,
+    kind text not null constraint notice_kind_form check (kind ~ '^[a-z_]+$'), -- a code; the features own the kinds
     organisation_id uuid references organisation,
     roles account_role[] not null,                -- it is told to who holds one of these roles when it is read (none: it is about the own account),
     held_in uuid references organisation,         -- in this organisation; none: wherever it is held

@@ -29,7 +29,3 @@ create trigger chase_append_only before update or delete on chase for each row e
 create trigger chase_no_truncate before truncate on chase for each statement execute function refuse_change();
 create trigger escalation_append_only before update or delete on escalation for each row execute function refuse_change();
 create trigger escalation_no_truncate before truncate on escalation for each statement execute function refuse_change();
-
-alter type notice_kind add value 'chased';
-alter type notice_kind add value 'escalated';
-alter type notice_kind add value 'silence_escalated';

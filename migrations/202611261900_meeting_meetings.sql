@@ -64,5 +64,3 @@ create trigger meeting_opinion_append_only before update or delete on meeting_op
 create trigger meeting_opinion_no_truncate before truncate on meeting_opinion for each statement execute function refuse_change();
 create trigger meeting_conclusion_append_only before update or delete on meeting_conclusion for each row execute function refuse_change();
 create trigger meeting_conclusion_no_truncate before truncate on meeting_conclusion for each statement execute function refuse_change();
-
-alter type notice_kind add value 'opinion_asked';

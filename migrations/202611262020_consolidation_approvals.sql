@@ -39,7 +39,3 @@ create trigger consolidated_revision_append_only before update or delete on cons
 create trigger consolidated_revision_no_truncate before truncate on consolidated_revision for each statement execute function refuse_change();
 create trigger issued_file_append_only before update or delete on issued_file for each row execute function refuse_change();
 create trigger issued_file_no_truncate before truncate on issued_file for each statement execute function refuse_change();
-
-alter type notice_kind add value 'consolidated_proposed';
-alter type notice_kind add value 'consolidated_returned';
-alter type notice_kind add value 'consolidated_approved';

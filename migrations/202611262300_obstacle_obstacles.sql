@@ -57,9 +57,4 @@ create trigger obstacle_answer_no_truncate before truncate on obstacle_answer fo
 create trigger obstacle_step_append_only before update or delete on obstacle_step for each row execute function refuse_change();
 create trigger obstacle_step_no_truncate before truncate on obstacle_step for each statement execute function refuse_change();
 
-alter type notice_kind add value 'obstacle_raised';
-alter type notice_kind add value 'obstacle_reopened';
-alter type notice_kind add value 'obstacle_due';
-alter type notice_kind add value 'obstacle_answered';
-alter type notice_kind add value 'obstacle_escalated';
 alter type meeting_item_kind add value 'obstacle' before 'other';

@@ -52,10 +52,3 @@ create trigger suggestion_term_append_only before update or delete on suggestion
 create trigger suggestion_term_no_truncate before truncate on suggestion_term for each statement execute function refuse_change();
 create trigger suggestion_step_append_only before update or delete on suggestion_step for each row execute function refuse_change();
 create trigger suggestion_step_no_truncate before truncate on suggestion_step for each statement execute function refuse_change();
-
-alter type notice_kind add value 'suggestion_sent';
-alter type notice_kind add value 'suggestion_passed';
-alter type notice_kind add value 'suggestion_due';
-alter type notice_kind add value 'suggestion_answered';
-alter type notice_kind add value 'suggestion_changed';
-alter type notice_kind add value 'suggestion_published';

@@ -113,13 +113,3 @@ language sql stable as $$
                   order by s.number desc limit 1) d on true
     left join directive_withdrawal w on w.directive_id = a.directive_id and w.recorded_at <= as_of
 $$;
-
-alter type notice_kind add value 'directive_issued';
-alter type notice_kind add value 'directive_due';
-alter type notice_kind add value 'directive_overdue';
-alter type notice_kind add value 'directive_escalated';
-alter type notice_kind add value 'directive_drafted';
-alter type notice_kind add value 'directive_reported';
-alter type notice_kind add value 'directive_closed';
-alter type notice_kind add value 'directive_reopened';
-alter type notice_kind add value 'directive_withdrawn';

@@ -28,9 +28,3 @@ create table password_link (
     made_at timestamptz not null,
     expires_at timestamptz not null
 );
-
-alter type notice_kind add value 'access_asked';
-alter type notice_kind add value 'access_waiting';
-alter type notice_kind add value 'access_given';
-alter type notice_kind add value 'access_refused';
-alter type notice_kind add value 'password_reset';

@@ -20,12 +20,12 @@ use crate::auth::limit_by_cost;
 use crate::desk::Feed;
 use crate::error::AppError;
 use crate::job::{self, Handlers, Task};
-use crate::kernel::{Clock, real_now};
+use crate::kernel::real_now;
 use crate::notice::Mailer;
 use crate::printing::Printer;
 use crate::web::{
-    AppState, Route, assets, draw_error_pages, known_parameters, refuse_unprintable, security_headers,
-    table_files,
+    AppState, Feature, Route, assets, draw_error_pages, known_parameters, refuse_unprintable,
+    security_headers, table_files,
 };
 use crate::{
     accounts, agenda, api, auth, consolidation, dashboard, desk, directive, holiday, home, meeting, notice,
@@ -40,61 +40,49 @@ const PATIENCE: Duration = Duration::from_millis(4_500);
 /// A file on a slow line may take so long.
 const FILE_PATIENCE: Duration = Duration::from_mins(15);
 
+/// The features. What they do by the clock is done in this order: what is reminded of in one minute is mailed in the same.
+const FEATURES: [Feature; 18] = [
+    auth::FEATURE,
+    accounts::FEATURE,
+    holiday::FEATURE,
+    reporting::FEATURE,
+    meeting::FEATURE,
+    obstacle::FEATURE,
+    directive::FEATURE,
+    suggestion::FEATURE,
+    notice::FEATURE,
+    printing::FEATURE,
+    home::FEATURE,
+    dashboard::FEATURE,
+    consolidation::FEATURE,
+    agenda::FEATURE,
+    desk::FEATURE,
+    search::FEATURE,
+    api::FEATURE,
+    FEATURE,
+];
+
+/// What is nobody else's.
+const FEATURE: Feature = Feature { routes: own_routes, tasks: own_tasks, ..Feature::named("app") };
+
+fn own_routes() -> Vec<Route> {
+    let mut routes = assets::routes();
+    routes.extend([Route::get("/healthz", healthz), Route::get("/readyz", readyz)]);
+    routes
+}
+
 /// Every address of the application, once.
 pub fn routes() -> Vec<Route> {
-    let own = vec![Route::get("/healthz", healthz), Route::get("/readyz", readyz)];
-    [
-        own,
-        assets::routes(),
-        auth::routes(),
-        auth::deputies::routes(),
-        accounts::routes(),
-        holiday::routes(),
-        notice::routes(),
-        meeting::routes(),
-        reporting::routes(),
-        reporting::reviews::routes(),
-        reporting::acceptances::routes(),
-        reporting::assignments::routes(),
-        reporting::evidence::routes(),
-        reporting::comments::routes(),
-        reporting::differences::routes(),
-        reporting::extensions::routes(),
-        reporting::chasing::routes(),
-        reporting::calendar::routes(),
-        reporting::burden::routes(),
-        reporting::spreadsheet::routes(),
-        reporting::shortcomings::routes(),
-        reporting::findings::routes(),
-        reporting::documents::routes(),
-        obstacle::routes(),
-        suggestion::routes(),
-        printing::routes(),
-        directive::routes(),
-        home::routes(),
-        dashboard::routes(),
-        desk::routes(),
-        consolidation::routes(),
-        consolidation::approval::routes(),
-        consolidation::verification::routes(),
-        agenda::routes(),
-        search::routes(),
-        consolidation::documents::routes(),
-        api::routes(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    FEATURES.iter().flat_map(|feature| (feature.routes)()).collect()
 }
 
 /// Jobs that were done are forgotten after so long.
 const JOBS_KEPT: TimeDelta = TimeDelta::days(90);
-/// PDF files are made anew after so long: their documents stay.
-const PRINTOUTS_KEPT: TimeDelta = TimeDelta::days(1);
 
-/// The features that tell how the matters of notices stand; the floor of notices knows none of them.
+/// The features' notices; the floor of notices knows none of them.
 pub fn notice_sources() -> notice::Sources {
     notice::Sources::new([
+        accounts::NOTICE_SOURCE,
         reporting::NOTICE_SOURCE,
         meeting::NOTICE_SOURCE,
         consolidation::NOTICE_SOURCE,
@@ -124,57 +112,15 @@ pub fn handlers(pool: &PgPool, mailer: Mailer, printer: Printer) -> Handlers {
         })
 }
 
-/// What is done again and again, in this order: what is reminded of in one minute is mailed in the same.
-pub fn tasks(clock: &Clock) -> Vec<Task> {
-    let minute = Duration::from_mins(1);
-    let (reminding, escalating, mailing) = (clock.clone(), clock.clone(), clock.clone());
-    let (obstacle_reminding, obstacle_escalating) = (clock.clone(), clock.clone());
-    let (directives_due, directives_overdue) = (clock.clone(), clock.clone());
-    let suggestion_reminding = clock.clone();
-    vec![
-        Task::new("reporting.remind", minute, move |db| {
-            let clock = reminding.clone();
-            Box::pin(async move { reporting::reminders::remind(db, &clock).await.map(drop) })
-        }),
-        Task::new("reporting.escalate", minute, move |db| {
-            let clock = escalating.clone();
-            Box::pin(async move { reporting::chasing::escalate(db, &clock).await.map(drop) })
-        }),
-        Task::new("obstacle.remind", minute, move |db| {
-            let clock = obstacle_reminding.clone();
-            Box::pin(async move { obstacle::remind(db, &clock).await.map(drop) })
-        }),
-        Task::new("obstacle.escalate", minute, move |db| {
-            let clock = obstacle_escalating.clone();
-            Box::pin(async move { obstacle::escalate(db, &clock).await.map(drop) })
-        }),
-        Task::new("directive.remind", minute, move |db| {
-            let clock = directives_due.clone();
-            Box::pin(async move { directive::remind(db, &clock).await.map(drop) })
-        }),
-        Task::new("directive.escalate", minute, move |db| {
-            let clock = directives_overdue.clone();
-            Box::pin(async move { directive::escalate(db, &clock).await.map(drop) })
-        }),
-        Task::new("suggestion.remind", minute, move |db| {
-            let clock = suggestion_reminding.clone();
-            Box::pin(async move { suggestion::remind(db, &clock).await.map(drop) })
-        }),
-        Task::new("notice.collect", minute, move |db| {
-            let clock = mailing.clone();
-            Box::pin(async move { notice::collect(db, &clock).await.map(drop) })
-        }),
-        Task::new("printing.take_up", minute, |db| Box::pin(printing::take_up(db))),
-        Task::new("printing.forget", Duration::from_hours(1), |db| {
-            Box::pin(async move { printing::forget(db, real_now() - PRINTOUTS_KEPT).await.map(drop) })
-        }),
-        Task::new("auth.forget_forms", Duration::from_hours(1), |db| {
-            Box::pin(async move { auth::guard::forget(db, real_now()).await.map(drop) })
-        }),
-        Task::new("job.forget", Duration::from_hours(24), |db| {
-            Box::pin(async move { job::forget_done(db, real_now() - JOBS_KEPT).await.map(drop) })
-        }),
-    ]
+/// What is done again and again, in this order.
+pub fn tasks() -> Vec<Task> {
+    FEATURES.iter().flat_map(|feature| (feature.tasks)()).collect()
+}
+
+fn own_tasks() -> Vec<Task> {
+    vec![Task::new("job.forget", Duration::from_hours(24), |db, _| {
+        Box::pin(async move { job::forget_done(db, real_now() - JOBS_KEPT).await.map(drop) })
+    })]
 }
 
 /// The process is alive.

@@ -4,26 +4,16 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::links;
 use super::model::{Handover, NewAccount, NewRequest, NewRole, Request};
 use super::rules::{Access, may_decide, needs_confirmation, opens_much};
-use super::store;
+use super::{links, notices, store, urls};
 use crate::access::{Permission, Role};
 use crate::auth::{self, AccountRow, HeldRole, MembershipRow};
-use crate::error::AppError;
+use crate::error::{AppError, Done, Refusal};
 use crate::kernel::{AccountId, OrganisationId, real_now};
 use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
 use crate::organisation;
 use crate::work::{Act, Change, Work};
-
-/// How making an account ended.
-#[derive(Debug)]
-pub(super) enum AccountMade {
-    /// It was made.
-    Done(Handover),
-    /// Its user name is taken.
-    NameTaken,
-}
 
 /// Whose access it is about, and where.
 #[derive(Debug, Clone, Copy)]
@@ -33,16 +23,12 @@ struct Place {
 }
 
 /// Makes an account with its first role, which waits for a second person if it opens much. If `is_mailing`, the link to its
-/// password is mailed to who has an address.
-pub(super) async fn create_account(
-    act: Act<'_>,
-    new: NewAccount,
-    is_mailing: bool,
-) -> Result<AccountMade, AppError> {
+/// password is mailed to who has an address. Refused where the user name is taken.
+pub(super) async fn create_account(act: Act<'_>, new: &NewAccount, is_mailing: bool) -> Done<Handover> {
     let mut work = act.begin_anywhere(Permission::ManageAccounts).await?;
     work.on_behalf_of = Some(new.role.organisation_id);
     if auth::is_taken(&mut work.db, &new.user_name).await? {
-        return Ok(AccountMade::NameTaken);
+        return Ok(Err(Refusal::field("user_name", "accounts-name-taken")));
     }
     let id = AccountId::new();
     let account = AccountRow {
@@ -70,14 +56,14 @@ pub(super) async fn create_account(
         let asked_by = work.actor.account_id;
         let request = NewRequest { account_id: id, organisation_id, role: Some(new.role), asked_by };
         ask(&mut work, request, &new.display_name).await?;
-        tell(&mut work, NoticeKind::AccessWaiting, place, Some(role)).await?;
+        tell(&mut work, notices::ACCESS_WAITING, place, Some(role)).await?;
         Handover::Waits
     } else {
         give(&mut work, id, new.role).await?;
         links::hand_over(&mut work.db, id, is_mailing).await?
     };
     work.commit().await?;
-    Ok(AccountMade::Done(handover))
+    Ok(Ok(handover))
 }
 
 /// Takes an account's password away and ends all its access; a link leads to a new password. Waits for a second person if
@@ -152,7 +138,7 @@ async fn decide(act: Act<'_>, id: Uuid, is_confirmed: bool) -> Result<(Work<'_>,
     let action = if is_confirmed { "auth.confirm_access" } else { "auth.refuse_access" };
     let facts = json!({ "request": id, "role": request.role });
     work.audit(action, subject(request.account_id), facts).await?;
-    work.settle(request.organisation_id, &[NoticeKind::AccessAsked], address_of(id)).await?;
+    work.settle(request.organisation_id, &[notices::ACCESS_ASKED], urls::request(id)).await?;
     Ok((work, request))
 }
 
@@ -182,11 +168,6 @@ pub(super) async fn set_account_disabled(
 async fn access_of(db: &mut PgConnection, held: HeldRole) -> sqlx::Result<Access> {
     let has_others_below = organisation::has_others_below(db, held.organisation_id).await?;
     Ok(Access { role: held.role, has_others_below })
-}
-
-/// The page of a request.
-pub(super) fn address_of(request: Uuid) -> String {
-    format!("/access-requests/{request}")
 }
 
 /// An account in the audit trail.
@@ -222,11 +203,11 @@ async fn tell(
 /// Puts a request before those who may confirm.
 async fn ask(work: &mut Work<'_>, new: NewRequest, whose: &str) -> Result<(), AppError> {
     let id = store::insert_request(&mut work.db, new, work.now).await?;
-    let address = address_of(id.ok_or(AppError::Conflict("access-asked-already"))?);
+    let address = urls::request(id.ok_or(AppError::Conflict("access-asked-already"))?);
     let role = new.role.map(|new| new.role);
     let args = NoticeArgs::default().by(&work.actor.display_name).role(role).reason(whose);
     let notice = NewNotice {
-        kind: NoticeKind::AccessAsked,
+        kind: notices::ACCESS_ASKED,
         organisation: Some(new.organisation_id),
         href: &address,
         args: args.into(),
@@ -240,14 +221,14 @@ async fn give(work: &mut Work<'_>, account: AccountId, new: NewRole) -> Result<(
     let row = MembershipRow { account_id: account, organisation_id, role, acts_for_standing_committee };
     auth::insert_membership(&mut work.db, work.now, row).await?;
     let place = Place { account, organisation: organisation_id };
-    tell(work, NoticeKind::AccessGiven, place, Some(role)).await
+    tell(work, notices::ACCESS_GIVEN, place, Some(role)).await
 }
 
 async fn reset(work: &mut Work<'_>, place: Place, is_mailing: bool) -> Result<Handover, AppError> {
     auth::set_password(&mut work.db, place.account, None).await?;
     auth::end_all_access(&mut work.db, place.account, real_now()).await?;
     work.audit("auth.reset_password", subject(place.account), json!({})).await?;
-    tell(work, NoticeKind::PasswordReset, place, None).await?;
+    tell(work, notices::PASSWORD_RESET, place, None).await?;
     links::hand_over(&mut work.db, place.account, is_mailing).await
 }
 
@@ -266,11 +247,11 @@ async fn carry_out(work: &mut Work<'_>, request: &Request, is_mailing: bool) -> 
 
 /// Who asked is told; an account that was made for the refused role alone ends.
 async fn turn_down(work: &mut Work<'_>, request: &Request) -> Result<(), AppError> {
-    let address = address_of(request.id);
+    let address = urls::request(request.id);
     let args =
         NoticeArgs::default().by(&work.actor.display_name).role(request.role).reason(&request.display_name);
     let notice = NewNotice {
-        kind: NoticeKind::AccessRefused,
+        kind: notices::ACCESS_REFUSED,
         organisation: Some(request.organisation_id),
         href: &address,
         args: args.into(),

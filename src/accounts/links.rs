@@ -5,7 +5,7 @@ use serde_json::json;
 use sqlx::{Connection, PgConnection, PgPool};
 
 use super::model::Handover;
-use super::store;
+use super::{store, urls};
 use crate::audit::{self, Deed};
 use crate::auth::{self, Permit, Secret, hash_of};
 use crate::error::AppError;
@@ -56,7 +56,7 @@ pub async fn mail_link(pool: &PgPool, mailer: &Mailer, job: &Job) -> Result<(), 
     let secret = renew(&mut db, account).await.map_err(|error| Trouble::Again(error.to_string()))?;
     drop(db);
     let lang = Lang::from_code(&names.language).unwrap_or_default();
-    let link = format!("{}/passwords/{secret}", mailer.origin());
+    let link = format!("{}{}", mailer.origin(), urls::password(&secret));
     let letter = Letter {
         name: &names.display_name,
         email,
@@ -85,10 +85,10 @@ pub(super) async fn set_password(
     pool: &PgPool,
     clock: &Clock,
     secret: &str,
-    new: String,
+    new: &str,
 ) -> Result<LinkUsed, AppError> {
     let Some(permit) = Permit::ask().await else { return Ok(LinkUsed::Busy) };
-    let hash = permit.hash(new).await?;
+    let hash = permit.hash(new.to_owned()).await?;
     drop(permit);
     let token_hash = hash_of(secret);
     let mut db = pool.acquire().await?;

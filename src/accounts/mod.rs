@@ -9,9 +9,16 @@ mod actions;
 mod handlers;
 mod links;
 mod model;
+mod notices;
 mod pages;
 mod rules;
 mod store;
+mod urls;
 
-pub use handlers::routes;
 pub use links::{MAIL_LINK, mail_link};
+pub use notices::SOURCE as NOTICE_SOURCE;
+
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("accounts") };

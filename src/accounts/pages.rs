@@ -4,10 +4,12 @@ use askama::Template;
 
 use super::model::{Handover, Request};
 use super::rules::{NotTheirs, may_decide};
+use super::urls;
 use crate::access::Role;
 use crate::auth::Account;
 use crate::kernel::AccountId;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 fn role_name(shell: &Shell, role: Role) -> String {
     shell.t(&format!("role-{}", role.code().replace('_', "-")))
@@ -25,7 +27,7 @@ impl HandedOver {
     fn link(&self) -> Option<(String, &str)> {
         match &self.handover {
             Handover::Shown { secret, user_name } => {
-                Some((format!("{}/passwords/{secret}", self.origin), user_name.as_str()))
+                Some((format!("{}{}", self.origin, urls::password(secret)), user_name.as_str()))
             }
             Handover::Mailed | Handover::NotNeeded | Handover::Waits => None,
         }
@@ -45,11 +47,12 @@ pub(super) struct AccountsPage {
     pub roles: [Role; Role::ALL.len()],
     /// How many requests wait for a second person.
     pub waiting: i64,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
     pub own_user_name: String,
     pub handed_over: Option<HandedOver>,
 }
+
+page!(AccountsPage, form);
 
 impl AccountsPage {
     /// The role of `role@organisation` in words.
@@ -72,6 +75,8 @@ pub(super) struct RequestsPage {
     pub may_manage: bool,
     pub handed_over: Option<HandedOver>,
 }
+
+page!(RequestsPage);
 
 impl RequestsPage {
     fn what(&self, request: &Request) -> String {
@@ -103,6 +108,7 @@ pub(super) struct PasswordPage {
     pub display_name: String,
     /// Where the form goes.
     pub to: String,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(PasswordPage, form);

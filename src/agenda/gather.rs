@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sqlx::PgConnection;
 
 use super::rules::{self, PeriodName, RED_TASKS, RedTask, Silence, ToApprove};
+use super::urls;
 use crate::access::{Actor, Permission};
 use crate::consolidation::{self, Brief, approval};
 use crate::dashboard::{TaskFacts, current_of, red_tasks};
@@ -47,10 +48,7 @@ pub async fn undecided(
                 .map_or_else(Vec::new, |brief| brief.general.clone());
             rules::to_approve(ToApprove {
                 subject: approval::subject(version.id),
-                href: format!(
-                    "/plans/{}/periods/{}/consolidation/{}/approval",
-                    version.plan, version.period, version.version
-                ),
+                href: urls::approval(&version.plan, version.period, version.version),
                 period: PeriodName { kind: version.kind, ends_on: version.ends_on },
                 version: version.version,
                 says,
@@ -61,7 +59,7 @@ pub async fn undecided(
     for one in overdue {
         let entry = by_period.entry((one.plan.clone(), one.period)).or_insert_with(|| Silence {
             subject: format!("silence/{}/{}", one.plan, one.period),
-            href: format!("/plans/{}/periods/{}/reports?state=escalated", one.plan, one.period),
+            href: urls::silence(&one.plan, one.period),
             period: PeriodName { kind: one.kind, ends_on: one.ends_on },
             organisations: Vec::new(),
         });
@@ -90,7 +88,7 @@ fn red(brief: &Brief) -> Vec<NewItem> {
             let (plan, period) = (&opened.plan.code, opened.period.number);
             Some(rules::red_task(RedTask {
                 subject: format!("tasks/{plan}/{period}/{number}"),
-                href: format!("/plans/{plan}/periods/{period}/tasks/{number}"),
+                href: urls::task(plan, period, number),
                 number,
                 title: task.title.clone(),
                 lead: task.lead_name.clone(),

@@ -5,5 +5,9 @@ mod gather;
 mod handlers;
 mod pages;
 mod rules;
+mod urls;
 
-pub use handlers::routes;
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("agenda") };

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::meeting::{Meeting, NewItem};
+use crate::page;
 use crate::web::Shell;
 
 /// Something undecided, and whether it stands on the agenda.
@@ -22,6 +23,8 @@ pub(super) struct AgendaPage {
     /// Nothing was ticked.
     pub is_nothing_chosen: bool,
 }
+
+page!(AgendaPage);
 
 impl AgendaPage {
     fn left(&self) -> usize {

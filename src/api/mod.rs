@@ -6,5 +6,9 @@ mod openapi;
 mod rollup;
 mod store;
 
-pub use handlers::routes;
 pub use openapi::document;
+
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("api") };

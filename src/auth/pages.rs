@@ -3,14 +3,14 @@
 use askama::Template;
 
 use super::model::{MailFrequency, SampleAccount, Token};
-use crate::web::{FormData, FormErrors, KEPT_FIELD, Shell};
+use crate::page;
+use crate::web::{FormState, KEPT_FIELD, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "auth/sign_in.html")]
 pub(super) struct SignInPage {
     pub shell: Shell,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
     pub sample_accounts: Vec<SampleAccount>,
     pub sample_password: &'static str,
     /// The installation is a sample, and the page is read on another machine than the server's own.
@@ -36,9 +36,10 @@ pub(super) struct AccountPage {
     /// The person's calendar has an address.
     pub has_feed: bool,
     pub new_secret: Option<String>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(AccountPage, form);
 
 impl AccountPage {
     /// What else opens the account, named beside the new password; empty when nothing does.

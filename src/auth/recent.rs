@@ -6,14 +6,14 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
 
-use super::actions::{Check, OwnPassword, check_own_password};
-use super::session::{Secret, SignedIn, session_cookie};
-use super::store;
-use crate::audit::{self, Deed};
+use super::actions::{Check, OwnPassword, check_own_password, subject};
+use super::session::{Secret, session_cookie};
+use super::{store, urls};
 use crate::error::AppError;
 use crate::i18n::Message;
 use crate::kernel::real_now;
-use crate::web::{AppState, FormData, FormErrors, Html, Section, Shell, busy, too_often};
+use crate::web::{Cx, FormData, FormErrors, FormState, Html, Section, Shell, busy, too_often};
+use crate::work::{Act, Change};
 
 /// So long after it was given the password is recent.
 const RECENT: TimeDelta = TimeDelta::minutes(10);
@@ -28,31 +28,32 @@ struct RecentPage {
     /// Where the form goes.
     to: String,
     waiting: FormData,
-    form: FormData,
-    errors: FormErrors,
+    form: FormState,
 }
 
 /// Does the deed if the password was given in the last ten minutes, or is given with the form; else asks for it.
 pub async fn with_recent_password(
-    app: &AppState,
-    mut visitor: SignedIn,
+    mut cx: Cx,
     form: FormData,
-    deed: impl AsyncFnOnce(SignedIn, FormData) -> Result<Response, AppError>,
+    deed: impl AsyncFnOnce(Cx, FormData) -> Result<Response, AppError>,
 ) -> Result<Response, AppError> {
     let (given, waiting) = (form.part(|name| name == FIELD), form.part(|name| name != FIELD));
-    let confirmed_at = store::find_confirmed_at(&mut *app.db().await?, &visitor.token_hash).await?;
+    let confirmed_at = store::find_confirmed_at(cx.db.get().await?, &cx.session).await?;
     if confirmed_at.is_some_and(|at| real_now() - at < RECENT) {
-        return deed(visitor, waiting).await;
+        return deed(cx, waiting).await;
     }
     let mut errors = FormErrors::default();
     if !given.has(FIELD) {
-        return Ok(ask(app, &visitor, waiting, errors, StatusCode::FORBIDDEN));
+        return Ok(ask(&cx, waiting, errors, StatusCode::FORBIDDEN));
     }
-    let own = OwnPassword { actor: &visitor.actor, password: given.value(FIELD), network: visitor.network };
+    // No connection is held while hashing.
+    cx.db.release();
+    let (app, password) = (&cx.app, given.value(FIELD));
+    let own = OwnPassword { actor: &cx.actor, password, network: cx.network };
     let status = match check_own_password(&app.pool, &app.clock, &app.limits.guesses, own).await? {
         Check::Right(..) => {
-            let cookie = confirm(app, &mut visitor).await?;
-            let mut response = deed(visitor, waiting).await.into_response();
+            let cookie = confirm(&mut cx).await?;
+            let mut response = deed(cx, waiting).await.into_response();
             if let Some(cookie) = cookie {
                 response.headers_mut().append(header::SET_COOKIE, cookie);
             }
@@ -65,40 +66,25 @@ pub async fn with_recent_password(
         Check::TooOften(wait) => too_often(&mut errors, FIELD, wait),
         Check::Busy => busy(&mut errors, FIELD),
     };
-    Ok(ask(app, &visitor, waiting, errors, status))
+    Ok(ask(&cx, waiting, errors, status))
 }
 
 /// The session goes on under a new token.
-async fn confirm(app: &AppState, visitor: &mut SignedIn) -> Result<Option<HeaderValue>, AppError> {
+async fn confirm(cx: &mut Cx) -> Result<Option<HeaderValue>, AppError> {
     let secret = Secret::new()?;
-    let mut db = app.db().await?;
-    let mut tx = sqlx::Connection::begin(&mut *db).await?;
-    store::renew_session(&mut tx, &visitor.token_hash, &secret.hash, real_now()).await?;
-    let subject = format!("accounts/{}", visitor.actor.account_id);
-    let line = Deed {
-        at: app.clock.now(),
-        by: Some(visitor.actor.account_id),
-        for_organisation: None,
-        action: "auth.confirm_password",
-        subject: &subject,
-        before: None,
-        after: None,
-    };
-    audit::record(&mut tx, line).await?;
-    tx.commit().await?;
-    visitor.token_hash = secret.hash;
-    Ok(session_cookie(&app.config, &secret.text))
+    let act = Act::new(cx.db.get().await?, &cx.app.clock, &cx.actor);
+    let mut work = act.begin_own().await?;
+    store::renew_session(&mut work.db, &cx.session, &secret.hash, real_now()).await?;
+    work.audit("auth.confirm_password", subject(cx.actor.account_id), Change::default()).await?;
+    work.commit().await?;
+    cx.session = secret.hash;
+    Ok(session_cookie(&cx.app.config, &secret.text))
 }
 
-fn ask(
-    app: &AppState,
-    visitor: &SignedIn,
-    waiting: FormData,
-    errors: FormErrors,
-    status: StatusCode,
-) -> Response {
-    let mut shell = visitor.shell(app, Section::Elsewhere);
+fn ask(cx: &Cx, waiting: FormData, errors: FormErrors, status: StatusCode) -> Response {
+    let mut shell = cx.shell(Section::Elsewhere);
     // Switching the language leads to a page that can be asked for, not to the deed.
-    let to = std::mem::replace(&mut shell.address, "/account".to_owned());
-    Html(status, RecentPage { shell, to, waiting, form: FormData::default(), errors }).into_response()
+    let to = std::mem::replace(&mut shell.address, urls::ACCOUNT.to_owned());
+    let form = FormState { errors, ..FormState::default() };
+    Html(status, RecentPage { shell, to, waiting, form }).into_response()
 }

@@ -11,14 +11,11 @@ use tokio::sync::OnceCell;
 
 use super::sample::is_from_here;
 use super::store;
-use crate::access::{Actor, Scope};
+use crate::access::Actor;
 use crate::config::Config;
 use crate::error::AppError;
-use crate::i18n::Lang;
 use crate::kernel::real_now;
-use crate::web::{AppState, Client, Doorkeeper, Lookup, Network, Section, Shell, User, cookie, language_of};
-use crate::work::Act;
-use sqlx::PgConnection;
+use crate::web::{AppState, Doorkeeper, Lookup, User, cookie};
 
 /// A session ends after so long at the latest …
 const LIFETIME: Duration = Duration::days(14);
@@ -189,65 +186,6 @@ impl Doorkeeper for Visit {
                 session: self.session.clone().unwrap_or_default(),
             }))
         })
-    }
-}
-
-/// The person who is signed in; whoever is not is led to the sign-in page and back.
-#[derive(Debug, Clone)]
-pub struct SignedIn {
-    /// The person.
-    pub actor: Actor,
-    /// The language.
-    pub lang: Lang,
-    /// The address asked for.
-    pub address: String,
-    /// How many notices wait to be read.
-    pub unread: i64,
-    pub(super) token_hash: Vec<u8>,
-    /// Where the request comes from.
-    pub(super) network: Network,
-}
-
-impl SignedIn {
-    /// What the person may read.
-    pub fn scope(&self) -> Scope {
-        self.actor.scope()
-    }
-
-    /// The person acts, on that connection.
-    pub fn act<'a>(&'a self, app: &'a AppState, db: &'a mut PgConnection) -> Act<'a> {
-        Act::new(db, &app.clock, &self.actor)
-    }
-
-    /// The shell of a page that belongs to no organisation.
-    pub fn shell(&self, app: &AppState, section: Section) -> Shell {
-        Shell::signed_in(app, self.lang, &self.address, (&self.actor, self.unread), section, None)
-    }
-
-    /// The shell of a page of the organisation in the address.
-    pub fn shell_for(&self, app: &AppState, section: Section, organisation_code: &str) -> Shell {
-        let person = (&self.actor, self.unread);
-        Shell::signed_in(app, self.lang, &self.address, person, section, Some(organisation_code))
-    }
-}
-
-impl FromRequestParts<AppState> for SignedIn {
-    type Rejection = AppError;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, AppError> {
-        let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        let visit = visit(parts)?;
-        match visit.person(app).await? {
-            Some(store::Found { actor, unread, .. }) => Ok(Self {
-                actor: actor.clone(),
-                lang: language_of(&parts.headers),
-                address,
-                unread: *unread,
-                token_hash: visit.session.clone().unwrap_or_default(),
-                network: Client::of(app, &parts.headers, &parts.extensions).0,
-            }),
-            None => Err(AppError::SignInNeeded { back_to: address }),
-        }
     }
 }
 

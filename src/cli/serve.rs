@@ -34,6 +34,7 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
 }
 
 async fn serve_on(config: Config, opened: &Opened) -> Result<(), Failure> {
+    app::notice_sources().check()?;
     let mut db = opened.pool.acquire().await?;
     // Others may reach a server with such settings: it begins empty, as no sample may be shown there.
     let may_show_sample = auth::exposed_by(&config).is_none();
@@ -109,7 +110,7 @@ impl Background {
         for _ in 0..2 {
             running.spawn(job::run_worker(pool.clone(), handlers.clone(), stop.clone()));
         }
-        running.spawn(job::run_scheduler(pool.clone(), app::tasks(clock), stop));
+        running.spawn(job::run_scheduler(pool.clone(), clock.clone(), app::tasks(), stop));
         Self { told, running }
     }
 

@@ -11,18 +11,28 @@ pub mod documents;
 mod handlers;
 mod material;
 mod model;
+mod notices;
 mod pages;
 mod present;
 mod rules;
 mod store;
+mod urls;
 pub mod verification;
 
 pub use brief::{Brief, ProposedVersion, list_proposed, load_brief};
 pub use content::{Content, ContentBlock, ContentFigure, ContentSection, load_content};
-pub use handlers::routes;
 pub use model::{
-    AnnexRow, Cell, Column, ColumnKind, ConsolidatedHead, ConsolidatedStatus, Deed, Row, SectionKind, Source,
-    Table,
+    AnnexRow, Cell, Column, ColumnKind, ConsolidatedHead, ConsolidatedStatus, Row, SectionKind, Source,
+    Table, Transition,
 };
 pub use present::SOURCE as NOTICE_SOURCE;
 pub use rules::status::next_status;
+
+use crate::web::{Feature, Route};
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes, ..Feature::named("consolidation") };
+
+fn routes() -> Vec<Route> {
+    [handlers::routes(), approval::routes(), verification::routes(), documents::routes()].concat()
+}

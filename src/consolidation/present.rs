@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::ConsolidatedStatus;
-use super::store;
+use super::{notices, store};
 use crate::kernel::NoticeId;
-use crate::notice::{Asked, NoticeKind, Present, Source};
+use crate::notice::{Asked, Judge, Present, Source};
 
-/// The kinds of notices about consolidated reports that wait.
+/// The notices of consolidated reports; those of reports that wait change with them.
 pub const SOURCE: Source = Source {
-    kinds: &[NoticeKind::ConsolidatedProposed],
-    look: |db, asked, now| Box::pin(look(db, asked, now)),
+    kinds: notices::ALL,
+    judge: Some(Judge { kinds: &[notices::PROPOSED], look: |db, asked, now| Box::pin(look(db, asked, now)) }),
 };
 
 /// The version that a notice is about, by its address: `/plans/2021/periods/5/consolidation/1/approval`.

@@ -12,10 +12,16 @@ mod pending;
 mod rules;
 mod scene;
 mod store;
+mod urls;
 
-pub use handlers::{Asked, Compare, Stage, routes, set_stage};
+pub use handlers::{Compare, Params, Stage, set_stage};
 pub use model::Selection;
 pub use pages::{Eyes, OverviewPage, PresentationPage, SLIDES};
 pub use pending::{EscalatedObstacle, OverdueDirective, Pending, WaitingReport};
 pub use rules::{RedTask, TaskFacts, red_tasks};
 pub use scene::{Opened, current_of, open};
+
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("dashboard") };

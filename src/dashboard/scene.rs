@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::Selection;
-use super::store;
+use super::{store, urls};
 use crate::error::AppError;
 use crate::kernel::{AsOf, Moment, PeriodKind};
 use crate::plan::{self, Outline, Plan};
@@ -94,7 +94,7 @@ pub struct Links {
 impl Links {
     /// The addresses of a plan's period.
     pub fn new(plan: &str, period: i32, chosen: &Selection) -> Self {
-        Self { base: format!("/plans/{plan}/periods/{period}"), carried: chosen.carried() }
+        Self { base: urls::period(plan, period), carried: chosen.carried() }
     }
 
     /// A page of the period, by its path below it.
@@ -116,22 +116,22 @@ impl Links {
 
     /// A key task.
     pub fn task(&self, number: i32) -> String {
-        self.page(&format!("/tasks/{number}"))
+        self.page(&format!("/{}", urls::task(number)))
     }
 
     /// A content.
     pub fn content(&self, number: i32) -> String {
-        self.page(&format!("/contents/{number}"))
+        self.page(&format!("/{}", urls::content(number)))
     }
 
     /// A goal.
     pub fn goal(&self, number: i32) -> String {
-        self.page(&format!("/goals/{number}"))
+        self.page(&format!("/{}", urls::goal(number)))
     }
 
     /// An organisation; its own cluster goes without saying.
     pub fn organisation(&self, code: &str) -> String {
-        self.chosen(&format!("/organisations/{code}"), |s| s.cluster = None)
+        self.chosen(&format!("/{}", urls::figures_of(code)), |s| s.cluster = None)
     }
 
     /// Entries, some chosen.
@@ -169,7 +169,7 @@ impl Links {
     /// The organisation's report for the period, at the same moment.
     pub fn report(&self, organisation: &str, plan: &str, period: i32) -> String {
         let moment = Selection::bare(self.carried.at).query();
-        format!("/organisations/{organisation}/reports/{plan}/{period}{moment}")
+        format!("{}{moment}", urls::report(organisation, plan, period))
     }
 
     /// The address of a page without any choice, for forms.

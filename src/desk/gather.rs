@@ -3,6 +3,7 @@
 use sqlx::PgConnection;
 
 use super::store::{self, Row};
+use super::urls;
 use crate::access::{Actor, Permission};
 use crate::dashboard::{EscalatedObstacle, Opened, OverdueDirective, Pending, WaitingReport};
 use crate::directive::opening;
@@ -13,7 +14,8 @@ use crate::kernel::Moment;
 pub async fn waiting(
     db: &mut PgConnection,
     actor: &Actor,
-    (opened, cluster): (&Opened, Option<&str>),
+    opened: &Opened,
+    cluster: Option<&str>,
     when: Moment,
 ) -> Result<Pending, AppError> {
     let reads_reports = actor.may_anywhere(Permission::ReadConsolidatedReports);
@@ -38,7 +40,7 @@ fn report(row: Row) -> Option<WaitingReport> {
         ends_on: row.ends_on?,
         version,
         proposed_at: row.at?,
-        href: format!("/plans/{plan}/periods/{period}/consolidation/{version}/approval"),
+        href: urls::approval(&plan, period, version),
     })
 }
 
@@ -48,7 +50,7 @@ fn obstacle(row: Row) -> Option<EscalatedObstacle> {
         opening: opening(&row.body),
         organisation: row.organisation?,
         due_at: row.at?,
-        href: format!("/obstacles/{}", row.number),
+        href: urls::obstacle(row.number),
     })
 }
 
@@ -59,6 +61,6 @@ fn directive(row: &Row) -> Option<OverdueDirective> {
         waiting: row.waiting?,
         total: row.total?,
         deadline: row.deadline?,
-        href: format!("/directives/{}", row.number),
+        href: urls::directive(row.number),
     })
 }

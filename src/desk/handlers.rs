@@ -1,21 +1,17 @@
 //! The addresses of the desk and its thin handlers.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 
 use super::gather::waiting;
 use super::live;
-use crate::access::Permission;
-use crate::auth::SignedIn;
+use crate::access::{Actor, Permission};
 use crate::dashboard::{
-    Asked, Compare, Eyes, OverviewPage, PresentationPage, SLIDES, Selection, Stage, set_stage,
+    Compare, Eyes, OverviewPage, Params, PresentationPage, SLIDES, Selection, Stage, set_stage,
 };
 use crate::error::AppError;
 use crate::kernel::Moment;
 use crate::rollup::{load_history, load_indicators_of};
-use crate::web::{Address, AppState, Html, Path, Route, Section};
+use crate::web::{Address, Cx, Path, Route, Section};
 
 /// The addresses of the desk.
 pub fn routes() -> Vec<Route> {
@@ -28,46 +24,45 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// What the person who looks may do about what is named.
-fn eyes(person: &SignedIn) -> Eyes {
+fn eyes(actor: &Actor) -> Eyes {
     Eyes {
-        decides: person.actor.may_anywhere(Permission::DecideForCommittee),
-        chases: person.actor.may_anywhere(Permission::ReviewReports),
+        decides: actor.may_anywhere(Permission::DecideForCommittee),
+        chases: actor.may_anywhere(Permission::ReviewReports),
     }
 }
 
 /// The plan in a period, beside the period before.
 async fn stage_of(
-    app: &AppState,
-    db: &mut PgConnection,
-    person: &SignedIn,
-    place: (&str, i32),
-    chosen: (Selection, Moment),
+    cx: &mut Cx,
+    plan: &str,
+    period: i32,
+    chosen: Selection,
+    when: Moment,
 ) -> Result<Stage, AppError> {
-    set_stage(app, db, person, Section::Overview, place, chosen, Compare::WithPrevious).await
+    set_stage(cx, Section::Overview, plan, period, chosen, when, Compare::WithPrevious).await
 }
 
 /// The plan in a period: six queries, the session's included.
 async fn overview(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, period)): Path<(String, i32)>,
-    asked: Asked,
+    mut cx: Cx,
     when: Moment,
+    Path((plan, period)): Path<(String, i32)>,
+    params: Params,
 ) -> Result<Response, AppError> {
-    let (chosen, mut db) = (asked.read(&["cluster"])?, app.db().await?);
-    let stage = stage_of(&app, &mut db, &person, (&plan, period), (chosen, when)).await?;
+    let chosen = params.read(&["cluster"])?;
+    let stage = stage_of(&mut cx, &plan, period, chosen, when).await?;
     if let Some(page) = stage.not_open("") {
         return Ok(page);
     }
-    let (Stage { opened, chosen, .. }, scope) = (&stage, person.scope());
+    let Stage { opened, chosen, .. } = &stage;
+    let (db, scope) = (cx.db.get().await?, cx.actor.scope());
     let frame = opened.frame(when, chosen.accepted);
-    let history = load_history(&mut db, &scope, &frame, chosen.part()).await?;
+    let history = load_history(db, &scope, &frame, chosen.part()).await?;
     let tasks: Vec<_> = opened.outline.tasks.iter().map(|task| task.id).collect();
-    let indicators =
-        load_indicators_of(&mut db, &scope, &frame, &opened.kinds(), (chosen.part(), &tasks)).await?;
-    let pending = waiting(&mut db, &person.actor, (opened, chosen.cluster.as_deref()), when).await?;
-    let page = OverviewPage::new(&stage.scene(), &history, &indicators, (&pending, eyes(&person)));
-    Ok(Html(StatusCode::OK, page).into_response())
+    let indicators = load_indicators_of(db, &scope, &frame, &opened.kinds(), (chosen.part(), &tasks)).await?;
+    let pending = waiting(db, &cx.actor, opened, chosen.cluster.as_deref(), when).await?;
+    let page = OverviewPage::new(&stage.scene(), &history, &indicators, (&pending, eyes(&cx.actor)));
+    Ok(page.into_response())
 }
 
 /// One slide; without a number the first.
@@ -85,24 +80,23 @@ fn slide_of(query: &str) -> Result<usize, AppError> {
 
 /// The same in large type, one message at a time.
 async fn presentation(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, period)): Path<(String, i32)>,
-    asked: Asked,
-    Address(uri): Address,
+    mut cx: Cx,
     when: Moment,
+    Path((plan, period)): Path<(String, i32)>,
+    Address(uri): Address,
+    params: Params,
 ) -> Result<Response, AppError> {
-    let chosen = asked.read(&["cluster", "slide"])?;
+    let chosen = params.read(&["cluster", "slide"])?;
     let number = slide_of(uri.query().unwrap_or_default())?;
-    let mut db = app.db().await?;
-    let stage = stage_of(&app, &mut db, &person, (&plan, period), (chosen, when)).await?;
+    let stage = stage_of(&mut cx, &plan, period, chosen, when).await?;
     if let Some(page) = stage.not_open("presentation") {
         return Ok(page);
     }
-    let (Stage { opened, chosen, .. }, scope) = (&stage, person.scope());
+    let Stage { opened, chosen, .. } = &stage;
+    let (db, scope) = (cx.db.get().await?, cx.actor.scope());
     let frame = opened.frame(when, chosen.accepted);
-    let history = load_history(&mut db, &scope, &frame, chosen.part()).await?;
-    let pending = waiting(&mut db, &person.actor, (opened, chosen.cluster.as_deref()), when).await?;
-    let page = PresentationPage::new(&stage.scene(), &history, (&pending, eyes(&person)), number);
-    Ok(Html(StatusCode::OK, page).into_response())
+    let history = load_history(db, &scope, &frame, chosen.part()).await?;
+    let pending = waiting(db, &cx.actor, opened, chosen.cluster.as_deref(), when).await?;
+    let page = PresentationPage::new(&stage.scene(), &history, (&pending, eyes(&cx.actor)), number);
+    Ok(page.into_response())
 }

@@ -8,6 +8,11 @@ mod gather;
 mod handlers;
 mod live;
 mod store;
+mod urls;
 
-pub use handlers::routes;
 pub use live::Feed;
+
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("desk") };

@@ -6,9 +6,8 @@ use chrono::Duration;
 use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
-use super::actions::own_address;
-use super::rules;
 use super::store::{self, Waiting};
+use super::{notices, rules, urls};
 use crate::access::Permission;
 use crate::audit::{self, Deed};
 use crate::holiday;
@@ -30,8 +29,8 @@ struct News<'a> {
 impl<'a> News<'a> {
     fn of(kind: NoticeKind, of: &'a Waiting) -> Self {
         Self {
-            href: own_address(&of.code, of.number),
-            key: format!("{kind:?}/{}/{}/{}", of.directive, of.organisation, of.deadline),
+            href: urls::own(&of.code, of.number),
+            key: format!("{}/{}/{}/{}", kind.code, of.directive, of.organisation, of.deadline),
             of,
         }
     }
@@ -61,14 +60,11 @@ pub async fn remind(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<u64> {
     }
     let days = holiday::load_working_days(db).await?;
     let due = waiting.iter().filter(|w| rules::is_due_soon(w.state, w.deadline, today, &days));
-    let news: Vec<_> = due.map(|w| News::of(NoticeKind::DirectiveDue, w)).collect();
+    let news: Vec<_> = due.map(|w| News::of(notices::DUE, w)).collect();
     let keys: Vec<_> = news.iter().map(|one| one.key.clone()).collect();
     let known: BTreeSet<_> = notice::list_known_keys(db, &keys).await?.into_iter().collect();
-    let notices: Vec<_> = news
-        .iter()
-        .filter(|one| !known.contains(&one.key))
-        .map(|one| one.notice(NoticeKind::DirectiveDue))
-        .collect();
+    let notices: Vec<_> =
+        news.iter().filter(|one| !known.contains(&one.key)).map(|one| one.notice(notices::DUE)).collect();
     if notices.is_empty() {
         return Ok(0);
     }
@@ -92,8 +88,8 @@ pub async fn escalate(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<usiz
     if late.is_empty() {
         return Ok(0);
     }
-    let news: Vec<_> = late.iter().map(|w| News::of(NoticeKind::DirectiveOverdue, w)).collect();
-    let notices: Vec<_> = news.iter().map(|one| one.notice(NoticeKind::DirectiveOverdue)).collect();
+    let news: Vec<_> = late.iter().map(|w| News::of(notices::OVERDUE, w)).collect();
+    let notices: Vec<_> = news.iter().map(|one| one.notice(notices::OVERDUE)).collect();
     notice::post_all(&mut tx, Permission::DraftDirectiveReports, &notices, now).await?;
     let mut directives: BTreeMap<i32, Vec<&Waiting>> = BTreeMap::new();
     for one in &late {
@@ -103,9 +99,9 @@ pub async fn escalate(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<usiz
     for (number, late) in directives {
         let Some(first) = late.first() else { continue };
         let notice = NewNotice {
-            kind: NoticeKind::DirectiveEscalated,
+            kind: notices::ESCALATED,
             organisation: None,
-            href: &format!("/directives/{number}?state=overdue"),
+            href: &urls::overdue(number),
             args: facts(first).into(),
             key: &format!("DirectiveEscalated/{}/{today}", first.directive),
         };

@@ -3,8 +3,8 @@
 use sqlx::PgConnection;
 
 use super::list::{Counts, Filter, Overdue, Pair, Pick, Summary};
-use super::rules;
 use super::store::{self, Order};
+use super::{rules, urls};
 use crate::access::Scope;
 use crate::kernel::{KeyTaskId, Moment, OrganisationId};
 use crate::meeting::Followups;
@@ -29,7 +29,7 @@ pub async fn list_overdue(
             total,
             deadline,
             days_over: (moment.today() - deadline).num_days(),
-            href: format!("/directives/{number}?state=overdue"),
+            href: urls::overdue(number),
         })
         .collect())
 }

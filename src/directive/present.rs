@@ -5,21 +5,24 @@ use sqlx::PgConnection;
 
 use super::model::State;
 use super::rules::last_minute;
-use super::store;
+use super::{notices, store};
 use crate::kernel::{NoticeId, OrganisationId, date_in_vietnam};
-use crate::notice::{Asked, NoticeKind, Present, Source};
+use crate::notice::{Asked, Judge, Present, Source};
 
-/// The kinds of notices about directives with a deadline.
+/// The notices of directives; those of directives with a deadline change with them.
 pub const SOURCE: Source = Source {
-    kinds: &[
-        NoticeKind::DirectiveIssued,
-        NoticeKind::DirectiveDue,
-        NoticeKind::DirectiveOverdue,
-        NoticeKind::DirectiveEscalated,
-        NoticeKind::DirectiveDrafted,
-        NoticeKind::DirectiveReopened,
-    ],
-    look: |db, asked, now| Box::pin(look(db, asked, now)),
+    kinds: notices::ALL,
+    judge: Some(Judge {
+        kinds: &[
+            notices::ISSUED,
+            notices::DUE,
+            notices::OVERDUE,
+            notices::ESCALATED,
+            notices::DRAFTED,
+            notices::REOPENED,
+        ],
+        look: |db, asked, now| Box::pin(look(db, asked, now)),
+    }),
 };
 
 /// Where an addressee of a directive stands.

@@ -71,12 +71,12 @@ async fn add(mut cx: Cx, Query(params): Query<Params>, typed: FormData) -> Resul
         return Ok(show(cx, &params, form.returned()?).await?.into_response());
     };
     match actions::add(cx.act().await?, holiday).await? {
-        Ok(()) => Ok(done(&urls::year(holiday.day.year()), "holiday-added")),
+        Ok(()) => Ok(done(&urls::year(holiday.day.year()), "flash-holiday-added")),
         Err(refusal) => Ok(show(cx, &params, form.refused(refusal)).await?.into_response()),
     }
 }
 
 async fn remove(mut cx: Cx, Path(day): Path<NaiveDate>) -> Result<Response, AppError> {
     actions::remove(cx.act().await?, day).await?;
-    Ok(done(&urls::year(day.year()), "holiday-removed"))
+    Ok(done(&urls::year(day.year()), "flash-holiday-removed"))
 }

@@ -8,5 +8,9 @@ mod rules;
 mod store;
 mod urls;
 
-pub use handlers::routes;
 pub use store::load_working_days;
+
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("holiday") };

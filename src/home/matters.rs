@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::urls;
 use crate::directive::{self, Pair, State};
 use crate::obstacle::Obstacle;
 use crate::organisation::Organisation;
@@ -50,9 +51,10 @@ pub fn of_directive(
     shell: &Shell,
     organisation: &Organisation,
     pair: &Pair,
-    (may_answer, today): (bool, NaiveDate),
+    may_answer: bool,
+    today: NaiveDate,
 ) -> Matter {
-    let href = format!("/organisations/{}/directives/{}", organisation.code, pair.number);
+    let href = urls::directive(&organisation.code, pair.number);
     let is_new = pair.state == State::Issued && may_answer;
     let (class, kind) = match pair.state {
         State::Reopened => ("returned", "directive-state-reopened"),
@@ -82,7 +84,7 @@ pub fn of_directive(
 
 /// An obstacle that is answered: its raiser says whether that resolves it.
 pub fn of_obstacle(shell: &Shell, organisation: &Organisation, obstacle: &Obstacle) -> Matter {
-    let href = format!("/organisations/{}/obstacles/{}", organisation.code, obstacle.number);
+    let href = urls::obstacle(&organisation.code, obstacle.number);
     Matter {
         class: "submitted",
         kind: shell.t("obstacle-status-answered"),
@@ -111,9 +113,6 @@ pub fn of_unclear(shell: &Shell, organisation: &Organisation, count: i64) -> Opt
         title: shell.t1("home-unclear", "n", count),
         href: String::new(),
         what: shell.t("home-unclear-what"),
-        action: Action::Go {
-            href: format!("/organisations/{}/assignments/clarities?show=unclear", organisation.code),
-            label: shell.t("home-unclear-see"),
-        },
+        action: Action::Go { href: urls::unclear(&organisation.code), label: shell.t("home-unclear-see") },
     })
 }

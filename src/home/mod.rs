@@ -5,5 +5,9 @@
 mod handlers;
 mod matters;
 mod pages;
+mod urls;
 
-pub use handlers::routes;
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("home") };

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::matters::{Action, Matter};
 use crate::organisation::Organisation;
+use crate::page;
 use crate::reporting::Due;
 use crate::web::Shell;
 
@@ -26,3 +27,5 @@ pub struct HomePage {
     pub may_submit: bool,
     pub may_appoint: bool,
 }
+
+page!(HomePage);

@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use crate::kernel::JobId;
+use crate::kernel::{Clock, JobId};
 
 /// A job about to be asked for.
 #[derive(Debug, Clone)]
@@ -95,14 +95,14 @@ type Doing<'a> = Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send + 'a>>;
 pub struct Task {
     pub(super) name: &'static str,
     pub(super) every: Duration,
-    pub(super) run: Box<dyn for<'a> Fn(&'a mut PgConnection) -> Doing<'a> + Send + Sync>,
+    pub(super) run: Box<dyn for<'a> Fn(&'a mut PgConnection, &'a Clock) -> Doing<'a> + Send + Sync>,
 }
 
 impl Task {
-    /// A task of that name, done no more often than that.
+    /// A task of that name, done no more often than that; it is told the domain's clock.
     pub fn new<F>(name: &'static str, every: Duration, run: F) -> Self
     where
-        F: for<'a> Fn(&'a mut PgConnection) -> Doing<'a> + Send + Sync + 'static,
+        F: for<'a> Fn(&'a mut PgConnection, &'a Clock) -> Doing<'a> + Send + Sync + 'static,
     {
         Self { name, every, run: Box::new(run) }
     }

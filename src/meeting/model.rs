@@ -75,6 +75,26 @@ pub struct NewItem {
     pub proposal: String,
 }
 
+/// The words of an item that are typed by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// In one line.
+    pub title: String,
+    /// In half a page.
+    pub brief: String,
+    /// What is proposed to the Standing Committee.
+    pub proposal: String,
+}
+
+/// Other words for an item.
+#[derive(Debug, Clone)]
+pub struct ItemEdit {
+    /// The version of the item that the form was made from.
+    pub version: i32,
+    /// The new words.
+    pub words: Words,
+}
+
 /// An item of an agenda.
 #[derive(Debug, Clone)]
 pub struct Item {

@@ -8,8 +8,10 @@ use super::followups::Issued;
 use super::model::{Item, ItemKind, Meeting, Member, Opinion, Verdict};
 use super::rules::{Agreement, Standings, Tally, may_conclude};
 use super::settlement::agreement_on;
+use super::urls;
 use crate::kernel::{AccountId, vietnam};
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 /// How many items stand where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -84,6 +86,8 @@ pub(super) struct MeetingsPage {
     pub may_prepare: bool,
 }
 
+page!(MeetingsPage);
+
 /// The form of an appointment: a new meeting, or one that is moved.
 #[derive(Debug, Template)]
 #[template(path = "meeting/appointment.html")]
@@ -94,9 +98,10 @@ pub(super) struct AppointmentPage {
     /// The new meeting's id.
     pub id: Uuid,
     pub now: DateTime<Utc>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(AppointmentPage, form);
 
 impl AppointmentPage {
     /// What stands in a field of an instant: what was typed, what holds, else a proposal so many days ahead.
@@ -129,7 +134,7 @@ impl AppointmentPage {
     fn action(&self) -> String {
         self.meeting
             .as_ref()
-            .map_or_else(|| "/meetings".to_owned(), |m| format!("/meetings/{}/appointment", m.number))
+            .map_or_else(|| urls::LIST.to_owned(), |meeting| urls::appointment(meeting.number))
     }
 }
 
@@ -172,9 +177,10 @@ pub(super) struct MeetingPage {
     pub may_conclude: bool,
     /// The item whose form has a mistake, with its form.
     pub failed: Option<Uuid>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(MeetingPage, form);
 
 impl MeetingPage {
     pub fn arrange(
@@ -309,11 +315,10 @@ pub(super) struct ItemPage {
     pub item: Option<Item>,
     /// A new item's own number, so that a double click adds it once.
     pub subject: Uuid,
-    /// Somebody else changed it meanwhile.
-    pub is_changed: bool,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ItemPage, form);
 
 impl ItemPage {
     fn value<'a>(&'a self, name: &str, known: impl Fn(&'a Item) -> &'a str) -> &'a str {
@@ -336,7 +341,7 @@ impl ItemPage {
     }
 
     fn action(&self) -> String {
-        let items = format!("/meetings/{}/items", self.meeting.number);
-        self.item.as_ref().map_or_else(|| items.clone(), |item| format!("{items}/{}", item.id))
+        let number = self.meeting.number;
+        self.item.as_ref().map_or_else(|| urls::items(number), |item| urls::item(number, item.id))
     }
 }

@@ -4,13 +4,18 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::Meeting;
-use super::store;
+use super::{notices, store};
 use crate::kernel::NoticeId;
-use crate::notice::{Asked, NoticeKind, Present, Source};
+use crate::notice::{Asked, Judge, Present, Source};
 
-/// The kinds of notices about meetings to come.
-pub const SOURCE: Source =
-    Source { kinds: &[NoticeKind::OpinionAsked], look: |db, asked, now| Box::pin(look(db, asked, now)) };
+/// The notices of meetings, which change with them.
+pub const SOURCE: Source = Source {
+    kinds: notices::ALL,
+    judge: Some(Judge {
+        kinds: &[notices::OPINION_ASKED],
+        look: |db, asked, now| Box::pin(look(db, asked, now)),
+    }),
+};
 
 async fn look(
     db: &mut PgConnection,

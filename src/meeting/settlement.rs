@@ -6,13 +6,13 @@ use uuid::Uuid;
 
 use super::model::{Item, Meeting, Member};
 use super::rules::{Agreement, Tally, agreement, is_due};
-use super::store;
+use super::{store, urls};
 use crate::error::AppError;
 use crate::kernel::AccountId;
 
 /// Why nothing of a closed meeting can be changed any more, with its page as the way on.
 pub fn over(number: i32) -> AppError {
-    AppError::Over { what: "meeting-closed", page: format!("/meetings/{number}") }
+    AppError::Over { what: "meeting-closed", page: urls::meeting(number) }
 }
 
 /// What members' opinions about an item come to at a moment.

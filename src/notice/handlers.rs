@@ -1,18 +1,16 @@
 //! Routes and handlers of notices.
 
-use axum::extract::{Extension, State};
-use axum::http::StatusCode;
+use axum::extract::Extension;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::pages::NoticesPage;
 use super::present::Sources;
-use super::{actions, store};
-use crate::auth::SignedIn;
+use super::{actions, store, urls};
 use crate::error::AppError;
 use crate::kernel::NoticeId;
-use crate::web::{AppState, FormData, Html, PageNumber, Path, Query, Route, Section, see_other};
+use crate::web::{Cx, FormData, PageNumber, Path, Query, Route, Section, done, see_other};
 
 /// The addresses of this feature. Looking changes nothing: a notice is marked as read by a button.
 pub fn routes() -> Vec<Route> {
@@ -26,44 +24,40 @@ pub fn routes() -> Vec<Route> {
 const A_PAGE: i64 = 25;
 
 #[derive(Debug, Default, Deserialize)]
-struct Asked {
+struct Params {
     page: Option<PageNumber>,
-    done: Option<String>,
 }
 
 async fn list(
-    State(app): State<AppState>,
+    mut cx: Cx,
     Extension(sources): Extension<Sources>,
-    visitor: SignedIn,
-    Query(asked): Query<Asked>,
-) -> Result<Html<NoticesPage>, AppError> {
-    let page = asked.page.unwrap_or_default().get();
+    Query(params): Query<Params>,
+) -> Result<NoticesPage, AppError> {
+    let page = params.page.unwrap_or_default().get();
     // Before the list is read: what is posted meanwhile is not among what "read all" means.
-    let now = app.clock.now();
-    let mut db = app.db().await?;
-    let (account, offset) = (visitor.actor.account_id, (page - 1) * A_PAGE);
-    let (mut notices, total) = store::list_for(&mut db, account, app.clock.today(), offset, A_PAGE).await?;
-    sources.judge(&mut db, &mut notices, now).await?;
-    let shell = visitor.shell(&app, Section::Elsewhere).with_flash(asked.done.as_deref());
-    let pages = (total + A_PAGE - 1) / A_PAGE;
-    Ok(Html(StatusCode::OK, NoticesPage { shell, notices, unread: visitor.unread, total, page, pages, now }))
+    let now = cx.app.clock.now();
+    let (account, offset) = (cx.actor.account_id, (page - 1) * A_PAGE);
+    let db = cx.db.get().await?;
+    let (rows, total) = store::list_for(db, account, cx.app.clock.today(), offset, A_PAGE).await?;
+    let notices = sources.judge(db, rows, now).await?;
+    Ok(NoticesPage {
+        shell: cx.shell(Section::Elsewhere),
+        unread: cx.unread,
+        pages: (total + A_PAGE - 1) / A_PAGE,
+        notices,
+        total,
+        page,
+        now,
+    })
 }
 
-async fn read(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(id): Path<NoticeId>,
-) -> Result<Response, AppError> {
-    let href = actions::read(&mut *app.db().await?, &app.clock, &visitor.actor, id).await?;
+async fn read(mut cx: Cx, Path(id): Path<NoticeId>) -> Result<Response, AppError> {
+    let href = actions::read(cx.db.get().await?, &cx.app.clock, &cx.actor, id).await?;
     Ok(see_other(&href))
 }
 
-async fn read_all(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    form: FormData,
-) -> Result<Response, AppError> {
+async fn read_all(mut cx: Cx, form: FormData) -> Result<Response, AppError> {
     let until: DateTime<Utc> = form.value("until").parse().map_err(|_| AppError::Malformed)?;
-    actions::read_all(&mut *app.db().await?, &app.clock, &visitor.actor, until).await?;
-    Ok(see_other("/notices?done=notices-read"))
+    actions::read_all(cx.db.get().await?, &cx.app.clock, &cx.actor, until).await?;
+    Ok(done(urls::NOTICES, "flash-notices-read"))
 }

@@ -12,9 +12,8 @@ use sqlx::PgPool;
 
 use super::model::Notice;
 use super::present::Sources;
-use super::rules::urgency;
 use super::store;
-use super::{outbox, words};
+use super::{outbox, urls, words};
 use crate::config::Config;
 use crate::i18n::Lang;
 use crate::job::{self, Job, Trouble};
@@ -86,7 +85,7 @@ impl Mailer {
         Ok(Self { way, from, public_url, clock, sources: Sources::default() })
     }
 
-    /// The same, with features that tell how the matters of notices stand.
+    /// The same, for the notices of these features: it mails no others.
     #[must_use]
     pub fn with_sources(self, sources: Sources) -> Self {
         Self { sources, ..self }
@@ -100,8 +99,8 @@ impl Mailer {
             .map_err(|_| Trouble::Never("no account in the job".to_owned()))?;
         let mut db = pool.acquire().await?;
         let now = self.clock.now();
-        let mut notices = store::list_of_mail(&mut db, job.id, date_in_vietnam(now)).await?;
-        self.sources.judge(&mut db, &mut notices, now).await?;
+        let rows = store::list_of_mail(&mut db, job.id, date_in_vietnam(now)).await?;
+        let mut notices = self.sources.judge(&mut db, rows, now).await?;
         let person = store::find_addressee(&mut db, account).await?.filter(|person| !person.is_disabled);
         drop(db);
         let Some((person, email)) = person.and_then(|p| p.email.clone().map(|email| (p, email))) else {
@@ -111,7 +110,7 @@ impl Mailer {
         if notices.is_empty() && mark.is_none() {
             return Ok(());
         }
-        notices.sort_by_key(|notice| (urgency(notice.kind), notice.args.due_at()));
+        notices.sort_by_key(|notice| (notice.kind.urgency, notice.args.due_at()));
         let told = Told { notices, mark };
         let lang = Lang::from_code(&person.language).unwrap_or_default();
         let letter = Letter {
@@ -171,7 +170,7 @@ impl Mailer {
         }
         for (n, notice) in (1..).zip(&told.notices) {
             let what = one_line(&words::sentence(notice, lang, now));
-            let label = words::label(notice.kind, lang);
+            let label = lang.t(notice.kind.label);
             let place =
                 notice.organisation.as_deref().map_or_else(String::new, |o| format!(" – {}", one_line(o)));
             let _ = write!(text, "\n{n}. {label}{place}\n{what}\n{}{}\n", self.public_url, notice.href);
@@ -179,7 +178,7 @@ impl Mailer {
         if let Some(mark) = told.mark {
             let _ = write!(text, "\n{}\n", lang.t_args("notice-mail-mark", &[("mark", mark)]));
         }
-        let settings = format!("{}/account#mail", self.public_url);
+        let settings = format!("{}{}", self.public_url, urls::MAIL_SETTINGS);
         let _ = write!(
             text,
             "\n-- \n{}\n{}\n",
@@ -208,7 +207,7 @@ fn subject(lang: Lang, told: &Told<'_>) -> String {
         return lang.t("notice-mail-mark-subject");
     }
     let first = notices.first().map_or_else(String::new, |notice| {
-        let label = words::label(notice.kind, lang);
+        let label = lang.t(notice.kind.label);
         if notice.args.period().is_none() {
             return label;
         }

@@ -1,5 +1,7 @@
 //! The nouns: a notice, its kind, whom it reaches, and the facts in it.
 
+use std::fmt;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -8,98 +10,65 @@ use super::present::Present;
 use crate::access::{Permission, Role};
 use crate::kernel::{AccountId, NoticeId, OrganisationId, PeriodKind};
 
-/// What a notice is about. Each kind says which facts its words need ([`NoticeArgs`]); all but the period may be left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
-#[sqlx(type_name = "notice_kind", rename_all = "snake_case")]
-pub enum NoticeKind {
-    /// A period has opened: period, due.
-    PeriodOpened,
-    /// A report that is not sent is due in three days: period, due.
-    DueInThreeDays,
-    /// The same, tomorrow: period, due.
-    DueInOneDay,
-    /// It was due and is not sent: period, due.
+/// How the tag of a notice looks: which colour it has, and which sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// The time has run out.
     Overdue,
-    /// The Board returned it: period, by, due (the date for sending again), reason.
+    /// Something came back, or was refused.
     Returned,
-    /// The Board accepted it: period, by.
+    /// The time runs out.
+    Due,
+    /// Something went well.
     Accepted,
-    /// The Board opened it again: period, by, due (the date for sending again), reason.
-    Reopened,
-    /// The reporter asks the head to send it: period, by, due.
-    SignOffAsked,
-    /// The head will not send it as it is: period, by, reason.
-    SignOffDeclined,
-    /// An organisation asks for more time: period, by, due (the date asked for), reason.
-    ExtensionAsked,
-    /// It got more time: period, by, due (the new date), reason.
-    ExtensionGranted,
-    /// It did not: period, by, due (the date that goes on holding), reason.
-    ExtensionRefused,
-    /// The Board reminds of a report that is not sent: period, by, due, reason (the Board's words).
-    Chased,
-    /// The report is not sent though its due lies some working days back, and the Standing Committee knows: period, due.
-    Escalated,
-    /// The same, to those who are told of it: reports of a period are not sent; period, due.
-    SilenceEscalated,
-    /// A member is asked for an opinion before a meeting of the Standing Committee: by, due (by when).
-    OpinionAsked,
-    /// A consolidated report waits for the Standing Committee: period, by.
-    ConsolidatedProposed,
-    /// The Standing Committee returned it: period, by, reason.
-    ConsolidatedReturned,
-    /// It approved it: period, by.
-    ConsolidatedApproved,
-    /// An organisation asks a body for help with an obstacle: by, due, reason (how the obstacle begins).
-    ObstacleRaised,
-    /// It does not take the answer as sufficient: by, due, reason.
-    ObstacleReopened,
-    /// The answer is due in three working days: due, reason (how the obstacle begins).
-    ObstacleDue,
-    /// An obstacle is answered; the head says whether it is resolved: by.
-    ObstacleAnswered,
-    /// An obstacle is not answered in time, and the Standing Committee is told: due, reason (how it begins).
-    ObstacleEscalated,
-    /// A directive is addressed to the organisation: by, due, reason (how its text begins).
-    DirectiveIssued,
-    /// A directive's deadline is near: due, reason (how its text begins).
-    DirectiveDue,
-    /// It has passed, and the Standing Committee knows: due, reason (how its text begins).
-    DirectiveOverdue,
-    /// The same, to those who are told of it: due, reason (how its text begins).
-    DirectiveEscalated,
-    /// The reporter asks the head to send the report about a directive: by, due, reason (how its text begins).
-    DirectiveDrafted,
-    /// An addressee reported about a directive: by, reason (how the report begins).
-    DirectiveReported,
-    /// The issuer closed a directive at the organisation: by, reason (the opinion).
-    DirectiveClosed,
-    /// The issuer opened it again: by, due, reason.
-    DirectiveReopened,
-    /// A directive was withdrawn: by, reason.
-    DirectiveWithdrawn,
-    /// Somebody sent a suggestion to the Committee: due. Who it was is not said.
-    SuggestionSent,
-    /// The Board passes one to a body: by, due. Who sent it is not said.
-    SuggestionPassed,
-    /// The answer to one is due in three working days: due.
-    SuggestionDue,
-    /// The sender's suggestion is answered: by.
-    SuggestionAnswered,
-    /// Something changed because of it: by.
-    SuggestionChanged,
-    /// The Board published it: by.
-    SuggestionPublished,
-    /// Access that opens much waits for a second person: by, role (none of a new password), reason (whose).
-    AccessAsked,
-    /// The person's role waits for that: by, role.
-    AccessWaiting,
-    /// The person has a role: by, role.
-    AccessGiven,
-    /// It was refused: by, role, reason (whose).
-    AccessRefused,
-    /// The person's password was taken away, and a link leads to a new one: by.
-    PasswordReset,
+    /// Something was sent and waits for the reader.
+    Submitted,
+    /// None of these.
+    Plain,
+}
+
+impl Look {
+    /// The tag's class, and the name of its sign.
+    pub(super) const fn tag(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Overdue => ("overdue", "i-clock"),
+            Self::Returned => ("returned", "i-back"),
+            Self::Due => ("returned", "i-clock"),
+            Self::Accepted => ("accepted", "i-check"),
+            Self::Submitted => ("submitted", "i-send"),
+            Self::Plain => ("draft", "i-draft"),
+        }
+    }
+}
+
+/// What a notice is about. The features own their kinds, and say of each which facts its words need ([`NoticeArgs`]); all but the
+/// period may be left out. Two kinds are the same if their codes are.
+#[derive(Clone, Copy)]
+pub struct NoticeKind {
+    /// Its word in the database, as `obstacle_raised`; no two kinds have the same.
+    pub code: &'static str,
+    /// The message that names it in two or three words.
+    pub label: &'static str,
+    /// The message that tells it in one sentence or two, as the facts in it have it.
+    pub text: fn(&NoticeArgs) -> &'static str,
+    /// Its place in the order of urgency, 0 the most urgent: what runs out of time, then what waits for this person, then news.
+    pub urgency: u8,
+    /// How its tag looks.
+    pub look: Look,
+}
+
+impl PartialEq for NoticeKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for NoticeKind {}
+
+impl fmt::Debug for NoticeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
+    }
 }
 
 /// Whom a notice reaches. Accounts that have ended are reached by none.
@@ -214,11 +183,13 @@ impl NoticeArgs {
         self.by.as_deref()
     }
 
-    pub(super) const fn what_role(&self) -> Option<Role> {
+    /// The role that it is about.
+    pub const fn what_role(&self) -> Option<Role> {
         self.role
     }
 
-    pub(super) const fn is_sent_back(&self) -> bool {
+    /// Is it about a report that was returned or reopened?
+    pub const fn is_sent_back(&self) -> bool {
         self.is_sent_back
     }
 
@@ -232,6 +203,20 @@ impl From<NoticeArgs> for Value {
         // Dates and texts always have a JSON form.
         serde_json::to_value(args).unwrap_or_else(|_| Self::Object(serde_json::Map::new()))
     }
+}
+
+/// A notice as it lies in the table: of its kind it has the code.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub id: NoticeId,
+    pub kind: String,
+    pub organisation_id: Option<OrganisationId>,
+    pub organisation: Option<String>,
+    pub held_in: Option<OrganisationId>,
+    pub href: String,
+    pub args: Value,
+    pub recorded_at: DateTime<Utc>,
+    pub is_read: bool,
 }
 
 /// A notice as its reader sees it.
@@ -251,4 +236,22 @@ pub(super) struct Notice {
     pub is_read: bool,
     /// How its matter stands now, where a feature knows.
     pub present: Option<Present>,
+}
+
+impl Notice {
+    /// The notice of a row, which is of that kind.
+    pub fn of(row: Row, kind: NoticeKind) -> Self {
+        Self {
+            id: row.id,
+            kind,
+            organisation_id: row.organisation_id,
+            organisation: row.organisation,
+            held_in: row.held_in,
+            href: row.href,
+            args: NoticeArgs::read(row.args),
+            recorded_at: row.recorded_at,
+            is_read: row.is_read,
+            present: None,
+        }
+    }
 }

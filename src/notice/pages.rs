@@ -3,9 +3,10 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::model::{Notice, NoticeKind};
+use super::model::Notice;
 use super::present::Present;
 use super::words;
+use crate::page;
 use crate::web::Shell;
 
 #[derive(Debug, Template)]
@@ -20,9 +21,11 @@ pub(super) struct NoticesPage {
     pub now: DateTime<Utc>,
 }
 
+page!(NoticesPage);
+
 impl NoticesPage {
     fn label(&self, notice: &Notice) -> String {
-        words::label(notice.kind, self.shell.lang)
+        self.shell.t(notice.kind.label)
     }
 
     fn sentence(&self, notice: &Notice) -> String {
@@ -39,51 +42,6 @@ impl NoticesPage {
         if matches!(notice.present, Some(Present::Ended(_))) {
             return ("draft", "i-check");
         }
-        match notice.kind {
-            NoticeKind::Overdue
-            | NoticeKind::Escalated
-            | NoticeKind::SilenceEscalated
-            | NoticeKind::ObstacleEscalated
-            | NoticeKind::DirectiveOverdue
-            | NoticeKind::DirectiveEscalated => ("overdue", "i-clock"),
-            NoticeKind::Returned
-            | NoticeKind::Reopened
-            | NoticeKind::SignOffDeclined
-            | NoticeKind::ConsolidatedReturned
-            | NoticeKind::ObstacleReopened
-            | NoticeKind::DirectiveReopened
-            | NoticeKind::DirectiveWithdrawn
-            | NoticeKind::AccessRefused
-            | NoticeKind::PasswordReset => ("returned", "i-back"),
-            NoticeKind::DueInThreeDays
-            | NoticeKind::DueInOneDay
-            | NoticeKind::Chased
-            | NoticeKind::ObstacleDue
-            | NoticeKind::DirectiveDue
-            | NoticeKind::SuggestionDue => ("returned", "i-clock"),
-            NoticeKind::Accepted
-            | NoticeKind::ExtensionGranted
-            | NoticeKind::ConsolidatedApproved
-            | NoticeKind::ObstacleAnswered
-            | NoticeKind::DirectiveClosed
-            | NoticeKind::SuggestionAnswered
-            | NoticeKind::SuggestionChanged
-            | NoticeKind::SuggestionPublished
-            | NoticeKind::AccessGiven => ("accepted", "i-check"),
-            NoticeKind::SignOffAsked
-            | NoticeKind::ExtensionAsked
-            | NoticeKind::OpinionAsked
-            | NoticeKind::ConsolidatedProposed
-            | NoticeKind::ObstacleRaised
-            | NoticeKind::DirectiveIssued
-            | NoticeKind::DirectiveDrafted
-            | NoticeKind::DirectiveReported
-            | NoticeKind::SuggestionSent
-            | NoticeKind::SuggestionPassed
-            | NoticeKind::AccessAsked => ("submitted", "i-send"),
-            NoticeKind::PeriodOpened | NoticeKind::ExtensionRefused | NoticeKind::AccessWaiting => {
-                ("draft", "i-draft")
-            }
-        }
+        notice.kind.look.tag()
     }
 }

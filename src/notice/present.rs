@@ -1,7 +1,7 @@
-//! How the matter of a notice stands when it is read: it may have ended, or be due on another day. Each feature knows for its own
-//! kinds; this floor knows none of them.
+//! The kinds of notices that there are, and how the matter of a notice stands when it is read: it may have ended, or be due on
+//! another day. Each feature knows for its own kinds; this floor knows none of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::model::{Notice, NoticeKind};
+use super::model::{Notice, NoticeKind, Row};
 use crate::kernel::{NoticeId, OrganisationId};
 
 /// How the matter of a notice stands.
@@ -48,9 +48,18 @@ impl Asked {
 
 type Answers<'a> = Pin<Box<dyn Future<Output = sqlx::Result<Vec<(NoticeId, Present)>>> + Send + 'a>>;
 
-/// A feature's answer for its kinds; what it does not know of is left out.
+/// The notices of a feature.
 #[derive(Clone, Copy)]
 pub struct Source {
+    /// The kinds that it sends.
+    pub kinds: &'static [NoticeKind],
+    /// How it tells where their matters stand; none where no matter changes after it was told.
+    pub judge: Option<Judge>,
+}
+
+/// A feature's answer for kinds of its own; what it does not know of is left out.
+#[derive(Clone, Copy)]
+pub struct Judge {
     /// The kinds that it answers for.
     pub kinds: &'static [NoticeKind],
     /// Asks it: one query, however many notices.
@@ -63,7 +72,7 @@ impl fmt::Debug for Source {
     }
 }
 
-/// All features' answers.
+/// All features' notices.
 #[derive(Debug, Clone, Default)]
 pub struct Sources(Arc<[Source]>);
 
@@ -73,30 +82,64 @@ impl Sources {
         Self(all.into_iter().collect())
     }
 
-    /// The kinds for which some feature answers.
-    pub fn kinds(&self) -> Vec<NoticeKind> {
-        self.0.iter().flat_map(|source| source.kinds).copied().collect()
+    /// Fails with what is wrong: two kinds have the same code, or a feature answers for a kind that it does not send.
+    pub fn check(&self) -> Result<(), String> {
+        let mut codes = BTreeSet::new();
+        for source in self.0.iter() {
+            for kind in source.kinds {
+                if !codes.insert(kind.code) {
+                    return Err(format!("two kinds of notices have the code {}", kind.code));
+                }
+            }
+            if let Some(judge) = source.judge
+                && let Some(kind) = judge.kinds.iter().find(|kind| !source.kinds.contains(kind))
+            {
+                return Err(format!("a feature answers for notices that it does not send: {}", kind.code));
+            }
+        }
+        Ok(())
     }
 
-    /// Says of each notice how its matter stands; at most one query a feature.
+    /// The kinds for which some feature answers.
+    pub fn kinds(&self) -> Vec<NoticeKind> {
+        self.0.iter().filter_map(|source| source.judge).flat_map(|judge| judge.kinds).copied().collect()
+    }
+
+    /// The kind of that code, if some feature sends such notices.
+    pub fn kind(&self, code: &str) -> Option<NoticeKind> {
+        self.0.iter().flat_map(|source| source.kinds).copied().find(|kind| kind.code == code)
+    }
+
+    /// The notices of these rows, each with how its matter stands; at most one query a feature. What no feature sends any more is
+    /// left out.
     pub(super) async fn judge(
         &self,
         db: &mut PgConnection,
-        notices: &mut [Notice],
+        rows: Vec<Row>,
         now: DateTime<Utc>,
-    ) -> sqlx::Result<()> {
+    ) -> sqlx::Result<Vec<Notice>> {
+        let mut notices: Vec<Notice> = rows.into_iter().filter_map(|row| self.recognise(row)).collect();
         let mut present: BTreeMap<NoticeId, Present> = BTreeMap::new();
         for source in self.0.iter() {
+            let Some(judge) = source.judge else { continue };
             let asked: Vec<Asked> =
-                notices.iter().filter(|notice| source.kinds.contains(&notice.kind)).map(asked).collect();
+                notices.iter().filter(|notice| judge.kinds.contains(&notice.kind)).map(asked).collect();
             if !asked.is_empty() {
-                present.extend((source.look)(db, &asked, now).await?);
+                present.extend((judge.look)(db, &asked, now).await?);
             }
         }
-        for notice in notices {
+        for notice in &mut notices {
             notice.present = present.get(&notice.id).copied();
         }
-        Ok(())
+        Ok(notices)
+    }
+
+    fn recognise(&self, row: Row) -> Option<Notice> {
+        let kind = self.kind(&row.kind);
+        if kind.is_none() {
+            tracing::warn!(notice = %row.id, kind = %row.kind, "no feature sends such notices: left out");
+        }
+        kind.map(|kind| Notice::of(row, kind))
     }
 }
 

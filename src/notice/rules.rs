@@ -1,54 +1,8 @@
-//! What is most urgent, and when the daily digest goes.
+//! When the daily digest goes.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 
-use super::model::NoticeKind;
 use crate::kernel::vietnam;
-
-/// The order of urgency, the most urgent first: what runs out of time, then what waits for this person, then news.
-pub const fn urgency(kind: NoticeKind) -> u8 {
-    match kind {
-        NoticeKind::Escalated | NoticeKind::DirectiveOverdue => 0,
-        NoticeKind::Overdue => 1,
-        NoticeKind::Chased => 2,
-        NoticeKind::DueInOneDay | NoticeKind::DirectiveReopened => 3,
-        NoticeKind::Returned => 4,
-        NoticeKind::Reopened => 5,
-        NoticeKind::SilenceEscalated
-        | NoticeKind::PasswordReset
-        | NoticeKind::ObstacleEscalated
-        | NoticeKind::DirectiveEscalated
-        | NoticeKind::DirectiveIssued => 6,
-        NoticeKind::SignOffAsked
-        | NoticeKind::OpinionAsked
-        | NoticeKind::ConsolidatedProposed
-        | NoticeKind::ObstacleDue
-        | NoticeKind::DirectiveDrafted
-        | NoticeKind::DirectiveReported
-        | NoticeKind::SuggestionDue
-        | NoticeKind::AccessAsked => 7,
-        NoticeKind::SignOffDeclined | NoticeKind::ConsolidatedReturned | NoticeKind::ObstacleReopened => 8,
-        NoticeKind::ExtensionAsked
-        | NoticeKind::ObstacleRaised
-        | NoticeKind::ObstacleAnswered
-        | NoticeKind::SuggestionSent
-        | NoticeKind::SuggestionPassed
-        | NoticeKind::SuggestionAnswered => 9,
-        NoticeKind::DueInThreeDays | NoticeKind::DirectiveDue => 10,
-        NoticeKind::ExtensionRefused => 11,
-        NoticeKind::ExtensionGranted => 12,
-        NoticeKind::PeriodOpened => 13,
-        NoticeKind::Accepted
-        | NoticeKind::ConsolidatedApproved
-        | NoticeKind::DirectiveClosed
-        | NoticeKind::DirectiveWithdrawn
-        | NoticeKind::SuggestionChanged
-        | NoticeKind::SuggestionPublished
-        | NoticeKind::AccessWaiting
-        | NoticeKind::AccessGiven
-        | NoticeKind::AccessRefused => 14,
-    }
-}
 
 /// The day of the latest digest, and the instant at which it closed: 07:30 in Vietnam. What is posted later waits for the
 /// next morning.

@@ -5,13 +5,14 @@ use serde_json::json;
 use sqlx::{Connection, PgConnection};
 
 use super::model::{StepKind, Waiting};
+use super::notices;
 use super::rules::{self, Transition};
 use super::store::{self, NewStep};
 use crate::access::Permission;
 use crate::audit;
 use crate::holiday;
 use crate::kernel::{Clock, first_line};
-use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::notice::{self, NewNotice, NoticeArgs, Recipients};
 
 /// Three working days never stretch over more days of the calendar.
 const LOOK_AHEAD: Duration = Duration::days(30);
@@ -37,7 +38,7 @@ pub async fn remind(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<usize>
     waiting.retain(|one| !known.contains(&key_of(one)));
     for one in &waiting {
         let notice = NewNotice {
-            kind: NoticeKind::ObstacleDue,
+            kind: notices::DUE,
             organisation: Some(one.organisation),
             href: &format!("/obstacles/{}", one.number),
             args: facts(one).into(),
@@ -75,7 +76,7 @@ pub async fn escalate(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<usiz
     store::insert_steps(&mut tx, &steps, now).await?;
     for (one, _) in &overdue {
         let notice = NewNotice {
-            kind: NoticeKind::ObstacleEscalated,
+            kind: notices::ESCALATED,
             organisation: Some(one.organisation),
             href: &format!("/obstacles/{}", one.number),
             args: facts(one).into(),

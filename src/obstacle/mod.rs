@@ -6,6 +6,7 @@ mod clock;
 mod handlers;
 mod lists;
 mod model;
+mod notices;
 mod pages;
 mod past;
 mod present;
@@ -14,9 +15,27 @@ mod store;
 mod urls;
 
 pub use clock::{escalate, remind};
-pub use handlers::routes;
 pub use lists::{counts_for, list_escalated, list_for_task, list_waiting};
 pub use model::{Counts, Escalated, Obstacle, State, Status};
 pub use past::{PastDeed, PastObstacle, PastStep, record_past};
 pub use present::SOURCE as NOTICE_SOURCE;
 pub use store::list_unknown;
+
+use std::time::Duration;
+
+use crate::job::Task;
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, tasks, ..Feature::named("obstacle") };
+
+fn tasks() -> Vec<Task> {
+    vec![
+        Task::new("obstacle.remind", Duration::from_mins(1), |db, clock| {
+            Box::pin(async move { remind(db, clock).await.map(drop) })
+        }),
+        Task::new("obstacle.escalate", Duration::from_mins(1), |db, clock| {
+            Box::pin(async move { escalate(db, clock).await.map(drop) })
+        }),
+    ]
+}

@@ -4,19 +4,17 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::Status;
-use super::store;
+use super::{notices, store};
 use crate::kernel::{NoticeId, OrganisationId};
-use crate::notice::{Asked, NoticeKind, Present, Source};
+use crate::notice::{Asked, Judge, Present, Source};
 
-/// The kinds of notices about obstacles that wait for an answer.
+/// The notices of obstacles; those that wait for an answer change with them.
 pub const SOURCE: Source = Source {
-    kinds: &[
-        NoticeKind::ObstacleRaised,
-        NoticeKind::ObstacleReopened,
-        NoticeKind::ObstacleDue,
-        NoticeKind::ObstacleEscalated,
-    ],
-    look: |db, asked, now| Box::pin(look(db, asked, now)),
+    kinds: notices::ALL,
+    judge: Some(Judge {
+        kinds: &[notices::RAISED, notices::REOPENED, notices::DUE, notices::ESCALATED],
+        look: |db, asked, now| Box::pin(look(db, asked, now)),
+    }),
 };
 
 /// Where an obstacle stands.

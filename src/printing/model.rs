@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::urls;
 use crate::config::Config;
 use crate::kernel::OrganisationId;
 
@@ -62,7 +63,7 @@ impl Printout {
     pub fn file_address(&self) -> String {
         match &self.handed_out_at {
             Some(address) => format!("{address}/{}", self.id),
-            None => format!("/printouts/{}/file", self.id),
+            None => urls::file(self.id),
         }
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::model::{ConversionState, Printout};
+use crate::page;
 use crate::web::Shell;
 
 #[derive(Debug, Template)]
@@ -11,6 +12,8 @@ pub(super) struct PrintoutPage {
     pub shell: Shell,
     pub printout: Printout,
 }
+
+page!(PrintoutPage);
 
 impl PrintoutPage {
     fn is_under_way(&self) -> bool {

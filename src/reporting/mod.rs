@@ -62,6 +62,7 @@ pub mod extensions;
 pub mod findings;
 mod handlers;
 mod model;
+mod notices;
 mod numbering;
 mod pages;
 mod present;
@@ -73,9 +74,9 @@ pub mod shortcomings;
 pub mod spreadsheet;
 mod store;
 mod trail;
+mod urls;
 
 pub use due::{Due, load_due};
-pub use handlers::routes;
 pub use model::{Period, PeriodState, PeriodStep, StepKind};
 pub use numbering::{NumberingFault, find_numbering_faults};
 pub use pages::PeriodView;
@@ -86,3 +87,43 @@ pub use rules::{LatestSending, Sending, SendingFacts, SendingGroup, Submission, 
 pub use store::periods::{find as find_period, list as list_periods};
 pub use store::steps::list_between as list_steps_between;
 pub use trail::{HISTORY_ACTION, TrailFault, find_trail_faults, history_facts};
+
+use std::time::Duration;
+
+use crate::job::Task;
+use crate::web::{Feature, Route};
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes, tasks, ..Feature::named("reporting") };
+
+fn routes() -> Vec<Route> {
+    [
+        handlers::routes(),
+        reviews::routes(),
+        acceptances::routes(),
+        assignments::routes(),
+        evidence::routes(),
+        comments::routes(),
+        differences::routes(),
+        extensions::routes(),
+        chasing::routes(),
+        calendar::routes(),
+        burden::routes(),
+        spreadsheet::routes(),
+        shortcomings::routes(),
+        findings::routes(),
+        documents::routes(),
+    ]
+    .concat()
+}
+
+fn tasks() -> Vec<Task> {
+    vec![
+        Task::new("reporting.remind", Duration::from_mins(1), |db, clock| {
+            Box::pin(async move { reminders::remind(db, clock).await.map(drop) })
+        }),
+        Task::new("reporting.escalate", Duration::from_mins(1), |db, clock| {
+            Box::pin(async move { chasing::escalate(db, clock).await.map(drop) })
+        }),
+    ]
+}

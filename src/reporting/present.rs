@@ -4,27 +4,31 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::ReportStatus;
+use super::notices;
 use super::store::presents;
 use crate::kernel::{NoticeId, OrganisationId};
-use crate::notice::{Asked, NoticeKind, Present, Source};
+use crate::notice::{Asked, Judge, NoticeKind, Present, Source};
 
-/// The kinds of notices about reports that are to be sent.
+/// The notices of reports; those of reports that are to be sent change with them.
 pub const SOURCE: Source = Source {
-    kinds: &[
-        NoticeKind::PeriodOpened,
-        NoticeKind::DueInThreeDays,
-        NoticeKind::DueInOneDay,
-        NoticeKind::Overdue,
-        NoticeKind::Returned,
-        NoticeKind::Reopened,
-        NoticeKind::SignOffAsked,
-        NoticeKind::ExtensionAsked,
-        NoticeKind::ExtensionGranted,
-        NoticeKind::ExtensionRefused,
-        NoticeKind::Chased,
-        NoticeKind::Escalated,
-    ],
-    look: |db, asked, now| Box::pin(look(db, asked, now)),
+    kinds: notices::ALL,
+    judge: Some(Judge {
+        kinds: &[
+            notices::PERIOD_OPENED,
+            notices::DUE_IN_THREE_DAYS,
+            notices::DUE_IN_ONE_DAY,
+            notices::OVERDUE,
+            notices::RETURNED,
+            notices::REOPENED,
+            notices::SIGN_OFF_ASKED,
+            notices::EXTENSION_ASKED,
+            notices::EXTENSION_GRANTED,
+            notices::EXTENSION_REFUSED,
+            notices::CHASED,
+            notices::ESCALATED,
+        ],
+        look: |db, asked, now| Box::pin(look(db, asked, now)),
+    }),
 };
 
 /// The report that a notice is about.
@@ -75,7 +79,7 @@ async fn look(
 }
 
 fn present(kind: Option<NoticeKind>, standing: Standing, now: DateTime<Utc>) -> Present {
-    if kind == Some(NoticeKind::ExtensionAsked) {
+    if kind == Some(notices::EXTENSION_ASKED) {
         return if standing.asks_for_time {
             Present::Open { due_at: standing.due_at }
         } else {

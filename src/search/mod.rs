@@ -9,5 +9,9 @@ mod model;
 mod pages;
 mod rules;
 mod store;
+mod urls;
 
-pub use handlers::routes;
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("search") };

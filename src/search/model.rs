@@ -81,7 +81,7 @@ pub struct Search {
 
 impl Search {
     /// A search by a person.
-    pub fn new(wanted: &Wanted, actor: &Actor, now: DateTime<Utc>, (limit, page): (i64, i64)) -> Self {
+    pub fn new(wanted: &Wanted, actor: &Actor, now: DateTime<Utc>, limit: i64, page: i64) -> Self {
         let scope = actor.scope();
         Self {
             words: wanted.words.iter().map(|word| format!("% {word} %")).collect(),

@@ -4,8 +4,10 @@ use askama::Template;
 
 use super::model::{EntryHit, Found, Group, Hit, MatterHit, OrganisationHit, TaskHit};
 use super::rules::{Piece, Unanswerable, Wanted, marked, snippet};
+use super::urls;
 use crate::directive;
 use crate::i18n::Lang;
+use crate::page;
 use crate::web::Shell;
 
 /// A part of a hit's text, with what it is.
@@ -51,15 +53,12 @@ pub(super) struct SearchPage {
     total: i64,
 }
 
+page!(SearchPage);
+
 impl SearchPage {
     /// An empty page.
-    pub fn new(shell: Shell, only: Option<Group>, (page_size, page): (i64, i64)) -> Self {
+    pub fn new(shell: Shell, only: Option<Group>, page_size: i64, page: i64) -> Self {
         Self { shell, only, page_size, page, why: None, groups: Vec::new(), total: 0 }
-    }
-
-    /// The page asked for, from 1.
-    pub const fn asked_page(&self) -> i64 {
-        self.page
     }
 
     /// Puts in what was found in a group.
@@ -106,15 +105,7 @@ impl SearchPage {
     }
 
     fn address(&self, group: Option<&str>, page: i64) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("q", &self.shell.searched);
-        if let Some(group) = group {
-            query.append_pair("group", group);
-        }
-        if page > 1 {
-            query.append_pair("page", &page.to_string());
-        }
-        format!("/search?{}", query.finish())
+        urls::found(&self.shell.searched, group, page)
     }
 }
 
@@ -137,18 +128,13 @@ fn row(shell: &Shell, group: Group, hit: &Hit, wanted: &Wanted) -> Row {
 
 /// An obstacle, a directive or a suggestion: its own text, or the start of it where the hit lies in an answer.
 fn matter_row(shell: &Shell, group: Group, hit: &MatterHit, wanted: &Wanted) -> Row {
-    let list = match &hit.own {
-        Some(code) => format!("/organisations/{code}/{}", group.code()),
-        None => format!("/{}", group.code()),
-    };
-    let href = hit.number.map_or_else(|| format!("{list}/published"), |number| format!("{list}/{number}"));
     let name = match hit.number {
         Some(number) => shell.t1("search-number", "n", number.to_string()),
         None => shell.t("search-published"),
     };
     let from = if hit.from.is_empty() { String::new() } else { format!(" · {}", hit.from) };
     Row {
-        href,
+        href: urls::matter(group, hit),
         title: snippet(&hit.body, wanted)
             .unwrap_or_else(|| vec![Piece { text: directive::opening(&hit.body), is_hit: false }]),
         about: format!("{name}{from} · {}", shell.date_time(&hit.at)),
@@ -158,12 +144,11 @@ fn matter_row(shell: &Shell, group: Group, hit: &MatterHit, wanted: &Wanted) -> 
 
 fn task_row(shell: &Shell, hit: &TaskHit, wanted: &Wanted) -> Row {
     let (href, about) = if let Some((code, name)) = &hit.of {
-        (format!("/organisations/{code}/assignments/{}", hit.number), name.clone())
+        (urls::assignment(code, hit.number), name.clone())
     } else {
         let lead = format!(" · {}: {}", shell.t("dashboard-lead"), hit.lead);
         let lead = if hit.lead.is_empty() { "" } else { &lead };
-        let href = format!("/plans/{}/periods/{}/tasks/{}", hit.plan, hit.period, hit.number);
-        (href, format!("{}{lead}", hit.content))
+        (urls::task(hit), format!("{}{lead}", hit.content))
     };
     Row {
         href,
@@ -182,13 +167,12 @@ fn task_row(shell: &Shell, hit: &TaskHit, wanted: &Wanted) -> Row {
 }
 
 fn organisation_row(shell: &Shell, hit: &OrganisationHit, wanted: &Wanted) -> Row {
-    let base = format!("/plans/{}/periods/{}", hit.plan, hit.period);
     let (href, about) = if hit.is_advisory {
-        (format!("{base}/tasks?lead={}", hit.code), shell.t("search-leads"))
+        (urls::led_by(hit), shell.t("search-leads"))
     } else if hit.exists {
-        (format!("{base}/organisations/{}", hit.code), hit.cluster.clone())
+        (urls::organisation(hit), hit.cluster.clone())
     } else {
-        (format!("{base}/organisations/{}", hit.code), shell.t("search-ended"))
+        (urls::organisation(hit), shell.t("search-ended"))
     };
     Row {
         href,
@@ -201,16 +185,10 @@ fn organisation_row(shell: &Shell, hit: &OrganisationHit, wanted: &Wanted) -> Ro
 fn entry_row(shell: &Shell, hit: &EntryHit, wanted: &Wanted) -> Row {
     let (vietnamese, english) = &hit.section;
     let section = if shell.lang == Lang::Vi { vietnamese } else { english };
-    let (place, title) = match hit.task {
-        Some(task) => (format!("nv-{task}"), format!("{task}. {}", hit.title)),
-        None => ("general".to_owned(), section.clone()),
-    };
+    let title = hit.task.map_or_else(|| section.clone(), |task| format!("{task}. {}", hit.title));
     let result = if hit.task.is_some() { "search-result" } else { "search-general" };
     Row {
-        href: format!(
-            "/organisations/{}/reports/{}/{}/revisions/{}#{place}",
-            hit.code, hit.plan, hit.period, hit.revision
-        ),
+        href: urls::entry(hit),
         title: vec![Piece { text: title, is_hit: false }],
         about: format!("{} · {}", hit.organisation, shell.lang.period(hit.kind, hit.ends_on)),
         texts: texts(

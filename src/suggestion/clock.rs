@@ -3,11 +3,11 @@
 use chrono::Duration;
 use sqlx::{Connection, PgConnection};
 
-use super::{rules, store};
+use super::{notices, rules, store, urls};
 use crate::access::Permission;
 use crate::holiday;
 use crate::kernel::Clock;
-use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::notice::{self, NewNotice, NoticeArgs, Recipients};
 
 /// Three working days never stretch over more days of the calendar.
 const LOOK_AHEAD: Duration = Duration::days(30);
@@ -32,9 +32,9 @@ pub async fn remind(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<usize>
             continue;
         }
         let notice = NewNotice {
-            kind: NoticeKind::SuggestionDue,
+            kind: notices::DUE,
             organisation: None,
-            href: &format!("/suggestions/{number}"),
+            href: &urls::at_desk(*number),
             args: NoticeArgs::default().due(state.due_at).into(),
             key,
         };

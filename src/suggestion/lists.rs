@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::model::Overdue;
 use super::reader::Reader;
-use super::store;
+use super::{store, urls};
 use crate::holiday;
 use crate::kernel::{DueIn, Moment, first_line};
 
@@ -27,7 +27,7 @@ pub async fn list_overdue(
             DueIn::Over(days) => days,
             DueIn::Left(_) => 0,
         },
-        href: format!("/suggestions/{}", suggestion.number),
+        href: urls::at_desk(suggestion.number),
     });
     Ok(overdue.collect())
 }

@@ -7,17 +7,32 @@ mod clock;
 mod handlers;
 mod lists;
 mod model;
+mod notices;
 mod pages;
 mod past;
 mod present;
 mod reader;
 mod rules;
 mod store;
+mod urls;
 
 pub use clock::remind;
-pub use handlers::routes;
 pub use lists::list_overdue;
 pub use model::Overdue;
 pub use past::{PastDeed, PastStep, PastSuggestion, record_past};
 pub use present::SOURCE as NOTICE_SOURCE;
 pub use reader::Reader;
+
+use std::time::Duration;
+
+use crate::job::Task;
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, tasks, ..Feature::named("suggestion") };
+
+fn tasks() -> Vec<Task> {
+    vec![Task::new("suggestion.remind", Duration::from_mins(1), |db, clock| {
+        Box::pin(async move { remind(db, clock).await.map(drop) })
+    })]
+}

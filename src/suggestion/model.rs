@@ -100,6 +100,11 @@ impl Suggestion {
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         self.state.status == Status::Waiting && self.state.due_at < now
     }
+
+    /// Is it the reader's own, and was it sent from the organisation of that code?
+    pub fn is_own_from(&self, organisation: &str) -> bool {
+        self.is_own && self.sender.as_ref().is_some_and(|sender| sender.organisation_code == organisation)
+    }
 }
 
 /// A suggestion about to be sent.
@@ -113,6 +118,24 @@ pub struct NewSuggestion {
     pub is_named: bool,
     /// What is suggested.
     pub body: String,
+}
+
+/// To which body a suggestion is passed.
+#[derive(Debug, Clone)]
+pub struct Passing {
+    /// The body's code.
+    pub handler: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What the Board publishes of a suggestion, in its own words.
+#[derive(Debug, Clone)]
+pub struct NewPublication {
+    /// What was suggested.
+    pub question: String,
+    /// What was answered, and what came of it.
+    pub answer: String,
 }
 
 /// A step, as it is shown.

@@ -6,9 +6,11 @@ use uuid::Uuid;
 
 use super::model::{Publication, Sender, Status, Step, StepKind, Suggestion};
 use super::rules::Pick;
+use super::urls;
 use crate::kernel::{DueIn, OrganisationId, WorkingDays, first_line};
 use crate::organisation::Organisation;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 /// A suggestion with its clock.
 #[derive(Debug)]
@@ -76,9 +78,10 @@ pub(super) struct ListPage {
     pub may_decide: bool,
     pub page: usize,
     pub pages: usize,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ListPage, form);
 
 impl ListPage {
     fn picks(&self) -> Vec<(Pick, usize)> {
@@ -120,6 +123,8 @@ pub(super) struct PublishedPage {
     pub pages: usize,
 }
 
+page!(PublishedPage);
+
 impl PublishedPage {
     fn sender_text(&self, publication: &Publication) -> String {
         match &publication.sender {
@@ -140,6 +145,8 @@ pub(super) struct OwnPage {
     pub term: i32,
 }
 
+page!(OwnPage);
+
 #[derive(Debug, Template)]
 #[template(path = "suggestion/new.html")]
 pub(super) struct NewPage {
@@ -150,9 +157,10 @@ pub(super) struct NewPage {
     /// The person may send for the organisation.
     pub may_speak: bool,
     pub term: i32,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(NewPage, form);
 
 /// What the person can do with a suggestion now.
 #[derive(Debug, Clone, Copy)]
@@ -180,11 +188,10 @@ pub(super) struct ShowPage {
     pub may: May,
     /// The bodies to pass it to: id, code, name.
     pub bodies: Vec<(OrganisationId, String, String)>,
-    /// How it stands, since somebody else was there before.
-    pub changed: Option<Status>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ShowPage, form);
 
 impl ShowPage {
     fn name(&self) -> String {
@@ -193,7 +200,7 @@ impl ShowPage {
 
     fn own_address(&self) -> String {
         let code = self.own.as_deref().unwrap_or_default();
-        format!("/organisations/{code}/suggestions/{}", self.view.suggestion.number)
+        urls::own(code, self.view.suggestion.number)
     }
 
     fn step_key(step: &Step) -> &'static str {
@@ -221,12 +228,5 @@ impl ShowPage {
         }
         let said = self.steps.iter().filter(|s| matches!(s.kind, StepKind::Answered | StepKind::Changed));
         said.map(|step| step.text.as_str()).collect::<Vec<_>>().join("\n")
-    }
-
-    /// What was typed into a form that is not there any more.
-    fn typed(&self) -> Option<&str> {
-        self.changed?;
-        let names = ["answer", "change", "reason", "question", "public_answer"];
-        names.into_iter().map(|name| self.form.value(name)).find(|text| !text.trim().is_empty())
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 
 use super::model::{NewSuggestion, State, Status, StepKind};
-use super::rules::{Deed, after};
+use super::rules::Transition;
 use super::store::{self, NewStep};
 use crate::holiday;
 use crate::kernel::{AccountId, OrganisationId, SuggestionId};
@@ -84,15 +84,15 @@ pub async fn record_past(db: &mut PgConnection, all: &[PastSuggestion]) -> sqlx:
         };
         store::insert_step(&mut tx, new.id, &sent, past.at).await?;
         for step in &past.then {
-            let (kind, deed, body, public_answer) = match &step.deed {
-                PastDeed::Pass(to, why) => (StepKind::Passed, Deed::Pass(*to), why.as_str(), ""),
-                PastDeed::Answer(text) => (StepKind::Answered, Deed::Answer, text.as_str(), ""),
-                PastDeed::Change(text) => (StepKind::Changed, Deed::Change, text.as_str(), ""),
+            let (kind, transition, body, public_answer) = match &step.deed {
+                PastDeed::Pass(to, why) => (StepKind::Passed, Transition::Pass(*to), why.as_str(), ""),
+                PastDeed::Answer(text) => (StepKind::Answered, Transition::Answer, text.as_str(), ""),
+                PastDeed::Change(text) => (StepKind::Changed, Transition::Change, text.as_str(), ""),
                 PastDeed::Publish(question, answer) => {
-                    (StepKind::Published, Deed::Publish, question.as_str(), answer.as_str())
+                    (StepKind::Published, Transition::Publish, question.as_str(), answer.as_str())
                 }
             };
-            let Some(next) = after(state, deed) else { continue };
+            let Ok(next) = state.after(transition) else { continue };
             let for_organisation = Some(state.handler);
             state = next;
             let step_of = NewStep { kind, state, by: step.by, for_organisation, body, public_answer };

@@ -4,14 +4,17 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::Status;
-use super::store;
+use super::{notices, store};
 use crate::kernel::{NoticeId, OrganisationId};
-use crate::notice::{Asked, NoticeKind, Present, Source};
+use crate::notice::{Asked, Judge, Present, Source};
 
-/// The kinds of notices about suggestions that wait for an answer.
+/// The notices of suggestions; those that wait for an answer change with them.
 pub const SOURCE: Source = Source {
-    kinds: &[NoticeKind::SuggestionSent, NoticeKind::SuggestionPassed, NoticeKind::SuggestionDue],
-    look: |db, asked, now| Box::pin(look(db, asked, now)),
+    kinds: notices::ALL,
+    judge: Some(Judge {
+        kinds: &[notices::SENT, notices::PASSED, notices::DUE],
+        look: |db, asked, now| Box::pin(look(db, asked, now)),
+    }),
 };
 
 /// Where a suggestion stands.

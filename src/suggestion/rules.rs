@@ -1,8 +1,10 @@
-//! Where a suggestion stands after a deed, its clock, and what the list shows.
+//! Where a suggestion stands after a transition, its clock, and what the list shows.
 
 use chrono::{DateTime, Utc};
 
 use super::model::{State, Status, Suggestion};
+use crate::error::Refusal;
+use crate::i18n::Message;
 use crate::kernel::{OrganisationId, WorkingDays};
 
 /// The handler is reminded so many working days before the due.
@@ -12,7 +14,7 @@ pub const TERM_MAX: i64 = 90;
 
 /// What is done to a suggestion that was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+pub enum Transition {
     /// The Board passes it to a body; the clock goes on running.
     Pass(OrganisationId),
     /// It is answered.
@@ -29,29 +31,41 @@ pub enum Deed {
     Withdraw,
 }
 
-/// Where a suggestion stands after a deed; nothing when it is not the time for that. What is published keeps its name, or none.
-pub fn after(state: State, deed: Deed) -> Option<State> {
-    let (is_waiting, is_answered) = (state.status == Status::Waiting, state.status == Status::Answered);
-    match deed {
-        Deed::Pass(handler) if is_waiting && handler != state.handler => Some(State { handler, ..state }),
-        Deed::Answer if is_waiting => Some(State { status: Status::Answered, ..state }),
-        Deed::Change if is_answered => Some(state),
-        Deed::Name(is_named)
-            if state.status != Status::Withdrawn && !state.is_published && is_named != state.is_named =>
-        {
-            Some(State { is_named, ..state })
+impl State {
+    /// Where a suggestion stands after a transition; refused where that is not allowed from here. What is published keeps its
+    /// name, or none.
+    pub fn after(self, transition: Transition) -> Result<Self, Refusal> {
+        let (is_waiting, is_answered) = (self.status == Status::Waiting, self.status == Status::Answered);
+        match transition {
+            Transition::Pass(handler) if is_waiting && handler != self.handler => {
+                Ok(Self { handler, ..self })
+            }
+            Transition::Answer if is_waiting => Ok(Self { status: Status::Answered, ..self }),
+            Transition::Change if is_answered => Ok(self),
+            Transition::Name(is_named)
+                if self.status != Status::Withdrawn && !self.is_published && is_named != self.is_named =>
+            {
+                Ok(Self { is_named, ..self })
+            }
+            Transition::Publish if is_answered && !self.is_published => {
+                Ok(Self { is_published: true, ..self })
+            }
+            Transition::Hide if self.is_published => Ok(Self { is_published: false, ..self }),
+            Transition::Withdraw if is_waiting => Ok(Self { status: Status::Withdrawn, ..self }),
+            Transition::Pass(_)
+            | Transition::Answer
+            | Transition::Change
+            | Transition::Name(_)
+            | Transition::Publish
+            | Transition::Hide
+            | Transition::Withdraw => Err(changed()),
         }
-        Deed::Publish if is_answered && !state.is_published => Some(State { is_published: true, ..state }),
-        Deed::Hide if state.is_published => Some(State { is_published: false, ..state }),
-        Deed::Withdraw if is_waiting => Some(State { status: Status::Withdrawn, ..state }),
-        Deed::Pass(_)
-        | Deed::Answer
-        | Deed::Change
-        | Deed::Name(_)
-        | Deed::Publish
-        | Deed::Hide
-        | Deed::Withdraw => None,
     }
+}
+
+/// It was dealt with before, by somebody else or from another page.
+const fn changed() -> Refusal {
+    Refusal::Changed(Message::new("suggestion-changed-meanwhile"))
 }
 
 /// Is it time to remind the handler?
@@ -148,41 +162,46 @@ mod tests {
     fn what_leads_where() {
         use Status::{Answered, Waiting, Withdrawn};
         let other = OrganisationId::new();
-        let deeds = [
-            Deed::Pass(other),
-            Deed::Answer,
-            Deed::Change,
-            Deed::Name(true),
-            Deed::Publish,
-            Deed::Hide,
-            Deed::Withdraw,
+        let transitions = [
+            Transition::Pass(other),
+            Transition::Answer,
+            Transition::Change,
+            Transition::Name(true),
+            Transition::Publish,
+            Transition::Hide,
+            Transition::Withdraw,
         ];
         for (from, to) in [
             (Waiting, [Some(Waiting), Some(Answered), None, Some(Waiting), None, None, Some(Withdrawn)]),
             (Answered, [None, None, Some(Answered), Some(Answered), Some(Answered), None, None]),
             (Withdrawn, [None; 7]),
         ] {
-            for (deed, expected) in deeds.into_iter().zip(to) {
-                assert_eq!(after(state(from), deed).map(|s| s.status), expected, "{from:?} {deed:?}");
+            for (transition, expected) in transitions.into_iter().zip(to) {
+                let found = state(from).after(transition);
+                assert_eq!(found.as_ref().ok().map(|s| s.status), expected, "{from:?} {transition:?}");
+                assert!(found.is_ok() || found == Err(changed()), "{from:?} {transition:?}");
             }
         }
-        let published = after(state(Answered), Deed::Publish).unwrap();
-        assert_eq!(after(published, Deed::Name(true)), None, "what is published keeps its name, or none");
-        assert_eq!(after(published, Deed::Publish), None);
-        let hidden = after(published, Deed::Hide).unwrap();
-        assert!(!hidden.is_published && after(hidden, Deed::Name(true)).is_some());
-        assert_eq!(after(state(Answered), Deed::Name(false)), None, "nothing to take back");
+        let published = state(Answered).after(Transition::Publish).unwrap();
+        assert!(
+            published.after(Transition::Name(true)).is_err(),
+            "what is published keeps its name, or none"
+        );
+        assert!(published.after(Transition::Publish).is_err());
+        let hidden = published.after(Transition::Hide).unwrap();
+        assert!(!hidden.is_published && hidden.after(Transition::Name(true)).is_ok());
+        assert!(state(Answered).after(Transition::Name(false)).is_err(), "nothing to take back");
     }
 
-    fn deed() -> impl Strategy<Value = Deed> {
+    fn transition() -> impl Strategy<Value = Transition> {
         prop_oneof![
-            Just(Deed::Pass(OrganisationId::default())),
-            Just(Deed::Answer),
-            Just(Deed::Change),
-            any::<bool>().prop_map(Deed::Name),
-            Just(Deed::Publish),
-            Just(Deed::Hide),
-            Just(Deed::Withdraw),
+            Just(Transition::Pass(OrganisationId::default())),
+            Just(Transition::Answer),
+            Just(Transition::Change),
+            any::<bool>().prop_map(Transition::Name),
+            Just(Transition::Publish),
+            Just(Transition::Hide),
+            Just(Transition::Withdraw),
         ]
     }
 
@@ -190,14 +209,14 @@ mod tests {
         /// Whatever is done in whatever order: the name changes by the sender's word only and never while it is published; what
         /// is published is answered; what is taken back stays so.
         #[test]
-        fn whatever_is_done(deeds in proptest::collection::vec(deed(), 0..40)) {
+        fn whatever_is_done(transitions in proptest::collection::vec(transition(), 0..40)) {
             let mut here = state(Status::Waiting);
-            for deed in deeds {
-                let Some(next) = after(here, deed) else { continue };
+            for transition in transitions {
+                let Ok(next) = here.after(transition) else { continue };
                 prop_assert_ne!(here.status, Status::Withdrawn);
                 prop_assert!(!next.is_published || next.status == Status::Answered);
                 if next.is_named != here.is_named {
-                    prop_assert_eq!(deed, Deed::Name(next.is_named));
+                    prop_assert_eq!(transition, Transition::Name(next.is_named));
                     prop_assert!(!here.is_published && !next.is_published);
                 }
                 prop_assert_eq!(next.due_at, here.due_at);

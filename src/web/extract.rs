@@ -115,12 +115,35 @@ pub fn see_other(to: &str) -> Response {
     redirect(StatusCode::SEE_OTHER, to)
 }
 
-/// After a deed: the page that shows it, which says what was done; behind a point how many, as `agenda-added.3`.
-pub fn done(to: &str, what: &str) -> Response {
+/// What was just done: the key of its sentence, and how many of what.
+#[derive(Debug, Clone)]
+pub struct Deed(String);
+
+impl From<&'static str> for Deed {
+    fn from(key: &'static str) -> Self {
+        Self(key.strip_prefix("flash-").unwrap_or(key).to_owned())
+    }
+}
+
+impl From<(&'static str, usize)> for Deed {
+    fn from((key, count): (&'static str, usize)) -> Self {
+        Self(format!("{}.{count}", Self::from(key).0))
+    }
+}
+
+impl From<(&'static str, usize, usize)> for Deed {
+    fn from((key, count, of): (&'static str, usize, usize)) -> Self {
+        Self(format!("{}.{count}.{of}", Self::from(key).0))
+    }
+}
+
+/// After a deed: the page that shows it, and says what was done.
+pub fn done(to: &str, deed: impl Into<Deed>) -> Response {
     let (page, place) = to.split_once('#').map_or((to, ""), |(page, place)| (page, place));
     let joint = if page.contains('?') { '&' } else { '?' };
     let sign = if place.is_empty() { "" } else { "#" };
-    see_other(&format!("{page}{joint}done={what}{sign}{place}"))
+    let Deed(deed) = deed.into();
+    see_other(&format!("{page}{joint}done={deed}{sign}{place}"))
 }
 
 /// The page lies elsewhere today.

@@ -4,6 +4,7 @@ pub mod assets;
 mod cx;
 mod error_pages;
 mod extract;
+mod feature;
 mod form;
 mod limits;
 mod marking;
@@ -24,6 +25,7 @@ pub use error_pages::{AnothersPage, Somebody, Typed, cookie, draw_error_pages, l
 pub use extract::{
     Address, Html, Json, PAGE_MAX, Path, asks_for_json, done, is_page, moved_to, own_path, see_other,
 };
+pub use feature::Feature;
 pub use form::{
     FieldError, Fields, Form, FormData, FormErrors, FormState, LONG_FORM_MAX, LongForm, Reader, TextRule,
     field_id, unread_moment,

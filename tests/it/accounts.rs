@@ -50,7 +50,7 @@ async fn access(app: &TestApp, name: &str) -> (i64, [i64; 4]) {
 
 async fn told(app: &TestApp, kind: &str) -> Vec<String> {
     sqlx::query_scalar(
-        "select a.user_name from notice n join account a on a.id = n.account_id where n.kind::text = $1 order by 1",
+        "select a.user_name from notice n join account a on a.id = n.account_id where n.kind = $1 order by 1",
     )
     .bind(kind)
     .fetch_all(&app.pool)

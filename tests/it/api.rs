@@ -160,7 +160,7 @@ async fn failures_are_problems_and_described_as_such() {
 #[test]
 fn the_description_is_complete() {
     let described: Vec<String> = tiendo::api::document().paths.paths.keys().cloned().collect();
-    let mut routed: Vec<String> = tiendo::api::routes()
+    let mut routed: Vec<String> = (tiendo::api::FEATURE.routes)()
         .iter()
         .map(|r| r.path.to_owned())
         .filter(|p| !p.ends_with("openapi.json"))

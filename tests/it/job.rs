@@ -11,7 +11,7 @@ use tiendo::job::{
     Handlers, Job, NewJob, Task, Trouble, enqueue, enqueue_all, forget_done, hand_over, run_task, run_worker,
     work_once,
 };
-use tiendo::kernel::{JobId, real_now};
+use tiendo::kernel::{Clock, JobId, real_now};
 
 use crate::support::TestApp;
 
@@ -258,11 +258,11 @@ async fn what_is_done_is_forgotten_in_time_and_what_went_wrong_stays() {
 
 #[tokio::test]
 async fn a_periodic_task_runs_once_for_all_servers_and_again_when_it_is_due() {
-    let pool = TestApp::empty_pool().await;
+    let (pool, clock) = (TestApp::empty_pool().await, Clock::moved(0));
     let runs = Arc::new(AtomicUsize::new(0));
     let server = || {
         let runs = runs.clone();
-        Task::new("test.again", Duration::from_mins(1), move |_| {
+        Task::new("test.again", Duration::from_mins(1), move |_, _| {
             let runs = runs.clone();
             Box::pin(async move {
                 tokio::time::sleep(Duration::from_millis(50)).await;
@@ -272,19 +272,19 @@ async fn a_periodic_task_runs_once_for_all_servers_and_again_when_it_is_due() {
         })
     };
     let (one, other, now) = (server(), server(), real_now());
-    let (a, b) = tokio::join!(run_task(&pool, &one, now), run_task(&pool, &other, now));
+    let (a, b) = tokio::join!(run_task(&pool, &clock, &one, now), run_task(&pool, &clock, &other, now));
     assert_eq!((u8::from(a.unwrap()) + u8::from(b.unwrap()), runs.load(Ordering::Relaxed)), (1, 1));
-    assert!(!run_task(&pool, &other, now + TimeDelta::seconds(59)).await.unwrap());
-    assert!(run_task(&pool, &other, now + TimeDelta::seconds(60)).await.unwrap());
+    assert!(!run_task(&pool, &clock, &other, now + TimeDelta::seconds(59)).await.unwrap());
+    assert!(run_task(&pool, &clock, &other, now + TimeDelta::seconds(60)).await.unwrap());
     // One that fails leaves nothing behind and is due again at once.
-    let failing = Task::new("test.fails", Duration::from_mins(1), |db| {
+    let failing = Task::new("test.fails", Duration::from_mins(1), |db, _| {
         Box::pin(async move {
             enqueue(db, &new(None)).await?;
             Err(sqlx::Error::RowNotFound)
         })
     });
-    assert!(run_task(&pool, &failing, now).await.is_err());
-    assert!(run_task(&pool, &failing, now).await.is_err());
+    assert!(run_task(&pool, &clock, &failing, now).await.is_err());
+    assert!(run_task(&pool, &clock, &failing, now).await.is_err());
     let n: i64 = sqlx::query_scalar("select count(*) from job").fetch_one(&pool).await.unwrap();
     assert_eq!(n, 0);
 }

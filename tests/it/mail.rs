@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use tiendo::access::Permission;
 use tiendo::kernel::real_now;
-use tiendo::notice::{Mailer, NewNotice, NoticeKind, Recipients, collect, post};
+use tiendo::notice::{Mailer, NewNotice, Recipients, collect, post};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 
@@ -116,7 +116,7 @@ async fn set_mail(app: &TestApp, user: &str, email: &str, frequency: &str) {
 /// Posts a notice to one person at that time.
 async fn tell(app: &TestApp, user: &str, key: &str, time: &str) {
     app.clock.set(at(time));
-    let new = notice(NoticeKind::DueInOneDay, organisation(app, "alpha").await, key);
+    let new = notice("due_in_one_day", organisation(app, "alpha").await, key);
     let to = Recipients::Person(account(app, user).await, Permission::DraftReport, None);
     post(&mut app.pool.acquire().await.unwrap(), to, &new, app.clock.now()).await.unwrap();
 }
@@ -395,7 +395,7 @@ async fn names_from_the_database_break_no_header_and_no_line() {
     set_mail(&app, "alpha-bi-thu", "bi-thu@alpha.example", "at_once").await;
     let alpha = organisation(&app, "alpha").await;
     let args = tiendo::notice::NoticeArgs::default().by(evil).reason("Nội dung riêng").into();
-    let new = NewNotice { args, ..notice(NoticeKind::Returned, alpha, "a") };
+    let new = NewNotice { args, ..notice("returned", alpha, "a") };
     let to = Recipients::Person(account(&app, "alpha-bi-thu").await, Permission::DraftReport, None);
     post(&mut app.pool.acquire().await.unwrap(), to, &new, app.clock.now()).await.unwrap();
     assert_eq!(collect_at(&app, "2021-07-05 10:00").await, 1);

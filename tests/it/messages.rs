@@ -207,14 +207,9 @@ fn what_is_put_together_is_complete() {
     let code: String = sources("src", &[".rs"]).into_iter().map(|(_, text)| text).collect();
     let error_pages = code.split("fn kind_of(").nth(1).unwrap().split("\n}").next().unwrap();
     let kinds = error_pages.split('"').skip(1).step_by(2);
-    let done = code
-        .split("done=")
-        .skip(1)
-        .map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect::<String>());
-    let families: [(&str, BTreeSet<String>); 4] = [
+    let families: [(&str, BTreeSet<String>); 3] = [
         ("role-", Role::ALL.iter().map(|role| role.code().replace('_', "-")).collect()),
         ("month-", (1..=12).map(|n| n.to_string()).collect()),
-        ("flash-", done.filter(|code| !code.is_empty()).collect()),
         (
             "error-",
             kinds

@@ -2,21 +2,14 @@
 
 use axum::http::StatusCode;
 use tiendo::access::Permission;
-use tiendo::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients, post};
+use tiendo::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients, Source, Sources, post};
 
-use crate::notice::{JUNE, account, organisation};
+use crate::notice::{JUNE, account, kind, notice, organisation};
 use crate::support::fixture::at;
 use crate::support::{Client, TestApp};
 
 /// Posts a notice to those who hold a permission in an organisation, due then.
-async fn tell(
-    app: &TestApp,
-    kind: NoticeKind,
-    to: (Permission, &str),
-    about: Option<&str>,
-    href: &str,
-    due: &str,
-) {
+async fn tell(app: &TestApp, code: &str, to: (Permission, &str), about: Option<&str>, href: &str, due: &str) {
     let (body, about) = (
         organisation(app, to.1).await,
         match about {
@@ -28,8 +21,8 @@ async fn tell(
         .due(at(due))
         .by("Người gửi")
         .reason("Nội dung riêng của đơn vị");
-    let key = format!("{kind:?}/{href}/{due}");
-    let new = NewNotice { kind, organisation: about, href, args: args.into(), key: &key };
+    let key = format!("{code}/{href}/{due}");
+    let new = NewNotice { kind: kind(code), organisation: about, href, args: args.into(), key: &key };
     let to = Recipients::Holding(to.0, body);
     post(&mut app.pool.acquire().await.unwrap(), to, &new, app.clock.now()).await.unwrap();
 }
@@ -49,37 +42,61 @@ async fn said(client: &Client) -> Vec<String> {
 #[tokio::test]
 async fn every_kind_with_a_time_left_is_answered_for() {
     let kinds = tiendo::app::notice_sources().kinds();
-    for kind in [
-        NoticeKind::PeriodOpened,
-        NoticeKind::DueInThreeDays,
-        NoticeKind::DueInOneDay,
-        NoticeKind::Overdue,
-        NoticeKind::Returned,
-        NoticeKind::Reopened,
-        NoticeKind::SignOffAsked,
-        NoticeKind::ExtensionAsked,
-        NoticeKind::ExtensionGranted,
-        NoticeKind::ExtensionRefused,
-        NoticeKind::Chased,
-        NoticeKind::Escalated,
-        NoticeKind::OpinionAsked,
-        NoticeKind::ConsolidatedProposed,
-        NoticeKind::ObstacleRaised,
-        NoticeKind::ObstacleReopened,
-        NoticeKind::ObstacleDue,
-        NoticeKind::ObstacleEscalated,
-        NoticeKind::DirectiveIssued,
-        NoticeKind::DirectiveDue,
-        NoticeKind::DirectiveOverdue,
-        NoticeKind::DirectiveEscalated,
-        NoticeKind::DirectiveDrafted,
-        NoticeKind::DirectiveReopened,
-        NoticeKind::SuggestionSent,
-        NoticeKind::SuggestionPassed,
-        NoticeKind::SuggestionDue,
+    for code in [
+        "period_opened",
+        "due_in_three_days",
+        "due_in_one_day",
+        "overdue",
+        "returned",
+        "reopened",
+        "sign_off_asked",
+        "extension_asked",
+        "extension_granted",
+        "extension_refused",
+        "chased",
+        "escalated",
+        "opinion_asked",
+        "consolidated_proposed",
+        "obstacle_raised",
+        "obstacle_reopened",
+        "obstacle_due",
+        "obstacle_escalated",
+        "directive_issued",
+        "directive_due",
+        "directive_overdue",
+        "directive_escalated",
+        "directive_drafted",
+        "directive_reopened",
+        "suggestion_sent",
+        "suggestion_passed",
+        "suggestion_due",
     ] {
-        assert_eq!(kinds.iter().filter(|known| **known == kind).count(), 1, "{kind:?}");
+        assert_eq!(kinds.iter().filter(|known| known.code == code).count(), 1, "{code}");
     }
+}
+
+#[test]
+fn no_two_kinds_have_the_same_code() {
+    assert_eq!(tiendo::app::notice_sources().check(), Ok(()));
+    let twice = [Source { kinds: tiendo::accounts::NOTICE_SOURCE.kinds, judge: None }; 2];
+    assert!(Sources::new(twice).check().is_err());
+}
+
+#[tokio::test]
+async fn what_no_feature_sends_is_left_out_and_hides_nothing() {
+    let app = TestApp::new().await;
+    let alpha = organisation(&app, "alpha").await;
+    let to = Recipients::Holding(Permission::DraftReport, alpha);
+    let of_nobody = NoticeKind { code: "of_nobody", ..kind("returned") };
+    let new = NewNotice { kind: of_nobody, ..notice("returned", alpha, "a") };
+    let mut db = app.pool.acquire().await.unwrap();
+    post(&mut db, to, &new, app.clock.now()).await.unwrap();
+    post(&mut db, to, &notice("overdue", alpha, "b"), app.clock.now()).await.unwrap();
+    let page = app.client("alpha-bi-thu").await.get("/notices").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.text.matches("class=\"is-new\"").count(), 1);
+    let formless = NewNotice { kind: NoticeKind { code: "Of nobody", ..of_nobody }, ..new };
+    assert!(post(&mut db, to, &formless, app.clock.now()).await.is_err());
 }
 
 #[tokio::test]
@@ -89,7 +106,7 @@ async fn a_directive_that_was_reopened_withdrawn_or_reported_says_so() {
     crate::directives::put(&app).await;
     let to = (Permission::DraftDirectiveReports, "alpha");
     let own = "/organisations/alpha/directives/1";
-    tell(&app, NoticeKind::DirectiveIssued, to, Some("alpha"), own, "2021-07-12 23:59").await;
+    tell(&app, "directive_issued", to, Some("alpha"), own, "2021-07-12 23:59").await;
     let head = app.client("alpha-bi-thu").await;
     app.clock.set(at("2021-07-17 10:00"));
     assert_eq!(said(&head).await, ["quá 5 ngày"], "it still waits");
@@ -126,21 +143,14 @@ async fn opinions_obstacles_and_suggestions_say_how_they_ended() {
     crate::obstacles::put(&app).await;
     crate::suggestions::put(&app).await;
     let member = app.client("uy-vien").await;
-    tell(
-        &app,
-        NoticeKind::OpinionAsked,
-        (Permission::GiveOpinions, "DUK"),
-        None,
-        "/meetings/1",
-        "2021-07-09 17:00",
-    )
-    .await;
+    tell(&app, "opinion_asked", (Permission::GiveOpinions, "DUK"), None, "/meetings/1", "2021-07-09 17:00")
+        .await;
     let office = app.client("van-phong").await;
     let obstacle = (Permission::AnswerObstacles, "VP");
-    tell(&app, NoticeKind::ObstacleRaised, obstacle, Some("alpha"), "/obstacles/1", "2021-07-12 17:00").await;
+    tell(&app, "obstacle_raised", obstacle, Some("alpha"), "/obstacles/1", "2021-07-12 17:00").await;
     let board = app.client("can-bo-1").await;
     let suggestion = (Permission::AnswerSuggestions, "BTC");
-    tell(&app, NoticeKind::SuggestionDue, suggestion, None, "/suggestions/1", "2021-07-19 17:00").await;
+    tell(&app, "suggestion_due", suggestion, None, "/suggestions/1", "2021-07-19 17:00").await;
     assert_eq!(said(&member).await, ["còn 4 ngày"]);
     assert_eq!(said(&board).await, ["còn 14 ngày"]);
     app.clock.set(at("2021-07-13 09:00"));
@@ -166,7 +176,7 @@ async fn opinions_obstacles_and_suggestions_say_how_they_ended() {
 async fn a_report_that_was_sent_extended_or_closed_says_so() {
     let app = TestApp::new().await;
     let to = (Permission::DraftReport, "alpha");
-    tell(&app, NoticeKind::Overdue, to, Some("alpha"), &format!("{JUNE}#nv-1"), "2021-07-08 17:00").await;
+    tell(&app, "overdue", to, Some("alpha"), &format!("{JUNE}#nv-1"), "2021-07-08 17:00").await;
     let head = app.client("alpha-bi-thu").await;
     app.clock.set(at("2021-07-09 09:00"));
     assert_eq!(said(&head).await, ["quá 1 ngày"]);
@@ -193,7 +203,7 @@ async fn a_report_that_was_sent_extended_or_closed_says_so() {
 async fn whoever_left_an_organisation_is_told_nothing_about_it_any_more() {
     let app = TestApp::new().await;
     let to = (Permission::DraftReport, "alpha");
-    tell(&app, NoticeKind::Returned, to, Some("alpha"), &format!("{JUNE}#remark"), "2021-07-08 17:00").await;
+    tell(&app, "returned", to, Some("alpha"), &format!("{JUNE}#remark"), "2021-07-08 17:00").await;
     let reporter = app.client("alpha-tong-hop").await;
     reporter
         .get("/notices")

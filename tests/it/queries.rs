@@ -33,7 +33,7 @@ pub const PAGES: &[(&str, &str, usize)] = &[
     ("/organisations/alpha/suggestions/new", "alpha-bi-thu", 3),
     ("/obstacles", "bi-thu", 4),
     ("/obstacles?state=all&addressee=VP&task=2021/3&organisation=alpha", "bi-thu", 7),
-    ("/obstacles/1", "van-phong", 4),
+    ("/obstacles/1", "van-phong", 5),
     ("/obstacles/1", "can-bo-1", 5),
     ("/organisations/alpha/obstacles", "alpha-bi-thu", 4),
     ("/organisations/alpha/obstacles/1", "alpha-bi-thu", 4),

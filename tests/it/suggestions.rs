@@ -188,7 +188,7 @@ async fn the_senders_name_reaches_the_committee_and_nobody_else() {
     );
     let args: Vec<String> = sqlx::query_scalar(
         "select n.args::text || coalesce(n.organisation_id::text, '') from notice n join account a on a.id = n.account_id
-         where n.kind::text like 'suggestion%' and a.user_name <> 'alpha-tong-hop'",
+         where n.kind like 'suggestion%' and a.user_name <> 'alpha-tong-hop'",
     )
     .fetch_all(&app.pool)
     .await

@@ -1,22 +1,24 @@
 //! Routes and handlers of accounts, of requests for access, and of links by which passwords are set.
 
 mod accounts;
+mod forms;
 mod passwords;
 mod requests;
 
 use super::model::Handover;
+use super::pages::HandedOver;
 use crate::web::{AppState, Route};
 
 /// The addresses of this feature.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/accounts", accounts::accounts_page),
-        Route::post("/accounts", accounts::create_account).touching_secrets(),
-        Route::post("/accounts/{user_name}/disabling", accounts::disable_account).touching_secrets(),
-        Route::post("/accounts/{user_name}/enabling", accounts::enable_account).touching_secrets(),
+        Route::get("/accounts", accounts::list),
+        Route::post("/accounts", accounts::create).touching_secrets(),
+        Route::post("/accounts/{user_name}/disabling", accounts::disable).touching_secrets(),
+        Route::post("/accounts/{user_name}/enabling", accounts::enable).touching_secrets(),
         Route::post("/accounts/{user_name}/password", accounts::reset_password).touching_secrets(),
-        Route::get("/access-requests", requests::list_requests),
-        Route::get("/access-requests/{id}", requests::show_request),
+        Route::get("/access-requests", requests::list),
+        Route::get("/access-requests/{id}", requests::one),
         Route::post("/access-requests/{id}/confirmation", requests::confirm).touching_secrets(),
         Route::post("/access-requests/{id}/refusal", requests::refuse).touching_secrets(),
         Route::get("/passwords/{secret}", passwords::password_page),
@@ -43,5 +45,10 @@ impl Given {
             Handover::Mailed => "password-link-mailed",
             Handover::Shown { .. } | Handover::NotNeeded => self.done,
         }
+    }
+
+    /// As the page says it.
+    fn handed_over(self, app: &AppState) -> HandedOver {
+        HandedOver { handover: self.handover, origin: app.config.origin() }
     }
 }

@@ -1,16 +1,16 @@
 //! The page where a person sets a password by a link.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
 use super::super::links::{self, LinkUsed};
 use super::super::pages::PasswordPage;
-use super::super::store;
+use super::super::{store, urls};
 use crate::auth::{self, AccountNames, hash_of, password_twice};
 use crate::error::AppError;
 use crate::kernel::real_now;
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Shell, busy, language_of, see_other};
+use crate::web::{AppState, Form, FormData, FormState, Html, Path, Shell, busy, done, language_of};
 
 /// Whose link it is; one that works no more says so.
 async fn find_owner(app: &AppState, secret: &str) -> Result<AccountNames, AppError> {
@@ -24,47 +24,47 @@ pub(super) async fn password_page(
     State(app): State<AppState>,
     headers: HeaderMap,
     Path(secret): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<PasswordPage, AppError> {
     let names = find_owner(&app, &secret).await?;
-    Ok(draw_password(&app, &headers, &secret, names, FormErrors::default(), StatusCode::OK))
+    Ok(show(&app, &headers, &secret, names, FormState::default()))
 }
 
-fn draw_password(
+fn show(
     app: &AppState,
     headers: &HeaderMap,
     secret: &str,
     names: AccountNames,
-    errors: FormErrors,
-    status: StatusCode,
-) -> Response {
-    let page = PasswordPage {
+    form: FormState,
+) -> PasswordPage {
+    PasswordPage {
         shell: Shell::anonymous(app, language_of(headers), "/sign-in"),
         user_name: names.user_name,
         display_name: names.display_name,
-        to: format!("/passwords/{secret}"),
-        form: FormData::default(),
-        errors,
-    };
-    Html(status, page).into_response()
+        to: urls::password(secret),
+        form,
+    }
 }
 
 pub(super) async fn set_password(
     State(app): State<AppState>,
     headers: HeaderMap,
     Path(secret): Path<String>,
-    form: FormData,
+    typed: FormData,
 ) -> Result<Response, AppError> {
     let names = find_owner(&app, &secret).await?;
-    let mut errors = FormErrors::default();
-    form.check_names(&mut errors, |name| matches!(name, "new_password" | "new_password_again"));
-    let new = password_twice(&form, &mut errors, &names);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if errors.is_empty() {
-        match links::set_password(&app.pool, &app.clock, &secret, new).await? {
-            LinkUsed::Done => return Ok(see_other("/sign-in?done=password-set")),
-            LinkUsed::Ended => return Err(AppError::Unknown("password-link-ended")),
-            LinkUsed::Busy => status = busy(&mut errors, "new_password"),
+    // Passwords are not sent back.
+    let mut again = FormState::default();
+    let form = Form::read_with(typed, |fields| Some(password_twice(fields, &names)));
+    let Some(new) = form.valid() else {
+        again.errors = form.returned()?.errors;
+        return Ok(show(&app, &headers, &secret, names, again).into_response());
+    };
+    match links::set_password(&app.pool, &app.clock, &secret, new).await? {
+        LinkUsed::Done => Ok(done("/sign-in", "flash-password-set")),
+        LinkUsed::Ended => Err(AppError::Unknown("password-link-ended")),
+        LinkUsed::Busy => {
+            let status = busy(&mut again.errors, "new_password");
+            Ok(Html(status, show(&app, &headers, &secret, names, again)).into_response())
         }
     }
-    Ok(draw_password(&app, &headers, &secret, names, errors, status))
 }

@@ -7,7 +7,7 @@ mod sign_in;
 pub use accounts::{AccountMade, create_first_administrator};
 pub(super) use own::{Check, OwnPassword, check_own_password};
 pub use own::{
-    NewPassword, PasswordChange, TOKENS_MAX, change_password, choose_language, create_token, revoke_token,
+    NewPassword, PasswordChange, change_password, choose_language, create_token, revoke_token,
     set_mail_settings,
 };
 pub use sign_in::{Presented, Session, SignIn, sign_in, sign_out};

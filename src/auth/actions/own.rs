@@ -14,8 +14,8 @@ use crate::auth::model::MailSettings;
 use crate::auth::password::Permit;
 use crate::auth::session::{Secret, hash_of};
 use crate::auth::store;
-use crate::error::AppError;
-use crate::i18n::Lang;
+use crate::error::{AppError, Done, Refusal};
+use crate::i18n::{Lang, Message};
 use crate::kernel::{Clock, TokenId, real_now};
 use crate::web::{Guesses, Network};
 use crate::work::{Act, Change};
@@ -168,21 +168,23 @@ pub async fn set_mail_settings(act: Act<'_>, settings: &MailSettings) -> Result<
 }
 
 /// So many tokens of an account work at once.
-pub const TOKENS_MAX: i64 = 10;
+const TOKENS_MAX: i64 = 10;
 
-/// Makes a token of the API and returns its secret, which is shown this once; `None` where the account has [`TOKENS_MAX`].
-pub async fn create_token(act: Act<'_>, name: &str) -> Result<Option<String>, AppError> {
+/// Makes a token of the API and returns its secret, which is shown this once; refused where the account has as many as may
+/// work at once.
+pub async fn create_token(act: Act<'_>, name: &str) -> Done<String> {
     let (secret, id) = (Secret::new()?, TokenId::new());
     let mut work = act.begin_own().await?;
     let account = work.actor.account_id;
     if store::hold_tokens(&mut work.db, account).await? >= TOKENS_MAX {
-        return Ok(None);
+        let message = Message::new("token-too-many").with("max", TOKENS_MAX);
+        return Ok(Err(Refusal::Field { name: "token_name", message }));
     }
     work.renew();
     store::insert_token(&mut work.db, id, account, name, &secret.hash, real_now()).await?;
     work.audit("auth.create_token", format!("tokens/{id}"), Change::default()).await?;
     work.commit().await?;
-    Ok(Some(secret.text))
+    Ok(Ok(secret.text))
 }
 
 /// Revokes one's own token; another's does not exist for one.

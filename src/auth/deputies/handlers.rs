@@ -1,21 +1,18 @@
 //! Routes and handlers of deputies.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
-use sqlx::PgConnection;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::model::Term;
+use super::model::{NewDeputy, Term};
 use super::pages::DeputiesPage;
 use super::{actions, rules, store};
 use crate::access::Permission;
-use crate::auth::{SignedIn, with_recent_password};
+use crate::auth::{urls, with_recent_password};
 use crate::error::AppError;
 use crate::i18n::Message;
 use crate::organisation::{self, Organisation};
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Route, Section, TextRule, see_other};
+use crate::web::{Cx, Form, FormData, FormState, Path, Reader, Route, Section, TextRule, done};
 
 /// The addresses of deputies.
 pub fn routes() -> Vec<Route> {
@@ -26,112 +23,63 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-#[derive(Debug, Default, Deserialize)]
-struct Asked {
-    done: Option<String>,
-}
-
-async fn find(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    code: &str,
-) -> Result<Organisation, AppError> {
-    let organisation = organisation::find_by_code(db, code, app.clock.today(), app.moment())
-        .await?
-        .ok_or(AppError::NotFound)?;
-    visitor.actor.require(Permission::AppointDeputy, organisation.id)?;
+/// The organisation of an address, for who may appoint its deputies.
+async fn find(cx: &mut Cx, code: &str) -> Result<Organisation, AppError> {
+    let moment = cx.moment();
+    let found = organisation::find_by_code(cx.db.get().await?, code, moment.today(), moment).await?;
+    let organisation = found.ok_or(AppError::NotFound)?;
+    cx.actor.require(Permission::AppointDeputy, organisation.id)?;
     Ok(organisation)
 }
 
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    organisation: Organisation,
-    done: Option<&str>,
-    (form, errors): (FormData, FormErrors),
-) -> Result<Response, AppError> {
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = DeputiesPage {
-        shell: visitor.shell_for(app, Section::Home, &organisation.code).with_flash(done),
-        deputies: store::list(db, &visitor.scope(), organisation.id).await?,
-        candidates: actions::candidates(db, &visitor.actor, organisation.id).await?,
-        today: app.clock.today(),
+async fn show(cx: &mut Cx, organisation: Organisation, form: FormState) -> Result<DeputiesPage, AppError> {
+    let db = cx.db.get().await?;
+    Ok(DeputiesPage {
+        deputies: store::list(db, &cx.actor.scope(), organisation.id).await?,
+        candidates: actions::candidates(db, &cx.actor, organisation.id).await?,
+        shell: cx.shell_for(Section::Home, &organisation.code),
+        today: cx.app.clock.today(),
         organisation,
         form,
-        errors,
-    };
-    Ok(Html(status, page).into_response())
+    })
 }
 
-async fn list(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let organisation = find(&app, &mut db, &visitor, &code).await?;
-    let blank = (FormData::default(), FormErrors::default());
-    draw(&app, &mut db, &visitor, organisation, asked.done.as_deref(), blank).await
+/// Whom a head appoints; which days will do depends on today.
+fn read(fields: &mut Reader<'_>, today: NaiveDate) -> Option<NewDeputy> {
+    let user_name = fields.text("user_name", TextRule::line(64).required("deputy-who-missing"));
+    let starts_on = fields.date("starts_on");
+    let starts_on = fields.required("starts_on", starts_on, "deputy-starts-missing");
+    let ends_on = fields.date("ends_on");
+    let ends_on = fields.required("ends_on", ends_on, "deputy-ends-missing");
+    let term = Term { starts_on: starts_on?, ends_on: ends_on? };
+    if let Some((field, key)) = rules::fault(term, today) {
+        fields.refuse(field, Message::new(key).with("max", rules::LONGEST));
+    }
+    Some(NewDeputy { user_name, term })
 }
 
-async fn appoint(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(code): Path<String>,
-    form: FormData,
-) -> Result<Response, AppError> {
+async fn list(mut cx: Cx, Path(code): Path<String>) -> Result<DeputiesPage, AppError> {
+    let organisation = find(&mut cx, &code).await?;
+    show(&mut cx, organisation, FormState::default()).await
+}
+
+async fn appoint(mut cx: Cx, Path(code): Path<String>, typed: FormData) -> Result<Response, AppError> {
     // Who may not is told so before a password is asked for.
-    find(&app, &mut *app.db().await?, &visitor, &code).await?;
-    with_recent_password(&app, visitor, form, async |visitor, form| {
-        appoint_from(&app, &visitor, &code, form).await
+    let organisation = find(&mut cx, &code).await?;
+    with_recent_password(cx, typed, async |mut cx, typed| {
+        let today = cx.app.clock.today();
+        let form = Form::read_with(typed, |fields| read(fields, today));
+        let Some(new) = form.valid() else {
+            return Ok(show(&mut cx, organisation, form.returned()?).await?.into_response());
+        };
+        actions::appoint(cx.act().await?, organisation.id, new).await?;
+        Ok(done(&urls::deputies(&code), "flash-deputy-appointed"))
     })
     .await
 }
 
-async fn appoint_from(
-    app: &AppState,
-    visitor: &SignedIn,
-    code: &str,
-    form: FormData,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let organisation = find(app, &mut db, visitor, code).await?;
-    let mut errors = FormErrors::default();
-    form.check_names(&mut errors, |name| matches!(name, "user_name" | "starts_on" | "ends_on"));
-    let user_name = form.text(&mut errors, "user_name", TextRule::line(64).required("deputy-who-missing"));
-    let day = |errors: &mut FormErrors, name: &str, missing: &'static str| {
-        let day = form.date(errors, name);
-        if day.is_none() && errors.of(name).is_none() {
-            errors.add(name, Message::new(missing));
-        }
-        day
-    };
-    let starts_on = day(&mut errors, "starts_on", "deputy-starts-missing");
-    let ends_on = day(&mut errors, "ends_on", "deputy-ends-missing");
-    if let (Some(starts_on), Some(ends_on)) = (starts_on, ends_on) {
-        let term = Term { starts_on, ends_on };
-        match rules::fault(term, app.clock.today()) {
-            Some((field, key)) => errors.add(field, Message::new(key).with("max", rules::LONGEST)),
-            None if errors.is_empty() => {
-                actions::appoint(visitor.act(app, &mut db), organisation.id, &user_name, term).await?;
-                return Ok(see_other(&format!("/organisations/{code}/deputies?done=deputy-appointed")));
-            }
-            None => {}
-        }
-    }
-    draw(app, &mut db, visitor, organisation, None, (form, errors)).await
-}
-
-async fn end(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((code, id)): Path<(String, Uuid)>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let organisation = find(&app, &mut db, &visitor, &code).await?;
-    actions::end(visitor.act(&app, &mut db), organisation.id, id).await?;
-    Ok(see_other(&format!("/organisations/{code}/deputies?done=deputy-ended")))
+async fn end(mut cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Result<Response, AppError> {
+    let organisation = find(&mut cx, &code).await?;
+    actions::end(cx.act().await?, organisation.id, id).await?;
+    Ok(done(&urls::deputies(&code), "flash-deputy-ended"))
 }

@@ -41,3 +41,12 @@ pub struct Term {
     /// The last day.
     pub ends_on: NaiveDate,
 }
+
+/// Whom a head appoints.
+#[derive(Debug, Clone)]
+pub struct NewDeputy {
+    /// What the person types to sign in.
+    pub user_name: String,
+    /// For how long.
+    pub term: Term,
+}

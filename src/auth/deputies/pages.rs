@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use super::model::{Candidate, Deputy};
 use super::rules::{LONGEST, State, state};
 use crate::organisation::Organisation;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "auth/deputies.html")]
@@ -16,9 +17,10 @@ pub(super) struct DeputiesPage {
     pub deputies: Vec<Deputy>,
     pub candidates: Vec<Candidate>,
     pub today: NaiveDate,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(DeputiesPage, form);
 
 impl DeputiesPage {
     fn state_of(&self, deputy: &Deputy) -> State {

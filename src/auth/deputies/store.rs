@@ -75,7 +75,9 @@ pub async fn is_appointed(
 pub async fn insert(
     db: &mut PgConnection,
     organisation: OrganisationId,
-    (account, role, term): (AccountId, Role, Term),
+    account: AccountId,
+    role: Role,
+    term: Term,
     by: AccountId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Uuid> {

@@ -1,18 +1,14 @@
 //! Routes and handlers of signing in and of one's own account.
 
 mod account;
+mod forms;
 mod sign_in;
 
 use axum::http::StatusCode;
-use serde::Deserialize;
 
-pub use account::is_mail_address;
+pub use forms::{mail_address, password_twice};
 
-use super::choice::weakness;
-use super::model::AccountNames;
-use super::session::SignedIn;
-use crate::i18n::Message;
-use crate::web::{FormData, FormErrors, Route};
+use crate::web::{Cx, Route};
 
 /// The addresses of this feature.
 pub fn routes() -> Vec<Route> {
@@ -33,23 +29,6 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Is the owner of a page still the one who is signed in? Pages that come back from a browser's memory ask so.
-async fn still_there(_: SignedIn) -> StatusCode {
+async fn still_there(_: Cx) -> StatusCode {
     StatusCode::NO_CONTENT
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Done {
-    done: Option<String>,
-}
-
-/// Reads a new password, typed twice, for the account of these names; mistakes are noted.
-pub fn password_twice(form: &FormData, errors: &mut FormErrors, names: &AccountNames) -> String {
-    let password = form.value("new_password").to_owned();
-    if let Some(weakness) = weakness(&password, &names.user_name, &names.display_name) {
-        errors.add("new_password", weakness.message());
-    }
-    if form.value("new_password_again") != password {
-        errors.add("new_password_again", Message::new("password-not-same"));
-    }
-    password
 }

@@ -8,24 +8,25 @@ use serde::Deserialize;
 use super::super::actions::{Presented, SignIn};
 use super::super::model::SAMPLE_PASSWORD;
 use super::super::pages::SignInPage;
-use super::super::session::{FromHere, SignedIn, presented, session_cookie};
+use super::super::session::{FromHere, presented, session_cookie};
 use super::super::store::DEVICE_KNOWN;
-use super::super::{actions, store};
+use super::super::{actions, store, urls};
+use super::forms::Credentials;
 use crate::config::Config;
 use crate::error::AppError;
 use crate::i18n::{Lang, Message};
 use crate::web::{
-    AppState, Client, FormData, FormErrors, Html, Query, Shell, TextRule, busy, cookie, landing, language_of,
+    AppState, Client, Cx, Form, FormData, FormState, Html, Query, Shell, busy, cookie, landing, language_of,
     moved_to, own_path, see_other, too_often,
 };
 
-pub(super) async fn home(visitor: SignedIn) -> Response {
-    let to = visitor.actor.memberships.first().map_or_else(|| "/account".to_owned(), landing);
+pub(super) async fn home(cx: Cx) -> Response {
+    let to = cx.actor.memberships.first().map_or_else(|| urls::ACCOUNT.to_owned(), landing);
     moved_to(&to)
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Next {
+pub(super) struct Params {
     next: Option<String>,
     done: Option<String>,
 }
@@ -34,14 +35,14 @@ pub(super) async fn sign_in_page(
     State(app): State<AppState>,
     here: FromHere,
     headers: HeaderMap,
-    Query(next): Query<Next>,
+    Query(params): Query<Params>,
 ) -> Result<Response, AppError> {
-    let mut form = FormData::default();
-    if let Some(next) = next.next.as_deref().and_then(own_path) {
-        form.set("next", next);
+    let mut form = FormState::default();
+    if let Some(next) = params.next.as_deref().and_then(own_path) {
+        form.typed.set("next", next);
     }
     let door = Door { app: &app, is_from_here: here.0, lang: language_of(&headers) };
-    door.draw(StatusCode::OK, form, FormErrors::default(), next.done.as_deref()).await
+    door.show(StatusCode::OK, form, params.done.as_deref()).await
 }
 
 /// Where somebody stands who is not signed in.
@@ -52,11 +53,10 @@ struct Door<'a> {
 }
 
 impl Door<'_> {
-    async fn draw(
+    async fn show(
         &self,
         status: StatusCode,
-        form: FormData,
-        errors: FormErrors,
+        form: FormState,
         done: Option<&str>,
     ) -> Result<Response, AppError> {
         let sample_accounts = if self.app.is_sample && self.is_from_here {
@@ -67,7 +67,6 @@ impl Door<'_> {
         let page = SignInPage {
             shell: Shell::anonymous(self.app, self.lang, "/sign-in").with_flash(done),
             form,
-            errors,
             sample_accounts,
             sample_password: SAMPLE_PASSWORD,
             is_sample_elsewhere: self.app.is_sample && !self.is_from_here,
@@ -95,33 +94,22 @@ pub(super) async fn sign_in(
     Client(network): Client,
     here: FromHere,
     headers: HeaderMap,
-    form: FormData,
+    typed: FormData,
 ) -> Result<Response, AppError> {
     let door = Door { app: &app, is_from_here: here.0, lang: language_of(&headers) };
-    let mut errors = FormErrors::default();
-    form.check_names(&mut errors, |name| matches!(name, "user_name" | "password" | "next"));
-    let user_name = form
-        .text(&mut errors, "user_name", TextRule::line(64).required("sign-in-name-missing"))
-        .to_lowercase();
-    let password = form.value("password").to_owned();
-    if password.is_empty() {
-        errors.add("password", Message::new("sign-in-password-missing"));
-    } else if password.chars().count() > 200 {
-        errors.add(
-            "password",
-            Message::new("form-too-long").with("max", 200).with("now", password.chars().count()),
-        );
-    }
-    let mut kept = FormData::default();
-    kept.set("user_name", form.value("user_name"));
-    kept.set("next", own_path(form.value("next")).unwrap_or_default());
-    if !errors.is_empty() {
-        return door.draw(StatusCode::UNPROCESSABLE_ENTITY, kept, errors, None).await;
-    }
+    // The password is not sent back.
+    let mut again = FormState::default();
+    again.typed.set("user_name", typed.value("user_name"));
+    again.typed.set("next", own_path(typed.value("next")).unwrap_or_default());
+    let form = Form::<Credentials>::read(typed);
+    let Some(Credentials { user_name, password }) = form.valid() else {
+        again.errors = form.returned()?.errors;
+        return door.show(StatusCode::UNPROCESSABLE_ENTITY, again, None).await;
+    };
     let session = presented(&app.config, &headers);
     let with = Presented {
-        user_name: &user_name,
-        password: &password,
+        user_name,
+        password,
         network,
         device: device_of(&app.config, &headers),
         session: session.as_deref(),
@@ -129,20 +117,20 @@ pub(super) async fn sign_in(
     };
     let status = match actions::sign_in(&app.pool, &app.clock, &app.limits.guesses, with).await? {
         SignIn::Done(session) => {
-            return Ok(welcome(&app.config, &headers, &session, own_path(form.value("next"))));
+            return Ok(welcome(&app.config, &headers, &session, own_path(again.value("next"))));
         }
         SignIn::Wrong => {
-            errors.add("user_name", Message::new("sign-in-wrong"));
+            again.errors.add("user_name", Message::new("sign-in-wrong"));
             StatusCode::UNPROCESSABLE_ENTITY
         }
         SignIn::SampleElsewhere => {
-            errors.add("user_name", Message::new("sign-in-sample-elsewhere"));
+            again.errors.add("user_name", Message::new("sign-in-sample-elsewhere"));
             StatusCode::FORBIDDEN
         }
-        SignIn::TooOften(wait) => too_often(&mut errors, "user_name", wait),
-        SignIn::Busy => busy(&mut errors, "user_name"),
+        SignIn::TooOften(wait) => too_often(&mut again.errors, "user_name", wait),
+        SignIn::Busy => busy(&mut again.errors, "user_name"),
     };
-    door.draw(status, kept, errors, None).await
+    door.show(status, again, None).await
 }
 
 fn welcome(config: &Config, headers: &HeaderMap, session: &actions::Session, next: Option<&str>) -> Response {
@@ -189,12 +177,12 @@ pub(super) async fn sign_out(State(app): State<AppState>, headers: HeaderMap) ->
 
 pub(super) async fn choose_language(
     State(app): State<AppState>,
-    visitor: Result<SignedIn, AppError>,
+    cx: Result<Cx, AppError>,
     form: FormData,
 ) -> Result<Response, AppError> {
     let lang = Lang::from_code(form.value("lang")).ok_or(AppError::Malformed)?;
-    if let Ok(visitor) = visitor {
-        actions::choose_language(visitor.act(&app, &mut *app.db().await?), lang).await?;
+    if let Ok(mut cx) = cx {
+        actions::choose_language(cx.act().await?, lang).await?;
     }
     let mut response = see_other(own_path(form.value("back")).unwrap_or("/"));
     append_cookie(&mut response, language_cookie(&app.config, lang));

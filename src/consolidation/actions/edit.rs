@@ -101,7 +101,7 @@ pub async fn restore(
     section: SectionKind,
     number: i32,
     current: i32,
-) -> Result<Edited, AppError> {
+) -> Result<(), AppError> {
     let (mut work, _) = begin(act).await?;
     let report = lock_editable(&mut work, place, version).await?;
     let versions = sections::list(&mut work.db, report, Some(section)).await?;
@@ -111,8 +111,7 @@ pub async fn restore(
         return Err(AppError::Conflict("consolidation-saved-meanwhile"));
     }
     write(&mut work, report, latest, &wanted.blocks).await?;
-    work.commit().await?;
-    Ok(Edited::Saved)
+    work.commit().await
 }
 
 /// Takes over today's figures in every block that nobody edited, in all sections, and in the annexes.

@@ -8,13 +8,14 @@ use super::{begin, find_edition, lock};
 use crate::access::Permission;
 use crate::consolidation::approval::subject;
 use crate::consolidation::material::compute;
-use crate::consolidation::model::{ConsolidatedStatus, Deed, Place};
+use crate::consolidation::model::{ConsolidatedStatus, Place, Transition};
+use crate::consolidation::notices;
 use crate::consolidation::rules::check::{self, Findings, findings};
 use crate::consolidation::rules::status::next_status;
 use crate::consolidation::store::reports;
 use crate::error::AppError;
 use crate::kernel::Fingerprint;
-use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::notice::{NewNotice, NoticeArgs, Recipients};
 use crate::work::{Act, Change};
 
 /// How proposing ended.
@@ -41,7 +42,8 @@ pub async fn propose(
     if status == ConsolidatedStatus::Proposed {
         return Ok(Proposed::Done);
     }
-    let next = next_status(status, Deed::Propose).ok_or(AppError::Conflict("consolidation-not-editable"))?;
+    let next =
+        next_status(status, Transition::Propose).ok_or(AppError::Conflict("consolidation-not-editable"))?;
     let edition = find_edition(&mut work.db, work.actor, place, version).await?;
     let (fresh, tables) = compute(&mut work.db, &work.actor.scope(), place, work.now).await?;
     let open = findings(&edition, &fresh, &tables);
@@ -61,9 +63,9 @@ pub async fn propose(
     work.audit("consolidation.propose", subject(report), change).await?;
     let period = &place.opened.period;
     let notice = NewNotice {
-        kind: NoticeKind::ConsolidatedProposed,
+        kind: notices::PROPOSED,
         organisation: None,
-        href: &format!("{}/approval", place.version(version)),
+        href: &place.approval(version),
         args: NoticeArgs::about(period.kind, period.ends_on).by(&work.actor.display_name).into(),
         key: &format!("ConsolidatedProposed/{report}/{}", work.now.timestamp_micros()),
     };
@@ -79,7 +81,8 @@ pub async fn withdraw(act: Act<'_>, place: &Place, version: i32) -> Result<(), A
     if status == ConsolidatedStatus::Draft {
         return Ok(());
     }
-    let next = next_status(status, Deed::Withdraw).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
+    let next =
+        next_status(status, Transition::Withdraw).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
     let who = (work.actor.account_id, organisation);
     reports::set_status(&mut work.db, report, (next, "withdrawn"), who, work.now).await?;
     let change = Change::between(json!({ "status": status }), json!({ "status": next }));

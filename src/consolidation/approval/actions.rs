@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::grounds::find_grounds;
-use super::model::{Approval, Approved, Frozen, FrozenRevision};
+use super::model::{Approval, Approved, Choice, Frozen, FrozenRevision};
 use super::rules::{basis_of, moved};
 use super::store;
 use crate::access::Permission;
@@ -16,12 +16,14 @@ use crate::audit;
 use crate::consolidation::actions::{begin, find_edition, lock};
 use crate::consolidation::content::of_edition;
 use crate::consolidation::material::compute;
-use crate::consolidation::model::{ConsolidatedStatus, Deed, Place};
+use crate::consolidation::model::{ConsolidatedStatus, Place, Transition};
+use crate::consolidation::notices;
 use crate::consolidation::rules::check;
 use crate::consolidation::rules::status::next_status;
 use crate::consolidation::store::reports;
-use crate::error::AppError;
-use crate::kernel::{Clock, ConsolidatedId, Fingerprint, OrganisationId, date_in_vietnam};
+use crate::error::{AppError, Done, Refusal};
+use crate::i18n::Message;
+use crate::kernel::{Clock, ConsolidatedId, OrganisationId, date_in_vietnam};
 use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
 use crate::register::{self, Registration, Series};
 use crate::reporting::digests;
@@ -86,8 +88,8 @@ pub async fn note_issue(
 pub enum Outcome {
     /// Approved and frozen.
     Done,
-    /// The grounds do not do: the field and the message's key.
-    Fault(&'static str, &'static str),
+    /// The ground that was chosen does not do.
+    Refused(Refusal),
     /// Reports of these organisations have changed since it was proposed, and that was not confirmed: returned, sent again,
     /// or sent for the first time.
     Moved(Vec<String>),
@@ -96,15 +98,12 @@ pub enum Outcome {
 }
 
 /// Approves a version in the Standing Committee's stead and freezes it: text, figures, the revisions behind them and their hashes.
-/// Approving twice changes nothing. `chosen` names one of the grounds that there are. Only what was shown is approved; `confirmed` names
-/// the organisations whose reports the person saw to have changed since it was proposed.
+/// Approving twice changes nothing. Only what was shown is approved, on one of the grounds that there are.
 pub async fn approve(
     act: Act<'_>,
     place: &Place,
     version: i32,
-    chosen: &str,
-    shown: &Fingerprint,
-    confirmed: &[String],
+    choice: &Choice,
 ) -> Result<Outcome, AppError> {
     let (mut work, organisation) = begin_deciding(act).await?;
     let period = &place.opened.period;
@@ -112,26 +111,27 @@ pub async fn approve(
     if status == ConsolidatedStatus::Approved {
         return Ok(Outcome::Done);
     }
-    let next = next_status(status, Deed::Approve).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
+    let next =
+        next_status(status, Transition::Approve).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
     if store::list_makers(&mut work.db, report).await?.contains(&work.actor.account_id) {
         return Err(AppError::Conflict("approval-own-work"));
     }
     let edition = find_edition(&mut work.db, work.actor, place, version).await?;
     let proposed_at = edition.head.proposed_at.ok_or(AppError::Conflict("consolidation-not-proposed"))?;
     let grounds = find_grounds(&mut work.db, report, proposed_at, work.now).await?;
-    let Some(ground) = grounds.open.into_iter().find(|ground| ground.code() == chosen) else {
-        return Ok(Outcome::Fault("basis", "approval-basis-unknown"));
+    let Some(ground) = grounds.open.into_iter().find(|ground| ground.code() == choice.basis) else {
+        return Ok(Outcome::Refused(Refusal::field("basis", "approval-basis-unknown")));
     };
     // From here on no report of the period is returned, taken back or sent until this is done, or this waits for it.
     digests::hold_period(&mut work.db, period.id).await?;
-    let differing = check::shown(&edition, None).differing(shown);
+    let differing = check::shown(&edition, None).differing(&choice.shown);
     if !differing.is_empty() {
         return Ok(Outcome::Changed(differing));
     }
     let proposed = basis_of(&edition.annexes.tables);
     let (_, tables) = compute(&mut work.db, &work.actor.scope(), place, work.now).await?;
     let changed = moved(&proposed, &basis_of(&tables));
-    if !changed.is_empty() && changed != confirmed {
+    if !changed.is_empty() && changed != choice.confirmed {
         return Ok(Outcome::Moved(changed));
     }
     let digests = digests::load(&mut work.db, &work.actor.scope(), period.id, &proposed).await?;
@@ -171,7 +171,7 @@ pub async fn approve(
     });
     let change = Change::between(json!({ "status": status }), after);
     work.audit("consolidation.approve", subject(report), change).await?;
-    tell(&mut work, place, version, report, NoticeKind::ConsolidatedApproved, "").await?;
+    tell(&mut work, place, version, report, notices::APPROVED, "").await?;
     work.commit().await?;
     Ok(Outcome::Done)
 }
@@ -188,13 +188,14 @@ pub async fn return_to_board(
     if status == ConsolidatedStatus::Returned {
         return Ok(());
     }
-    let next = next_status(status, Deed::Return).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
+    let next =
+        next_status(status, Transition::Return).ok_or(AppError::Conflict("consolidation-not-proposed"))?;
     let who = (work.actor.account_id, organisation);
     store::insert_return(&mut work.db, report, who, remarks, work.now).await?;
     let after = json!({ "status": next, "remarks": remarks });
     let change = Change::between(json!({ "status": status }), after);
     work.audit("consolidation.return", subject(report), change).await?;
-    tell(&mut work, place, version, report, NoticeKind::ConsolidatedReturned, remarks).await?;
+    tell(&mut work, place, version, report, notices::RETURNED, remarks).await?;
     work.commit().await
 }
 
@@ -223,7 +224,7 @@ async fn tell(
         organisation: None,
         href: &place.version(version),
         args: NoticeArgs::about(period.kind, period.ends_on).by(by).reason(reason).into(),
-        key: &format!("{kind:?}/{report}/{}", work.now.timestamp_micros()),
+        key: &format!("{}/{report}/{}", kind.code, work.now.timestamp_micros()),
     };
     work.notify(Recipients::Anywhere(Permission::ConsolidateReports), &notice).await
 }
@@ -233,24 +234,9 @@ pub fn series(place: &Place) -> Series<'static> {
     Series { organisation: place.opened.plan.issuer_id, document_type: "BC" }
 }
 
-/// How registering ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Registered {
-    /// Written, or written before.
-    Done,
-    /// Another document has that number.
-    Taken,
-    /// The date lies before approval, or ahead.
-    Date,
-}
-
-/// Types in the number and date that the register gave an approved version; once more corrects them.
-pub async fn register(
-    act: Act<'_>,
-    place: &Place,
-    version: i32,
-    registration: Registration,
-) -> Result<Registered, AppError> {
+/// Types in the number and date that the register gave an approved version; once more corrects them. Refused for a number that
+/// another document has, and for a date before approval, or ahead.
+pub async fn register(act: Act<'_>, place: &Place, version: i32, registration: Registration) -> Done {
     let (mut work, _) = begin(act).await?;
     let (report, status) = lock(&mut work, place, version).await?;
     work.renew();
@@ -261,13 +247,14 @@ pub async fn register(
     if registration.issued_on < approval.decided_on.min(date_in_vietnam(approval.at))
         || registration.issued_on > work.moment().today()
     {
-        return Ok(Registered::Date);
+        return Ok(Err(Refusal::field("issued_on", "approval-date-wrong")));
     }
     if !register::record(&mut work, &subject(report), series(place), registration).await? {
-        return Ok(Registered::Taken);
+        let message = Message::new("approval-number-taken").with("n", registration.number);
+        return Ok(Err(Refusal::Field { name: "number", message }));
     }
     work.commit().await?;
-    Ok(Registered::Done)
+    Ok(Ok(()))
 }
 
 /// Begins a new version that corrects an approved one and names it; tells its number. Where there is one already, that one.

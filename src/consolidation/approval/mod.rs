@@ -2,6 +2,7 @@
 //! its number from the register, and its correction by a later version.
 
 mod actions;
+mod forms;
 mod grounds;
 mod handlers;
 mod model;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::Mark;
 use crate::consolidation::content::Content;
-use crate::kernel::RevisionId;
+use crate::kernel::{Fingerprint, RevisionId};
 
 /// What an approval rests on (domain §2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
@@ -15,6 +15,17 @@ pub enum Basis {
     Meeting,
     /// The members' opinions in writing.
     WrittenOpinions,
+}
+
+/// What somebody chooses who approves a version.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The word of a ground.
+    pub basis: String,
+    /// The version as the page showed it.
+    pub shown: Fingerprint,
+    /// The organisations whose reports the person saw to have changed since it was proposed, where that was confirmed.
+    pub confirmed: Vec<String>,
 }
 
 /// An approval as recorded.

@@ -12,8 +12,9 @@ use crate::consolidation::pages::{changed_words, status_class, status_text};
 use crate::consolidation::rules::annexes::BASIS;
 use crate::consolidation::rules::check::shown;
 use crate::kernel::Fingerprint;
+use crate::page;
 use crate::register::Registration;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::web::{FormState, Shell};
 
 /// `consolidation/approval.html`.
 #[derive(Debug, Template)]
@@ -36,9 +37,10 @@ pub(super) struct ApprovalPage {
     pub changed: Vec<String>,
     /// The parts that are not what was shown before.
     pub differing: BTreeSet<String>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ApprovalPage, form);
 
 impl ApprovalPage {
     fn period_name(&self) -> String {
@@ -136,9 +138,10 @@ pub(super) struct RegistrationPage {
     /// The next number of the series.
     pub next: i32,
     pub today: NaiveDate,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(RegistrationPage, form);
 
 impl RegistrationPage {
     fn period_name(&self) -> String {

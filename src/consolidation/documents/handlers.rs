@@ -1,18 +1,17 @@
 //! Routes and handlers of the consolidated report's files.
 
-use axum::extract::State;
 use axum::response::Response;
-use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::model::Template;
 use super::subject::Subject;
-use crate::auth::SignedIn;
 use crate::consolidation::approval::note_issue;
+use crate::consolidation::rules::status::is_published;
+use crate::consolidation::urls;
 use crate::error::AppError;
 use crate::export::{DOCX, Document, PDF, XLSX, write_docx, write_xlsx};
 use crate::printing::{self, Printing};
-use crate::web::{AppState, Path, Route, download_made, see_other};
+use crate::web::{Cx, Path, Route, download_made, see_other};
 
 /// The addresses of the consolidated report's files.
 pub fn routes() -> Vec<Route> {
@@ -43,88 +42,82 @@ async fn written(document: Document) -> Result<Vec<u8>, AppError> {
 }
 
 async fn find(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
+    cx: &mut Cx,
     (plan, number, version, template): &Address,
 ) -> Result<(Subject, Template), AppError> {
-    let subject = Subject::find(app, db, visitor, (plan, *number, *version)).await?;
+    let subject = Subject::find(cx, plan, *number, *version).await?;
     let template = Template::of_code(template, subject.head.status).ok_or(AppError::NotFound)?;
     Ok((subject, template))
 }
 
-/// Hands a file out, and notes it where the version is approved.
-async fn hand_out(
-    app: &AppState,
-    db: &mut PgConnection,
-    subject: &Subject,
-    (bytes, name): (Vec<u8>, String),
-    (format, media_type): (&str, &str),
-) -> Result<Response, AppError> {
-    if subject.approval.is_some() {
-        note_issue(db, &app.clock, subject.head.id, format, &bytes).await?;
-    }
-    Ok(download_made(bytes, media_type, &name))
+/// A file on its way out.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+    format: &'static str,
+    media_type: &'static str,
 }
 
-async fn docx(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(address): Path<Address>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (subject, template) = find(&app, &mut db, &visitor, &address).await?;
-    let document = subject.document(&app, &mut db, &visitor, template).await?;
-    let file = (written(document).await?, format!("{}.docx", subject.file_name("file_document")));
-    hand_out(&app, &mut db, &subject, file, ("docx", DOCX)).await
+/// Hands a file out, and notes it where the version is approved.
+async fn hand_out(cx: &mut Cx, subject: &Subject, file: File) -> Result<Response, AppError> {
+    if subject.approval.is_some() {
+        let db = cx.db.get().await?;
+        note_issue(db, &cx.app.clock, subject.head.id, file.format, &file.bytes).await?;
+    }
+    Ok(download_made(file.bytes, file.media_type, &file.name))
+}
+
+async fn docx(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, AppError> {
+    let (subject, template) = find(&mut cx, &address).await?;
+    let document = subject.document(&mut cx, template).await?;
+    let file = File {
+        bytes: written(document).await?,
+        name: format!("{}.docx", subject.file_name("file_document")),
+        format: "docx",
+        media_type: DOCX,
+    };
+    hand_out(&mut cx, &subject, file).await
 }
 
 async fn xlsx(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((plan, number, version)): Path<(String, i32, i32)>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let subject = Subject::find(&app, &mut db, &visitor, (&plan, number, version)).await?;
-    let sheets = subject.workbook(&mut db, &visitor).await?;
+    let subject = Subject::find(&mut cx, &plan, number, version).await?;
+    let sheets = subject.workbook(&mut cx).await?;
     let made = tokio::task::spawn_blocking(move || write_xlsx(&sheets)).await;
-    let bytes = made.map_err(AppError::internal)?.map_err(AppError::internal)?;
-    let file = (bytes, format!("{}.xlsx", subject.file_name("file_annexes")));
-    hand_out(&app, &mut db, &subject, file, ("xlsx", XLSX)).await
+    let file = File {
+        bytes: made.map_err(AppError::internal)?.map_err(AppError::internal)?,
+        name: format!("{}.xlsx", subject.file_name("file_annexes")),
+        format: "xlsx",
+        media_type: XLSX,
+    };
+    hand_out(&mut cx, &subject, file).await
 }
 
-async fn print(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(address): Path<Address>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (subject, template) = find(&app, &mut db, &visitor, &address).await?;
-    let document = subject.document(&app, &mut db, &visitor, template).await?;
+async fn print(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, AppError> {
+    let (subject, template) = find(&mut cx, &address).await?;
+    let document = subject.document(&mut cx, template).await?;
     let printing = Printing {
         organisation: None,
-        is_draft: !crate::consolidation::rules::status::is_published(subject.head.status),
+        is_draft: !is_published(subject.head.status),
         source: ("consolidated_report", subject.head.id.0),
         name: format!("{}.pdf", subject.file_name("file_document")),
         back: subject.place.version(subject.head.version),
-        handed_out_at: Some(format!("{}/printouts", subject.address(template))),
+        handed_out_at: Some(subject.printouts(template)),
         docx: written(document).await?,
     };
-    let id = printing::ask(visitor.act(&app, &mut db), &printing).await?;
-    Ok(see_other(&format!("/printouts/{id}")))
+    let id = printing::ask(cx.act().await?, &printing).await?;
+    Ok(see_other(&urls::printout(id)))
 }
 
 async fn pdf(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((plan, number, version, template, id)): Path<(String, i32, i32, String, Uuid)>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let address = (plan, number, version, template);
-    let (subject, template) = find(&app, &mut db, &visitor, &address).await?;
-    let own = format!("{}/printouts", subject.address(template));
-    match printing::find_file(&mut db, &visitor.actor, id, Some(&own)).await? {
-        Some(file) => hand_out(&app, &mut db, &subject, file, ("pdf", PDF)).await,
-        None => Ok(see_other(&format!("/printouts/{id}"))),
-    }
+    let (subject, template) = find(&mut cx, &(plan, number, version, template)).await?;
+    let own = subject.printouts(template);
+    let found = printing::find_file(cx.db.get().await?, &cx.actor, id, Some(&own)).await?;
+    let Some((bytes, name)) = found else { return Ok(see_other(&urls::printout(id))) };
+    hand_out(&mut cx, &subject, File { name, bytes, format: "pdf", media_type: PDF }).await
 }

@@ -5,7 +5,10 @@ mod quotations;
 mod section;
 mod view;
 
-use crate::web::Route;
+use super::actions;
+use super::model::{Place, SectionKind};
+use crate::error::AppError;
+use crate::web::{Cx, Route};
 
 /// The addresses of consolidated reports.
 pub fn routes() -> Vec<Route> {
@@ -47,8 +50,22 @@ pub fn routes() -> Vec<Route> {
 /// The plan, the period, the version and the section in an address.
 type SectionAddress = (String, i32, i32, String);
 
-/// What stands after the question mark.
-#[derive(Debug, Default, serde::Deserialize)]
-struct Asked {
-    done: Option<String>,
+/// The section that an address names.
+struct Found {
+    place: Place,
+    version: i32,
+    section: SectionKind,
+}
+
+impl Found {
+    async fn at(cx: &mut Cx, (plan, number, version, section): SectionAddress) -> Result<Self, AppError> {
+        let section = SectionKind::from_code(&section).ok_or(AppError::NotFound)?;
+        let place = find_place(cx, &plan, number).await?;
+        Ok(Self { place, version, section })
+    }
+}
+
+/// The plan at the period of an address, for those who see consolidated reports.
+pub(super) async fn find_place(cx: &mut Cx, plan: &str, number: i32) -> Result<Place, AppError> {
+    actions::find_place(cx.db.get().await?, &cx.app.clock, &cx.actor, (plan, number)).await
 }

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 
 use super::super::actions::{self, Proposed};
 use super::super::material::compute;
@@ -13,48 +11,52 @@ use super::super::model::Place;
 use super::super::pages::{EmptyPage, OverviewPage, PeriodLink, Work};
 use super::super::rules::check::{Findings, findings};
 use super::super::rules::status::is_editable;
-use super::Asked;
+use super::super::urls;
+use super::find_place;
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::dashboard::current_of;
 use crate::error::AppError;
 use crate::kernel::Fingerprint;
 use crate::plan;
 use crate::reporting;
-use crate::web::{AppState, FormData, Html, Path, Query, Section, moved_to, see_other};
+use crate::web::{Cx, FormData, Html, Path, Section, done, moved_to};
 
-/// The current period of the latest plan.
-pub(super) async fn current(State(app): State<AppState>, person: SignedIn) -> Result<Response, AppError> {
-    person.actor.require_anywhere(Permission::ReadConsolidatedReports)?;
-    let mut db = app.db().await?;
-    let empty = || Html(StatusCode::OK, EmptyPage { shell: person.shell(&app, Section::Consolidation) });
-    let Some(plan) = plan::find_latest(&mut db, app.clock.today()).await? else {
-        return Ok(empty().into_response());
-    };
-    let periods = reporting::list_periods(&mut db, plan.id, app.moment()).await?;
-    Ok(current_of(&periods, app.clock.now()).map_or_else(
-        || empty().into_response(),
-        |period| moved_to(&format!("/plans/{}/periods/{}/consolidation", plan.code, period.number)),
-    ))
+/// The current period of the latest plan: where its report stands.
+async fn find_current(cx: &mut Cx) -> Result<Option<String>, AppError> {
+    let moment = cx.moment();
+    let db = cx.db.get().await?;
+    let Some(plan) = plan::find_latest(db, cx.app.clock.today()).await? else { return Ok(None) };
+    let periods = reporting::list_periods(db, plan.id, moment).await?;
+    let current = current_of(&periods, cx.app.clock.now());
+    Ok(current.map(|period| urls::period(&plan.code, period.number)))
 }
 
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    person: &SignedIn,
+pub(super) async fn current(mut cx: Cx) -> Result<Response, AppError> {
+    cx.actor.require_anywhere(Permission::ReadConsolidatedReports)?;
+    Ok(match find_current(&mut cx).await? {
+        Some(url) => moved_to(&url),
+        None => EmptyPage { shell: cx.shell(Section::Consolidation) }.into_response(),
+    })
+}
+
+/// The page, with what keeps the latest version from being proposed: what is open in it, or is not what was shown.
+async fn page(
+    cx: &mut Cx,
     place: Place,
-    done: Option<&str>,
-    (open, changed): (Option<Findings>, BTreeSet<String>),
-) -> Result<Response, AppError> {
-    let heads = actions::list_heads(db, &person.actor, &place).await?;
-    let may_edit = person.actor.may_anywhere(Permission::ConsolidateReports);
+    open: Option<Findings>,
+    changed: BTreeSet<String>,
+) -> Result<OverviewPage, AppError> {
+    let now = cx.app.clock.now();
+    let db = cx.db.get().await?;
+    let heads = actions::list_heads(db, &cx.actor, &place).await?;
+    let may_edit = cx.actor.may_anywhere(Permission::ConsolidateReports);
     let must_confirm = open.is_some();
     let work = match heads.first().filter(|_| may_edit) {
         None => None,
         Some(head) => {
-            let edition = actions::find_edition(db, &person.actor, &place, head.version).await?;
+            let edition = actions::find_edition(db, &cx.actor, &place, head.version).await?;
             let findings = if is_editable(head.status) && open.is_none() {
-                let (fresh, tables) = compute(db, &person.scope(), &place, app.clock.now()).await?;
+                let (fresh, tables) = compute(db, &cx.actor.scope(), &place, now).await?;
                 Some(findings(&edition, &fresh, &tables))
             } else {
                 open
@@ -62,15 +64,15 @@ async fn draw(
             Some(Work { edition, findings })
         }
     };
-    let (now, here) = (app.clock.now(), &place.opened.period);
-    let shell = person.shell(app, Section::Consolidation).with_flash(done);
+    let here = &place.opened.period;
+    let shell = cx.shell(Section::Consolidation);
     let shown = place.opened.periods.iter().filter(|p| p.opens_at <= now || p.id == here.id);
     let periods = shown.rev().map(|period| PeriodLink {
         number: period.number,
         label: period.title(shell.lang),
         is_here: period.id == here.id,
     });
-    let page = OverviewPage {
+    Ok(OverviewPage {
         periods: periods.collect(),
         is_open: now >= here.opens_at,
         heads,
@@ -80,73 +82,59 @@ async fn draw(
         changed,
         shell,
         place,
-    };
-    let status = match (must_confirm, page.changed.is_empty()) {
-        (_, false) => StatusCode::CONFLICT,
-        (true, true) => StatusCode::UNPROCESSABLE_ENTITY,
-        (false, true) => StatusCode::OK,
-    };
-    Ok(Html(status, page).into_response())
+    })
 }
 
 pub(super) async fn show(
-    State(app): State<AppState>,
-    person: SignedIn,
+    mut cx: Cx,
     Path((plan, number)): Path<(String, i32)>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    let as_it_stands = (None, BTreeSet::new());
-    draw(&app, &mut db, &person, place, asked.done.as_deref(), as_it_stands).await
+) -> Result<OverviewPage, AppError> {
+    let place = find_place(&mut cx, &plan, number).await?;
+    page(&mut cx, place, None, BTreeSet::new()).await
 }
 
 pub(super) async fn draft(
-    State(app): State<AppState>,
-    person: SignedIn,
+    mut cx: Cx,
     Path((plan, number)): Path<(String, i32)>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = actions::draft(person.act(&app, &mut db), &plan, number).await?;
-    Ok(see_other(&format!("{}?done=consolidation-drafted", place.address())))
+    let place = actions::draft(cx.act().await?, &plan, number).await?;
+    Ok(done(&place.address(), "flash-consolidation-drafted"))
 }
 
 pub(super) async fn refresh(
-    State(app): State<AppState>,
-    person: SignedIn,
+    mut cx: Cx,
     Path((plan, number, version)): Path<(String, i32, i32)>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    actions::refresh(person.act(&app, &mut db), &place, version).await?;
-    Ok(see_other(&format!("{}?done=consolidation-refreshed", place.address())))
+    let place = find_place(&mut cx, &plan, number).await?;
+    actions::refresh(cx.act().await?, &place, version).await?;
+    Ok(done(&place.address(), "flash-consolidation-refreshed"))
 }
 
 pub(super) async fn propose(
-    State(app): State<AppState>,
-    person: SignedIn,
+    mut cx: Cx,
     Path((plan, number, version)): Path<(String, i32, i32)>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
+    let place = find_place(&mut cx, &plan, number).await?;
     let (shown, is_confirmed) = (Fingerprint::parse(form.value("shown")), form.has("confirmed"));
-    match actions::propose(person.act(&app, &mut db), &place, version, &shown, is_confirmed).await? {
-        Proposed::Done => Ok(see_other(&format!("{}?done=consolidation-proposed", place.address()))),
+    match actions::propose(cx.act().await?, &place, version, &shown, is_confirmed).await? {
+        Proposed::Done => Ok(done(&place.address(), "flash-consolidation-proposed")),
         Proposed::Open(open) => {
-            draw(&app, &mut db, &person, place, None, (Some(open), BTreeSet::new())).await
+            let page = page(&mut cx, place, Some(open), BTreeSet::new()).await?;
+            Ok(Html(StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Proposed::Changed(parts) => draw(&app, &mut db, &person, place, None, (None, parts)).await,
+        Proposed::Changed(parts) => {
+            let page = page(&mut cx, place, None, parts).await?;
+            Ok(Html(StatusCode::CONFLICT, page).into_response())
+        }
     }
 }
 
 pub(super) async fn withdraw(
-    State(app): State<AppState>,
-    person: SignedIn,
+    mut cx: Cx,
     Path((plan, number, version)): Path<(String, i32, i32)>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    actions::withdraw(person.act(&app, &mut db), &place, version).await?;
-    Ok(see_other(&format!("{}?done=consolidation-withdrawn", place.address())))
+    let place = find_place(&mut cx, &plan, number).await?;
+    actions::withdraw(cx.act().await?, &place, version).await?;
+    Ok(done(&place.address(), "flash-consolidation-withdrawn"))
 }

@@ -2,33 +2,29 @@
 
 use std::str::FromStr;
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::actions::{self, Edit};
 use super::super::material::gather;
-use super::super::model::{Material, Place, SectionKind, SectionVersion};
+use super::super::model::{Material, SectionVersion};
 use super::super::pages::QuotationsPage;
 use super::super::rules::candidates::{self, PAGE_SIZE, Wanted};
 use super::super::rules::editing::Change;
 use super::super::rules::status::is_editable;
 use super::super::store;
-use super::SectionAddress;
-use crate::auth::SignedIn;
-use crate::error::AppError;
+use super::{Found, SectionAddress};
+use crate::error::{AppError, Refusal};
 use crate::kernel::BlockId;
 use crate::web::{
-    AppState, FormData, Html, Number, PageNumber, Path, Query, Section, Switch, moved_to, must_exist,
-    page_of, see_other,
+    Cx, FormData, FormState, Number, PageNumber, Path, Query, Section, Switch, done, moved_to, must_exist,
+    page_of,
 };
 
 /// What is looked for.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Params {
     q: Option<String>,
     organisation: Option<String>,
     content: Option<Number>,
@@ -40,7 +36,7 @@ pub(super) struct Asked {
     page: Option<PageNumber>,
 }
 
-impl Asked {
+impl Params {
     /// What a form says that goes back unchanged.
     fn of(form: &FormData) -> Result<Self, AppError> {
         fn read<T: FromStr>(form: &FormData, name: &str) -> Result<Option<T>, AppError> {
@@ -83,85 +79,77 @@ impl Asked {
     }
 }
 
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    person: &SignedIn,
-    (place, version, section): (Place, i32, SectionKind),
-    (asked, is_unchosen): (&Asked, bool),
-) -> Result<Response, AppError> {
-    let heads = actions::list_heads(db, &person.actor, &place).await?;
+/// The page; another where the version is not edited any more.
+async fn page(cx: &mut Cx, at: Found, params: &Params, form: FormState) -> Result<Response, AppError> {
+    let Found { place, version, section } = at;
+    let now = cx.app.clock.now();
+    let db = cx.db.get().await?;
+    let heads = actions::list_heads(db, &cx.actor, &place).await?;
     let head = heads.into_iter().find(|head| head.version == version).ok_or(AppError::NotFound)?;
-    person.actor.require_consolidating()?;
-    let material = gather(db, &person.scope(), &place, app.clock.now()).await?;
-    let versions = match asked.after {
+    cx.actor.require_consolidating()?;
+    let material = gather(db, &cx.actor.scope(), &place, now).await?;
+    let versions = match params.after {
         Some(_) => store::sections::list(db, head.id, Some(section)).await?,
         None => Vec::new(),
     };
-    asked.check(&material, versions.first())?;
-    let wanted = asked.wanted();
+    params.check(&material, versions.first())?;
+    let wanted = params.wanted();
     let found = candidates::choose(candidates::all(&material, section), &wanted);
     let count = found.len();
-    let (page, pages) = page_of(asked.page, count, PAGE_SIZE)?;
+    let (page, pages) = page_of(params.page, count, PAGE_SIZE)?;
     if !is_editable(head.status) {
         return Ok(moved_to(&place.version(version)));
     }
     let organisations = material.view.organisations.iter().filter(|o| o.counting.is_some());
-    let drawn = QuotationsPage {
-        shell: person.shell(app, Section::Consolidation),
+    Ok(QuotationsPage {
+        shell: cx.shell(Section::Consolidation),
         head,
         section,
         wanted,
-        after: asked.after.map_or_else(String::new, |id| id.to_string()),
+        after: params.after.map_or_else(String::new, |id| id.to_string()),
         found: found.into_iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).collect(),
         count,
         page,
         pages,
         organisations: organisations.map(|o| (o.code.clone(), o.short_name.clone())).collect(),
-        is_unchosen,
+        form,
         place,
-    };
-    let status = if is_unchosen { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(Html(status, drawn).into_response())
+    }
+    .into_response())
 }
 
 pub(super) async fn show(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, number, version, section)): Path<SectionAddress>,
-    Query(asked): Query<Asked>,
+    mut cx: Cx,
+    Path(address): Path<SectionAddress>,
+    Query(params): Query<Params>,
 ) -> Result<Response, AppError> {
-    let section = SectionKind::from_code(&section).ok_or(AppError::NotFound)?;
-    let mut db = app.db().await?;
-    let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    draw(&app, &mut db, &person, (place, version, section), (&asked, false)).await
+    let at = Found::at(&mut cx, address).await?;
+    page(&mut cx, at, &params, FormState::default()).await
 }
 
 pub(super) async fn insert(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, number, version, section)): Path<SectionAddress>,
+    mut cx: Cx,
+    Path(address): Path<SectionAddress>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let section = SectionKind::from_code(&section).ok_or(AppError::NotFound)?;
-    let mut db = app.db().await?;
-    let place = actions::find_place(&mut db, &app.clock, &person.actor, (&plan, number)).await?;
-    person.actor.require_consolidating()?;
+    let at = Found::at(&mut cx, address).await?;
+    cx.actor.require_consolidating()?;
     let chosen: Vec<&str> =
         form.pairs().filter(|(name, _)| *name == "quotation").map(|(_, value)| value).collect();
     if chosen.is_empty() {
-        let asked = Asked::of(&form)?;
-        return draw(&app, &mut db, &person, (place, version, section), (&asked, true)).await;
+        let unchosen = FormState::default().refused(Refusal::field("quotation", "consolidation-unchosen"));
+        return page(&mut cx, at, &Params::of(&form)?, unchosen).await;
     }
+    let Found { place, version, section } = at;
     // What is quoted is taken from the revisions anew: the form names it and does not say it.
-    let material = gather(&mut db, &person.scope(), &place, app.clock.now()).await?;
+    let now = cx.app.clock.now();
+    let material = gather(cx.db.get().await?, &cx.actor.scope(), &place, now).await?;
     let all = candidates::all(&material, section).into_iter().map(|candidate| candidate.quotation);
     let quotations: Vec<_> =
         all.filter(|quotation| chosen.contains(&candidates::code_of(quotation).as_str())).collect();
     let below = form.value("after").parse().ok().map(BlockId);
     let change = Change::Quote(below, quotations);
     let edit = Edit { typed: &[], own: "", change: &change };
-    actions::save(person.act(&app, &mut db), &place, version, section, edit).await?;
-    let anchor = below.map_or_else(String::new, |id| format!("#b-{id}"));
-    Ok(see_other(&format!("{}?done=consolidation-quoted{anchor}", place.section(version, section))))
+    actions::save(cx.act().await?, &place, version, section, edit).await?;
+    Ok(done(&place.block(version, section, below), "flash-consolidation-quoted"))
 }

@@ -1,100 +1,60 @@
 //! The editor of a section.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 
 use super::super::actions::{self, Edit, Edited};
 use super::super::material::compute;
-use super::super::model::{Place, SectionKind};
-use super::super::pages::{Drawn, SectionPage};
+use super::super::pages::{SectionPage, ShownBlock};
 use super::super::rules::editing::Change;
 use super::super::rules::merge::{Merged, Typed, print_of};
 use super::super::rules::{refresh, status};
-use super::{Asked, SectionAddress};
-use crate::auth::SignedIn;
+use super::{Found, SectionAddress};
 use crate::error::AppError;
+use crate::i18n::Message;
 use crate::kernel::BlockId;
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, TextRule, moved_to, see_other};
+use crate::web::{Cx, FormData, FormErrors, FormState, Path, Section, TextRule, done, moved_to};
 
 /// The most characters of a block's text.
 const TEXT_MAX: usize = 20_000;
 /// The most characters of a heading.
 const HEADING_MAX: usize = 500;
 
-/// What was typed, and what came of it.
-#[derive(Default)]
-struct Attempt {
-    form: FormData,
-    errors: FormErrors,
-    merged: Option<Merged>,
-}
-
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    person: &SignedIn,
-    (place, version, section): (Place, i32, SectionKind),
-    done: Option<&str>,
-    attempt: Attempt,
-) -> Result<Response, AppError> {
-    person.actor.require_consolidating()?;
-    let edition = actions::find_edition(db, &person.actor, &place, version).await?;
+/// The page, with what was typed and what came of it.
+async fn page(cx: &mut Cx, found: Found, form: FormState, merged: &Merged) -> Result<Response, AppError> {
+    cx.actor.require_consolidating()?;
+    let Found { place, version, section } = found;
+    let now = cx.app.clock.now();
+    let db = cx.db.get().await?;
+    let edition = actions::find_edition(db, &cx.actor, &place, version).await?;
     if !status::is_editable(edition.head.status) {
         return Ok(moved_to(&place.version(version)));
     }
-    let fresh = compute(db, &person.scope(), &place, app.clock.now()).await?.0;
+    let fresh = compute(db, &cx.actor.scope(), &place, now).await?.0;
     let stored = edition.section(section).cloned().ok_or(AppError::NotFound)?;
-    let shell = person.shell(app, Section::Consolidation).with_flash(done);
-    let Attempt { form, errors, merged } = attempt;
-    let conflicts = merged.as_ref().map_or(&[][..], |merged| &merged.conflicts);
-    let orphans = merged.as_ref().map_or(&[][..], |merged| &merged.orphans);
-    let own = std::iter::once(form.value("own")).chain(orphans.iter().map(String::as_str));
+    let shell = cx.shell(Section::Consolidation);
+    let own = std::iter::once(form.value("own")).chain(merged.orphans.iter().map(String::as_str));
     let own: Vec<&str> = own.filter(|text| !text.is_empty()).collect();
+    let own = own.join("\n\n");
     let missing = refresh::missing(&stored.blocks, section, &fresh).into_iter();
-    let status = match (&merged, errors.is_empty()) {
-        (Some(_), _) => StatusCode::CONFLICT,
-        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, true) => StatusCode::OK,
-    };
-    let page = SectionPage {
+    let missing = missing.map(|computed| (computed.rule.clone(), computed.said.clone())).collect();
+    Ok(SectionPage {
         section,
         number: stored.number,
         saved: (stored.edited_by, shell.date_time(&stored.edited_at)),
-        missing: missing.map(|computed| (computed.rule.clone(), computed.said.clone())).collect(),
-        own: own.join("\n\n"),
-        heading: form.value("heading").to_owned(),
-        has_conflict: merged.is_some(),
-        blocks: Drawn::all(&place, section, stored.blocks, (&fresh, &form, conflicts)),
+        missing,
+        own,
+        blocks: ShownBlock::all(&place, section, stored.blocks, &fresh, &form.typed, &merged.conflicts),
         head: edition.head,
-        errors,
+        form,
         shell,
         place,
-    };
-    Ok(Html(status, page).into_response())
+    }
+    .into_response())
 }
 
-async fn open(
-    app: &AppState,
-    db: &mut PgConnection,
-    person: &SignedIn,
-    (plan, number, section): (&str, i32, &str),
-) -> Result<(Place, SectionKind), AppError> {
-    let place = actions::find_place(db, &app.clock, &person.actor, (plan, number)).await?;
-    Ok((place, SectionKind::from_code(section).ok_or(AppError::NotFound)?))
-}
-
-pub(super) async fn show(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, number, version, section)): Path<SectionAddress>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (place, section) = open(&app, &mut db, &person, (&plan, number, &section)).await?;
-    let at = (place, version, section);
-    draw(&app, &mut db, &person, at, asked.done.as_deref(), Attempt::default()).await
+pub(super) async fn show(mut cx: Cx, Path(address): Path<SectionAddress>) -> Result<Response, AppError> {
+    let found = Found::at(&mut cx, address).await?;
+    page(&mut cx, found, FormState::default(), &Merged::default()).await
 }
 
 /// What was typed into each block, and the mistakes.
@@ -113,7 +73,7 @@ fn read(form: &FormData, errors: &mut FormErrors) -> Vec<Typed> {
     typed
 }
 
-/// Only what the person changed, so that a page drawn anew shows everybody else's words as they are saved.
+/// Only what the person changed, so that a page shown anew has everybody else's words as they are saved.
 fn only_changed(form: &FormData, typed: &[Typed]) -> FormData {
     let mut kept = FormData::default();
     for mine in typed.iter().filter(|mine| print_of(&mine.text) != mine.print) {
@@ -126,31 +86,28 @@ fn only_changed(form: &FormData, typed: &[Typed]) -> FormData {
     kept
 }
 
-/// Where the page opens after the change, and what it says.
-fn after(change: &Change) -> (&'static str, String) {
-    let at = |id: &BlockId| format!("#b-{id}");
+/// What the page says after the change, and the block at which it opens.
+const fn after(change: &Change) -> (&'static str, Option<BlockId>) {
     match change {
-        Change::Remove(_) => ("?done=consolidation-removed", String::new()),
-        Change::Before(id, _) | Change::After(id, _) => ("?done=consolidation-moved", at(id)),
-        Change::Below(id) => ("?done=consolidation-saved", at(id)),
-        Change::Take(id) => ("?done=consolidation-taken", at(id)),
-        Change::Keep(id) => ("?done=consolidation-kept", at(id)),
-        Change::Refresh => ("?done=consolidation-refreshed", String::new()),
+        Change::Remove(_) => ("flash-consolidation-removed", None),
+        Change::Before(id, _) | Change::After(id, _) => ("flash-consolidation-moved", Some(*id)),
+        Change::Below(id) => ("flash-consolidation-saved", Some(*id)),
+        Change::Take(id) => ("flash-consolidation-taken", Some(*id)),
+        Change::Keep(id) => ("flash-consolidation-kept", Some(*id)),
+        Change::Refresh => ("flash-consolidation-refreshed", None),
         Change::None | Change::Add(_) | Change::Heading(_) | Change::Quote(..) => {
-            ("?done=consolidation-saved", String::new())
+            ("flash-consolidation-saved", None)
         }
     }
 }
 
 pub(super) async fn save(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, number, version, section)): Path<SectionAddress>,
+    mut cx: Cx,
+    Path(address): Path<SectionAddress>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (place, section) = open(&app, &mut db, &person, (&plan, number, &section)).await?;
-    person.actor.require_consolidating()?;
+    let found = Found::at(&mut cx, address).await?;
+    cx.actor.require_consolidating()?;
     let mut errors = FormErrors::default();
     let typed = read(&form, &mut errors);
     let own = form.text(&mut errors, "own", TextRule::prose(TEXT_MAX));
@@ -165,36 +122,32 @@ pub(super) async fn save(
         Change::None if !heading.is_empty() => Change::Heading(heading),
         other => other,
     };
-    if !errors.is_empty() {
-        let form = only_changed(&form, &typed);
-        let attempt = Attempt { form, errors, merged: None };
-        return draw(&app, &mut db, &person, (place, version, section), None, attempt).await;
+    let kept = FormState { typed: only_changed(&form, &typed), errors, ..FormState::default() };
+    if !kept.errors.is_empty() {
+        return page(&mut cx, found, kept, &Merged::default()).await;
     }
     let edit = Edit { typed: &typed, own: &own, change: &change };
-    match actions::save(person.act(&app, &mut db), &place, version, section, edit).await? {
+    match actions::save(cx.act().await?, &found.place, found.version, found.section, edit).await? {
         Edited::Saved => {
-            let (done, anchor) = after(&change);
-            Ok(see_other(&format!("{}{done}{anchor}", place.section(version, section))))
+            let (what, block) = after(&change);
+            Ok(done(&found.place.block(found.version, found.section, block), what))
         }
         Edited::Conflict(merged) => {
-            let form = only_changed(&form, &typed);
-            let attempt = Attempt { form, errors, merged: Some(merged) };
-            draw(&app, &mut db, &person, (place, version, section), None, attempt).await
+            let changed = Some(Message::new("consolidation-conflict"));
+            page(&mut cx, found, FormState { changed, ..kept }, &merged).await
         }
     }
 }
 
 pub(super) async fn restore(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, number, version, section)): Path<SectionAddress>,
+    mut cx: Cx,
+    Path(address): Path<SectionAddress>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (place, section) = open(&app, &mut db, &person, (&plan, number, &section)).await?;
+    let Found { place, version, section } = Found::at(&mut cx, address).await?;
     let wanted = |name: &str| form.value(name).parse::<i32>().map_err(|_| AppError::Malformed);
-    person.actor.require_consolidating()?;
+    cx.actor.require_consolidating()?;
     let (chosen, current) = (wanted("number")?, wanted("current")?);
-    actions::restore(person.act(&app, &mut db), &place, version, section, chosen, current).await?;
-    Ok(see_other(&format!("{}?done=consolidation-restored", place.section(version, section))))
+    actions::restore(cx.act().await?, &place, version, section, chosen, current).await?;
+    Ok(done(&place.section(version, section), "flash-consolidation-restored"))
 }

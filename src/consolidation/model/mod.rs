@@ -9,5 +9,5 @@ pub use annex::{Cell, Column, ColumnKind, Row, Table};
 pub use block::{AnnexRow, Block, Body, Computed, Figure, Quotation, Source, Spoken};
 pub use material::{GeneralText, Material};
 pub use report::{
-    Annexes, ConsolidatedHead, ConsolidatedStatus, Deed, Edition, Place, SectionKind, SectionVersion,
+    Annexes, ConsolidatedHead, ConsolidatedStatus, Edition, Place, SectionKind, SectionVersion, Transition,
 };

@@ -1,13 +1,11 @@
 //! A version of the report, its sections and its life.
 
-use std::borrow::Borrow;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Block, Table};
 use crate::dashboard::Opened;
-use crate::kernel::{ConsolidatedId, vietnam};
+use crate::kernel::ConsolidatedId;
 
 /// Where a version stands in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
@@ -26,7 +24,7 @@ pub enum ConsolidatedStatus {
 
 /// What is done to a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+pub enum Transition {
     /// The Board changes a section.
     Edit,
     /// The Board proposes it.
@@ -154,38 +152,9 @@ impl Edition {
     }
 }
 
-/// The period that is reported on, with its address.
+/// The period that is reported on; its addresses stand in `urls`.
 #[derive(Debug, Clone)]
 pub struct Place {
     /// The plan at the period.
     pub opened: Opened,
-}
-
-impl Place {
-    /// The address of the period's consolidated report.
-    pub fn address(&self) -> String {
-        format!("/plans/{}/periods/{}/consolidation", self.opened.plan.code, self.opened.period.number)
-    }
-
-    /// The address of a version; templates hand over references.
-    pub fn version(&self, version: impl Borrow<i32>) -> String {
-        format!("{}/{}", self.address(), version.borrow())
-    }
-
-    /// The address of a version's section.
-    pub fn section(&self, version: impl Borrow<i32>, section: impl Borrow<SectionKind>) -> String {
-        format!("{}/sections/{}", self.version(version), section.borrow().code())
-    }
-
-    /// Where the entries behind a figure are shown, as of the moment of its computation (domain §5.10). The one place where
-    /// such links are made.
-    pub fn source_link(&self, source: &super::Source, at: DateTime<Utc>) -> String {
-        let base = format!("/plans/{}/periods/{}", self.opened.plan.code, self.opened.period.number);
-        let at = at.with_timezone(&vietnam()).format("%Y-%m-%dT%H:%M:%S%.6f").to_string();
-        let query = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(&source.query)
-            .append_pair("at", &at)
-            .finish();
-        format!("{base}{}?{query}", source.path)
-    }
 }

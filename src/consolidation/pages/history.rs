@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::super::model::{Block, ConsolidatedHead, Place, SectionKind, SectionVersion};
 use super::parts::section_text;
+use crate::page;
 use crate::reporting::differences::{Piece, words};
 use crate::web::Shell;
 
@@ -70,11 +71,15 @@ pub struct HistoryPage {
     pub may_edit: bool,
 }
 
+page!(HistoryPage);
+
 impl HistoryPage {
     /// The page for two versions; `None` where one of them does not exist.
     pub fn new(
         shell: Shell,
-        (place, head, section): (Place, ConsolidatedHead, SectionKind),
+        place: Place,
+        head: ConsolidatedHead,
+        section: SectionKind,
         versions: Vec<SectionVersion>,
         (from, to): (Option<i32>, Option<i32>),
         may_edit: bool,

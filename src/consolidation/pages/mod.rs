@@ -11,5 +11,5 @@ pub use history::HistoryPage;
 pub use overview::{EmptyPage, OverviewPage, PeriodLink, Work};
 pub use parts::{Stretch, changed_words, status_class, status_text};
 pub use quotations::QuotationsPage;
-pub use section::{Drawn, SectionPage};
+pub use section::{SectionPage, ShownBlock};
 pub use view::ViewPage;

@@ -9,6 +9,7 @@ use super::super::rules::check::{Finding, Findings, shown};
 use super::super::rules::status::is_editable;
 use super::parts::{changed_words, section_text, status_class, status_text};
 use crate::kernel::Fingerprint;
+use crate::page;
 use crate::web::Shell;
 
 /// A period to go to.
@@ -54,6 +55,8 @@ pub struct OverviewPage {
     /// The periods that have opened.
     pub periods: Vec<PeriodLink>,
 }
+
+page!(OverviewPage);
 
 impl OverviewPage {
     fn period_name(&self) -> String {
@@ -106,3 +109,5 @@ pub struct EmptyPage {
     /// What surrounds the page.
     pub shell: Shell,
 }
+
+page!(EmptyPage);

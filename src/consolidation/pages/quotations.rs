@@ -6,7 +6,8 @@ use super::super::content::attribution;
 use super::super::model::{ConsolidatedHead, Place, Quotation, SectionKind, Spoken};
 use super::super::rules::candidates::{Wanted, code_of};
 use super::parts::section_text;
-use crate::web::Shell;
+use crate::page;
+use crate::web::{FormState, Shell};
 
 /// `consolidation/quotations.html`.
 #[derive(Debug, Template)]
@@ -34,9 +35,11 @@ pub struct QuotationsPage {
     pub pages: usize,
     /// The organisations to choose from: code and name.
     pub organisations: Vec<(String, String)>,
-    /// Nothing was chosen.
-    pub is_unchosen: bool,
+    /// The form that quotes, with the mistake that nothing was chosen.
+    pub form: FormState,
 }
+
+page!(QuotationsPage, form);
 
 impl QuotationsPage {
     fn title(&self) -> String {
@@ -56,7 +59,7 @@ impl QuotationsPage {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(self.wanted.fields());
         query.extend_pairs([("after", self.after.as_str()), ("page", &page.to_string())]);
-        format!("{}/quotations?{}", self.address(), query.finish())
+        self.place.quotations(self.head.version, self.section, &query.finish())
     }
 
     fn value(quotation: &Quotation) -> String {

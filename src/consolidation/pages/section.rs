@@ -8,8 +8,9 @@ use super::super::rules::merge::{Conflict, print_of};
 use super::super::rules::{check, numbering, provenance, refresh};
 use super::super::{content, rules::phrase::say};
 use super::parts::{Stretch, section_text, stretches};
+use crate::page;
 use crate::reporting::differences::{Piece, words};
-use crate::web::{FormData, FormErrors, Shell};
+use crate::web::{FormData, FormState, Shell};
 
 /// What is offered in place of a block's text.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub struct Offer {
 
 /// A block as the editor shows it.
 #[derive(Debug)]
-pub struct Drawn {
+pub struct ShownBlock {
     /// The block.
     pub block: Block,
     /// What stands in its field.
@@ -47,13 +48,15 @@ pub struct Drawn {
     pub conflict: Option<(String, Vec<Piece>)>,
 }
 
-impl Drawn {
+impl ShownBlock {
     /// The blocks of a section with what was typed into them, if something was.
     pub fn all(
         place: &Place,
         section: SectionKind,
         blocks: Vec<Block>,
-        (fresh, form, conflicts): (&Fresh, &FormData, &[Conflict]),
+        fresh: &Fresh,
+        form: &FormData,
+        conflicts: &[Conflict],
     ) -> Vec<Self> {
         let numbers = numbering::numbers(&blocks);
         let blank = check::blanks(&blocks);
@@ -159,18 +162,16 @@ pub struct SectionPage {
     /// Who saved it last, and when.
     pub saved: (String, String),
     /// Its blocks.
-    pub blocks: Vec<Drawn>,
+    pub blocks: Vec<ShownBlock>,
     /// Computed paragraphs that it lacks: the rule, and how it begins.
     pub missing: Vec<(String, String)>,
     /// What stands in the field for a new paragraph.
     pub own: String,
-    /// What stands in the field for a new heading.
-    pub heading: String,
-    /// Somebody else saved other words.
-    pub has_conflict: bool,
-    /// What was typed.
-    pub errors: FormErrors,
+    /// What was typed into blocks; changed where somebody else saved other words.
+    pub form: FormState,
 }
+
+page!(SectionPage, form);
 
 impl SectionPage {
     fn title(&self) -> String {
@@ -196,14 +197,14 @@ impl SectionPage {
     /// The id of the block so many places on.
     fn id_at(&self, place: &usize, steps: isize) -> String {
         let at = place.checked_add_signed(steps).and_then(|at| self.blocks.get(at));
-        at.map_or_else(String::new, |drawn| drawn.block.id.to_string())
+        at.map_or_else(String::new, |shown| shown.block.id.to_string())
     }
 
     fn offers(&self) -> usize {
-        self.blocks.iter().filter(|drawn| drawn.offer.is_some()).count()
+        self.blocks.iter().filter(|shown| shown.offer.is_some()).count()
     }
 
     fn unfounded(&self) -> usize {
-        self.blocks.iter().map(|drawn| drawn.unfounded.len()).sum()
+        self.blocks.iter().map(|shown| shown.unfounded.len()).sum()
     }
 }

@@ -8,6 +8,7 @@ use super::super::rules::numbering;
 use super::super::rules::phrase::{cell_text, say, word};
 use super::parts::{Stretch, status_class, status_text, stretches};
 use crate::i18n::Lang;
+use crate::page;
 use crate::web::Shell;
 
 /// `consolidation/view.html`.
@@ -23,6 +24,8 @@ pub struct ViewPage {
     /// The person may edit it.
     pub may_edit: bool,
 }
+
+page!(ViewPage);
 
 impl ViewPage {
     fn title(&self) -> String {
@@ -59,11 +62,7 @@ impl ViewPage {
     }
 
     fn quotation_href(&self, quotation: &Quotation) -> String {
-        let opened = &self.place.opened;
-        format!(
-            "/organisations/{}/reports/{}/{}/revisions/{}",
-            quotation.organisation, opened.plan.code, opened.period.number, quotation.revision_number
-        )
+        self.place.quoted(quotation)
     }
 
     fn annex_name(annex: &u8) -> String {

@@ -1,26 +1,33 @@
-//! The life of a version (domain §3): every state against every deed.
+//! The life of a version (domain §3): every state against every transition.
 
-use crate::consolidation::model::{ConsolidatedStatus, Deed};
+use crate::consolidation::model::{ConsolidatedStatus, Transition};
 
-/// What a deed makes of a version in that state; `None` where it is not to be done.
+/// What a transition makes of a version in that state; `None` where it is not to be done.
 ///
 /// A returned version stays returned, so that the reason stays in sight, until it is proposed again.
-pub const fn next_status(from: ConsolidatedStatus, deed: Deed) -> Option<ConsolidatedStatus> {
+pub const fn next_status(from: ConsolidatedStatus, transition: Transition) -> Option<ConsolidatedStatus> {
     use ConsolidatedStatus::{Approved, Draft, Proposed, Returned};
-    match (from, deed) {
-        (Draft, Deed::Edit) | (Proposed, Deed::Withdraw) => Some(Draft),
-        (Draft | Returned, Deed::Propose) => Some(Proposed),
-        (Returned, Deed::Edit) | (Proposed, Deed::Return) => Some(Returned),
-        (Proposed, Deed::Approve) => Some(Approved),
-        (Draft | Returned, Deed::Withdraw | Deed::Return | Deed::Approve)
-        | (Proposed, Deed::Edit | Deed::Propose)
-        | (Approved, Deed::Edit | Deed::Propose | Deed::Withdraw | Deed::Return | Deed::Approve) => None,
+    match (from, transition) {
+        (Draft, Transition::Edit) | (Proposed, Transition::Withdraw) => Some(Draft),
+        (Draft | Returned, Transition::Propose) => Some(Proposed),
+        (Returned, Transition::Edit) | (Proposed, Transition::Return) => Some(Returned),
+        (Proposed, Transition::Approve) => Some(Approved),
+        (Draft | Returned, Transition::Withdraw | Transition::Return | Transition::Approve)
+        | (Proposed, Transition::Edit | Transition::Propose)
+        | (
+            Approved,
+            Transition::Edit
+            | Transition::Propose
+            | Transition::Withdraw
+            | Transition::Return
+            | Transition::Approve,
+        ) => None,
     }
 }
 
 /// May the Board change the text?
 pub const fn is_editable(status: ConsolidatedStatus) -> bool {
-    next_status(status, Deed::Edit).is_some()
+    next_status(status, Transition::Edit).is_some()
 }
 
 /// Do those see it who only read what was proposed?
@@ -36,16 +43,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_deed_in_every_state() {
+    fn every_transition_in_every_state() {
         use ConsolidatedStatus::{Approved, Draft, Proposed, Returned};
-        use Deed::{Approve, Edit, Propose, Return, Withdraw};
+        use Transition::{Approve, Edit, Propose, Return, Withdraw};
         for (from, expected) in [
             (Draft, [Some(Draft), Some(Proposed), None, None, None]),
             (Proposed, [None, None, Some(Draft), Some(Returned), Some(Approved)]),
             (Returned, [Some(Returned), Some(Proposed), None, None, None]),
             (Approved, [None; 5]),
         ] {
-            let found = [Edit, Propose, Withdraw, Return, Approve].map(|deed| next_status(from, deed));
+            let transitions = [Edit, Propose, Withdraw, Return, Approve];
+            let found = transitions.map(|transition| next_status(from, transition));
             assert_eq!(found, expected, "{from:?}");
             assert_eq!(is_published(from), matches!(from, Proposed | Approved));
         }

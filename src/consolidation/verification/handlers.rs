@@ -3,9 +3,6 @@
 use std::fs::File;
 use std::io::BufReader;
 
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use tokio::sync::Semaphore;
@@ -13,13 +10,12 @@ use tokio::sync::Semaphore;
 use super::pages::{Verdict, VerificationPage};
 use super::rules::{read_hash, stated_hashes};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::consolidation::approval::{find_by_hash, find_issue};
-use crate::error::AppError;
+use crate::error::{AppError, Refusal};
 use crate::i18n::Message;
 use crate::reporting::evidence::open_document;
 use crate::vault::Received;
-use crate::web::{AppState, FormData, FormErrors, Html, NotReceived, Query, Route, Section, Upload};
+use crate::web::{AppState, Cx, FormData, FormState, NotReceived, Query, Route, Section, Upload};
 
 /// The addresses of verification.
 pub fn routes() -> Vec<Route> {
@@ -35,53 +31,39 @@ const PARTS_MAX: usize = 10_000;
 static LOOKING: Semaphore = Semaphore::const_new(1);
 
 #[derive(Debug, Default, Deserialize)]
-struct Asked {
+struct Params {
     hash: Option<String>,
 }
 
-fn draw(
-    app: &AppState,
-    visitor: &SignedIn,
-    (verdict, file_hash): (Option<Verdict>, Option<String>),
-    (form, errors): (FormData, FormErrors),
-) -> Response {
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = VerificationPage {
-        shell: visitor.shell(app, Section::Elsewhere),
-        may_read: visitor.actor.may_anywhere(Permission::ReadConsolidatedReports),
+fn page(cx: &Cx, verdict: Option<Verdict>, file_hash: Option<String>, form: FormState) -> VerificationPage {
+    VerificationPage {
+        shell: cx.shell(Section::Elsewhere),
+        may_read: cx.actor.may_anywhere(Permission::ReadConsolidatedReports),
         verdict,
         file_hash,
         form,
-        errors,
-    };
-    Html(status, page).into_response()
+    }
 }
 
 async fn of_hash(db: &mut PgConnection, hash: &[u8]) -> Result<Verdict, AppError> {
     Ok(find_by_hash(db, hash).await?.map_or(Verdict::Unknown, |(_, found)| Verdict::Hash(found)))
 }
 
-async fn show(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    let Some(text) = asked.hash else {
-        return Ok(draw(&app, &visitor, (None, None), (FormData::default(), FormErrors::default())));
-    };
-    let form = FormData::of([("hash".to_owned(), text.clone())]);
-    let mut errors = FormErrors::default();
+async fn show(mut cx: Cx, Query(params): Query<Params>) -> Result<VerificationPage, AppError> {
+    let Some(text) = params.hash else { return Ok(page(&cx, None, None, FormState::default())) };
+    let typed = FormData::of([("hash".to_owned(), text.clone())]);
+    let form = FormState { typed, ..FormState::default() };
     let Some(hash) = read_hash(&text) else {
-        errors.add("hash", Message::new("verification-not-hash"));
-        return Ok(draw(&app, &visitor, (None, None), (form, errors)));
+        let refusal = Refusal::field("hash", "verification-not-hash");
+        return Ok(page(&cx, None, None, form.refused(refusal)));
     };
-    let mut db = app.db().await?;
+    let db = cx.db.get().await?;
     // People paste the hash of the content, as the document states it, or that of the file.
-    let verdict = match of_hash(&mut db, &hash).await? {
-        Verdict::Unknown => of_file(&mut db, &hash).await?,
+    let verdict = match of_hash(db, &hash).await? {
+        Verdict::Unknown => of_file(db, &hash).await?,
         known => known,
     };
-    Ok(draw(&app, &visitor, (Some(verdict), None), (form, errors)))
+    Ok(page(&cx, Some(verdict), None, form))
 }
 
 async fn of_file(db: &mut PgConnection, sha256: &[u8]) -> Result<Verdict, AppError> {
@@ -90,24 +72,17 @@ async fn of_file(db: &mut PgConnection, sha256: &[u8]) -> Result<Verdict, AppErr
     Ok(found.map_or(Verdict::Unknown, |(_, approved)| Verdict::Issued(approved, format, at)))
 }
 
-async fn verify_file(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    upload: Result<Upload, AppError>,
-) -> Result<Response, AppError> {
-    let mut errors = FormErrors::default();
-    let received = match receive(&app, upload?).await? {
+async fn verify_file(mut cx: Cx, upload: Result<Upload, AppError>) -> Result<VerificationPage, AppError> {
+    let received = match receive(&cx.app, upload?).await? {
         Ok(Some(received)) => received,
         nothing => {
-            errors.add(
-                "file",
-                match nothing {
-                    Err(NotReceived::TooLarge) => Message::new("verification-too-large").with("max", MAX_MB),
-                    Err(NotReceived::Full) => Message::new("evidence-full"),
-                    Ok(_) => Message::new("verification-no-file"),
-                },
-            );
-            return Ok(draw(&app, &visitor, (None, None), (FormData::default(), errors)));
+            let message = match nothing {
+                Err(NotReceived::TooLarge) => Message::new("verification-too-large").with("max", MAX_MB),
+                Err(NotReceived::Full) => Message::new("evidence-full"),
+                Ok(_) => Message::new("verification-no-file"),
+            };
+            let refusal = Refusal::Field { name: "file", message };
+            return Ok(page(&cx, None, None, FormState::default().refused(refusal)));
         }
     };
     let sha256 = received.sha256.clone();
@@ -115,16 +90,15 @@ async fn verify_file(
     let looked = tokio::task::spawn_blocking(move || stated_in(&received));
     let stated = looked.await.map_err(AppError::internal)?;
     drop(one_at_a_time);
-    let mut db = app.db().await?;
-    let mut verdict = of_file(&mut db, &sha256).await?;
+    let db = cx.db.get().await?;
+    let mut verdict = of_file(db, &sha256).await?;
     if matches!(verdict, Verdict::Unknown)
         && let Some(hash) = stated.last()
-        && let Verdict::Hash(found) = of_hash(&mut db, hash).await?
+        && let Verdict::Hash(found) = of_hash(db, hash).await?
     {
         verdict = Verdict::Stated(found);
     }
-    let shown = (Some(verdict), Some(hex::encode(sha256)));
-    Ok(draw(&app, &visitor, shown, (FormData::default(), errors)))
+    Ok(page(&cx, Some(verdict), Some(hex::encode(sha256)), FormState::default()))
 }
 
 /// The hashes that a file states, where it is a document of Word.

@@ -4,7 +4,9 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use crate::consolidation::approval::Approved;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::consolidation::urls;
+use crate::page;
+use crate::web::{FormState, Shell};
 
 /// What was found out.
 #[derive(Debug)]
@@ -29,9 +31,10 @@ pub(super) struct VerificationPage {
     pub file_hash: Option<String>,
     /// The person may open the versions.
     pub may_read: bool,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(VerificationPage, form);
 
 impl VerificationPage {
     fn approved(&self) -> Option<&Approved> {
@@ -42,6 +45,6 @@ impl VerificationPage {
     }
 
     fn address(approved: &Approved) -> String {
-        format!("/plans/{}/periods/{}/consolidation/{}", approved.plan, approved.period, approved.version)
+        urls::version(&approved.plan, approved.period, approved.version)
     }
 }

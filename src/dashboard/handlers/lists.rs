@@ -1,91 +1,75 @@
 //! Lists: tasks, organisations, entries.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::super::model::OrganisationPick;
 use super::super::pages::{EntriesPage, MapPage, OrganisationsPage, TasksPage, chosen_cells};
 use super::super::scene::Scene;
-use super::{Asked, Compare, set_stage};
-use crate::auth::SignedIn;
+use super::{Compare, Params, set_stage};
 use crate::error::AppError;
 use crate::kernel::{KeyTaskId, Moment, RevisionId};
 use crate::rollup::load_texts;
 use crate::rollup::rules::Cell;
-use crate::web::{AppState, Html, Path, Section, Whole, must_exist};
+use crate::web::{Cx, Path, Section, Whole, must_exist};
 
 /// The key tasks.
 pub(super) async fn tasks(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, period)): Path<(String, i32)>,
-    asked: Asked,
+    mut cx: Cx,
     when: Moment,
+    Path((plan, period)): Path<(String, i32)>,
+    params: Params,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let chosen = asked.read(&["cluster", "content", "goal", "lead", "only", "sort", "group"])?;
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
-            .await?;
+    let chosen = params.read(&["cluster", "content", "goal", "lead", "only", "sort", "group"])?;
+    let stage = set_stage(&mut cx, Section::Tasks, &plan, period, chosen, when, Compare::Not).await?;
     if let Some(page) = stage.not_open("tasks") {
         return Ok(page);
     }
-    Ok(Html(StatusCode::OK, TasksPage::new(&stage.scene())).into_response())
+    Ok(TasksPage::new(&stage.scene()).into_response())
 }
 
 /// The organisations.
 pub(super) async fn organisations(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, period)): Path<(String, i32)>,
-    asked: Asked,
+    mut cx: Cx,
     when: Moment,
+    Path((plan, period)): Path<(String, i32)>,
+    params: Params,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let chosen = asked.read(&["cluster", "state"])?;
+    let chosen = params.read(&["cluster", "state"])?;
     let compare = match chosen.state {
         Some(OrganisationPick::Slipping) => Compare::WithPrevious,
         Some(OrganisationPick::Group(_)) | None => Compare::Not,
     };
-    let at = (chosen, when);
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Organisations, (&plan, period), at, compare).await?;
+    let stage = set_stage(&mut cx, Section::Organisations, &plan, period, chosen, when, compare).await?;
     if let Some(page) = stage.not_open("organisations") {
         return Ok(page);
     }
-    Ok(Html(StatusCode::OK, OrganisationsPage::new(&stage.scene())).into_response())
+    Ok(OrganisationsPage::new(&stage.scene()).into_response())
 }
 
 /// All organisations against all tasks.
 pub(super) async fn map(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, period)): Path<(String, i32)>,
-    asked: Asked,
+    mut cx: Cx,
     when: Moment,
+    Path((plan, period)): Path<(String, i32)>,
+    params: Params,
 ) -> Result<Response, AppError> {
-    let (chosen, mut db) = (asked.read(&["cluster", "content"])?, app.db().await?);
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Overview, (&plan, period), (chosen, when), Compare::Not)
-            .await?;
+    let chosen = params.read(&["cluster", "content"])?;
+    let stage = set_stage(&mut cx, Section::Overview, &plan, period, chosen, when, Compare::Not).await?;
     if let Some(page) = stage.not_open("map") {
         return Ok(page);
     }
-    Ok(Html(StatusCode::OK, MapPage::new(&stage.scene())).into_response())
+    Ok(MapPage::new(&stage.scene()).into_response())
 }
 
 /// The assignments behind a count.
 pub(super) async fn entries(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path((plan, period)): Path<(String, i32)>,
-    asked: Asked,
+    mut cx: Cx,
     when: Moment,
+    Path((plan, period)): Path<(String, i32)>,
+    params: Params,
     whole: Whole,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let chosen = asked.read(&[
+    let chosen = params.read(&[
         "cluster",
         "content",
         "goal",
@@ -97,9 +81,7 @@ pub(super) async fn entries(
         "only",
         "page",
     ])?;
-    let stage =
-        set_stage(&app, &mut db, &person, Section::Tasks, (&plan, period), (chosen, when), Compare::Not)
-            .await?;
+    let stage = set_stage(&mut cx, Section::Tasks, &plan, period, chosen, when, Compare::Not).await?;
     if let Some(page) = stage.not_open("entries") {
         return Ok(page);
     }
@@ -111,8 +93,8 @@ pub(super) async fn entries(
         return Err(AppError::unreadable("page"));
     }
     let wanted = entries_of(&scene, &cells);
-    let texts = load_texts(&mut db, &person.scope(), &wanted).await?;
-    Ok(Html(StatusCode::OK, EntriesPage::new(&scene, &texts, whole)).into_response())
+    let texts = load_texts(cx.db.get().await?, &cx.actor.scope(), &wanted).await?;
+    Ok(EntriesPage::new(&scene, &texts, whole).into_response())
 }
 
 /// The counting entries of these assignments.

@@ -10,20 +10,17 @@ mod texts;
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 
 use super::model::{ALWAYS, MOMENT, Selection, UnknownFilter};
 use super::pages::{NotOpenPage, Reader};
 use super::scene::{Links, Opened, open};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::Moment;
 use crate::rollup::{RollUpView, load_pair};
-use crate::web::{AppState, Html, KnownParameters, Route, Section, Shell};
+use crate::web::{Cx, KnownParameters, Route, Section, Shell};
 
 /// The addresses of the dashboard.
 pub fn routes() -> Vec<Route> {
@@ -58,12 +55,12 @@ impl From<UnknownFilter> for AppError {
 
 /// What the address asks for, not read yet: each page says which filters it has.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct Params {
     query: String,
     known: KnownParameters,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
+impl<S: Send + Sync> FromRequestParts<S> for Params {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
@@ -74,7 +71,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     }
 }
 
-impl Asked {
+impl Params {
     /// What is chosen on a page of one moment with these filters, besides those of every page; an address that names another
     /// is refused.
     pub fn read(&self, filters: &[&'static str]) -> Result<Selection, UnknownFilter> {
@@ -115,23 +112,24 @@ pub enum Compare {
 /// Opens the plan at the period and loads its figures, for those who read everything submitted: two queries. A choice that
 /// names what the plan does not have is refused.
 pub async fn set_stage(
-    app: &AppState,
-    db: &mut PgConnection,
-    person: &SignedIn,
+    cx: &mut Cx,
     section: Section,
-    (plan, period): (&str, i32),
-    (chosen, when): (Selection, Moment),
+    plan: &str,
+    period: i32,
+    chosen: Selection,
+    when: Moment,
     compare: Compare,
 ) -> Result<Stage, AppError> {
-    person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let db = cx.db.get().await?;
     let opened = open(db, plan, period, when).await?;
     let chosen = chosen.within(&opened.outline)?.at_moment(when.at);
     let previous = opened.previous.as_ref().filter(|_| compare == Compare::WithPrevious);
     let frame = opened.frame(when, chosen.accepted);
-    let view = load_pair(db, &person.scope(), &frame, previous, chosen.part()).await?;
+    let view = load_pair(db, &cx.actor.scope(), &frame, previous, chosen.part()).await?;
     knows_cluster(&view, &chosen)?;
     let links = Links::new(plan, period, &chosen);
-    Ok(Stage { shell: person.shell(app, section), opened, chosen, view, links, when })
+    Ok(Stage { shell: cx.shell(section), opened, chosen, view, links, when })
 }
 
 /// Refuses a cluster in which nobody is expected to report.
@@ -159,6 +157,6 @@ impl Stage {
     /// What stands in the place of `page` while the period has not opened: one sentence. `None` once it has.
     pub fn not_open(&self, page: &str) -> Option<Response> {
         let page = NotOpenPage::of(&self.scene(), page, Reader::Upper)?;
-        Some(Html(StatusCode::OK, page).into_response())
+        Some(page.into_response())
     }
 }

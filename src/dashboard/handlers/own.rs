@@ -1,7 +1,5 @@
 //! One organisation: its figures with its tasks, and the same on one sheet. It may read both itself.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::PgConnection;
 
@@ -10,10 +8,10 @@ use super::super::pages::{
     LastKnown, Loaded, NotOpenPage, OnSheet, OrganisationPage, OrganisationSheetPage, Reader,
 };
 use super::super::scene::{Links, Opened, Scene, open};
-use super::Asked;
+use super::super::urls;
+use super::Params;
 use super::lists::entries_of;
 use crate::access::{Permission, Scope};
-use crate::auth::SignedIn;
 use crate::directive;
 use crate::error::AppError;
 use crate::kernel::Moment;
@@ -24,7 +22,7 @@ use crate::rollup::rules::Discretion;
 use crate::rollup::{
     Part, RollUpView, SentReport, load, load_history, load_standing, load_texts, load_timeliness,
 };
-use crate::web::{AppState, Html, Path, Section, Shell};
+use crate::web::{Cx, Path, Section, Shell};
 
 /// Plan, period, organisation.
 type Address = (String, i32, String);
@@ -56,40 +54,40 @@ impl Stage {
 }
 
 async fn set_stage(
-    app: &AppState,
-    db: &mut PgConnection,
-    person: &SignedIn,
+    cx: &mut Cx,
     (plan, period, code): Address,
-    (asked, when): (&Asked, Moment),
+    params: &Params,
+    when: Moment,
 ) -> Result<Stage, AppError> {
+    let db = cx.db.get().await?;
     let id = organisation::find_id(db, &code).await?.ok_or(AppError::NotFound)?;
-    person.actor.require(Permission::ReadSubmitted, id)?;
+    cx.actor.require(Permission::ReadSubmitted, id)?;
     let opened = open(db, &plan, period, when).await?;
     let on = opened.period.ends_on.min(when.today());
     let about = organisation::find_by_code(db, &code, on, when)
         .await?
         .ok_or(AppError::Moment("moment-before-organisation"))?;
-    let scope = person.scope();
-    let (reader, shell) = if scope.sees_all() {
-        (Reader::Upper, person.shell(app, Section::Organisations))
-    } else {
-        (Reader::Own, person.shell_for(app, Section::Results, &code))
-    };
-    let mut chosen = asked.read(&[])?.at_moment(when.at);
+    let scope = cx.actor.scope();
+    let reader = if scope.sees_all() { Reader::Upper } else { Reader::Own };
+    let mut chosen = params.read(&[])?.at_moment(when.at);
     // What the switch leaves out could be told from the means with and without it.
     chosen.accepted &= reader == Reader::Upper;
     let frame = opened.frame(when, chosen.accepted);
     let view = load(db, &scope, &frame, Part::Organisation(id)).await?;
     let links = Links::new(&plan, period, &chosen);
+    let shell = match reader {
+        Reader::Upper => cx.shell(Section::Organisations),
+        Reader::Own => cx.shell_for(Section::Results, &code),
+    };
     Ok(Stage { shell, opened, chosen, view, links, when, about, reader })
 }
 
 impl Stage {
     /// What stands in the place of `page` while the period has not opened; `None` once it has.
     fn not_open(&self, page: &str) -> Option<Response> {
-        let path = format!("organisations/{}{page}", self.about.code);
+        let path = format!("{}{page}", urls::figures_of(&self.about.code));
         let page = NotOpenPage::of(&self.scene(), &path, self.reader)?;
-        Some(Html(StatusCode::OK, page).into_response())
+        Some(page.into_response())
     }
 
     /// What was last known where the organisation's report does not count in the period, from its reports: two queries more.
@@ -119,18 +117,17 @@ impl Stage {
 
 /// One organisation with its tasks.
 pub(super) async fn organisation(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path(address): Path<Address>,
-    asked: Asked,
+    mut cx: Cx,
     when: Moment,
+    Path(address): Path<Address>,
+    params: Params,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let stage = set_stage(&app, &mut db, &person, address, (&asked, when)).await?;
+    let stage = set_stage(&mut cx, address, &params, when).await?;
     if let Some(page) = stage.not_open("") {
         return Ok(page);
     }
-    let (scene, scope, id) = (stage.scene(), person.scope(), stage.about.id);
+    let (scene, id) = (stage.scene(), stage.about.id);
+    let (db, scope) = (cx.db.get().await?, cx.actor.scope());
     let frame = stage.opened.frame(when, stage.chosen.accepted);
     let known = scope.ids();
     let discretion = match stage.reader {
@@ -138,46 +135,45 @@ pub(super) async fn organisation(
         Reader::Own => Discretion::Own(&known),
     };
     let wanted = entries_of(&scene, &stage.view.cells_of(id));
-    let reports = load_timeliness(&mut db, &scope, &frame, id).await?;
+    let reports = load_timeliness(db, &scope, &frame, id).await?;
     let loaded = Loaded {
-        last: stage.last_known(&mut db, &scope, &reports).await?,
+        last: stage.last_known(db, &scope, &reports).await?,
         standing: if stage.reader.sees_means(when) {
-            load_standing(&mut db, &scope, &frame, id, discretion).await?
+            load_standing(db, &scope, &frame, id, discretion).await?
         } else {
             None
         },
         reports,
-        shortcomings: shortcomings::list(&mut db, &scope, id, None, when).await?,
-        texts: load_texts(&mut db, &scope, &wanted).await?,
+        shortcomings: shortcomings::list(db, &scope, id, None, when).await?,
+        texts: load_texts(db, &scope, &wanted).await?,
     };
     let page = OrganisationPage::new(&scene, &stage.about, &loaded, stage.reader);
-    Ok(Html(StatusCode::OK, page).into_response())
+    Ok(page.into_response())
 }
 
 /// The same on one sheet of paper.
 pub(super) async fn sheet(
-    State(app): State<AppState>,
-    person: SignedIn,
-    Path(address): Path<Address>,
-    asked: Asked,
+    mut cx: Cx,
     when: Moment,
+    Path(address): Path<Address>,
+    params: Params,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let stage = set_stage(&app, &mut db, &person, address, (&asked, when)).await?;
+    let stage = set_stage(&mut cx, address, &params, when).await?;
     if let Some(page) = stage.not_open("/sheet") {
         return Ok(page);
     }
-    let (scene, scope, id) = (stage.scene(), person.scope(), stage.about.id);
+    let (scene, id) = (stage.scene(), stage.about.id);
+    let (db, scope) = (cx.db.get().await?, cx.actor.scope());
     let frame = stage.opened.frame(when, stage.chosen.accepted);
-    let reports = load_timeliness(&mut db, &scope, &frame, id).await?;
+    let reports = load_timeliness(db, &scope, &frame, id).await?;
     let on_sheet = OnSheet {
-        last: stage.last_known(&mut db, &scope, &reports).await?,
+        last: stage.last_known(db, &scope, &reports).await?,
         reports,
-        history: load_history(&mut db, &scope, &frame, Part::Organisation(id)).await?,
-        directives: directive::list_for_organisation(&mut db, &scope, id, when).await?,
-        obstacles: obstacle::counts_for(&mut db, &scope, id, when).await?,
-        shortcomings: shortcomings::list(&mut db, &scope, id, None, when).await?,
+        history: load_history(db, &scope, &frame, Part::Organisation(id)).await?,
+        directives: directive::list_for_organisation(db, &scope, id, when).await?,
+        obstacles: obstacle::counts_for(db, &scope, id, when).await?,
+        shortcomings: shortcomings::list(db, &scope, id, None, when).await?,
     };
     let page = OrganisationSheetPage::new(&scene, &stage.about, &on_sheet, stage.reader);
-    Ok(Html(StatusCode::OK, page).into_response())
+    Ok(page.into_response())
 }

@@ -1,69 +1,67 @@
 //! Ways in: to the latest plan, to another period; and the pages of text.
 
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 
 use super::super::model::Move;
 use super::super::pages::{ArithmeticPage, EmptyPage, HelpPage};
 use super::super::scene::current_of;
-use crate::access::Permission;
-use crate::auth::SignedIn;
+use super::super::urls;
+use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::kernel::Moment;
-use crate::web::{Address, AppState, Html, Path, Query, Section, Shell, language_of, moved_to};
+use crate::web::{AppState, Cx, Path, Query, Section, Shell, language_of, moved_to};
 use crate::{organisation, plan, reporting};
 
 /// The dashboard of the latest plan's current period.
-pub(super) async fn overview(State(app): State<AppState>, person: SignedIn) -> Result<Response, AppError> {
-    to_current(&app, &person, Section::Overview, "").await
+pub(super) async fn overview(cx: Cx) -> Result<Response, AppError> {
+    to_current(cx, Section::Overview, "").await
 }
 
 /// Its key tasks.
-pub(super) async fn tasks(State(app): State<AppState>, person: SignedIn) -> Result<Response, AppError> {
-    to_current(&app, &person, Section::Tasks, "/tasks").await
+pub(super) async fn tasks(cx: Cx) -> Result<Response, AppError> {
+    to_current(cx, Section::Tasks, "/tasks").await
 }
 
 /// Its organisations.
-pub(super) async fn organisations(
-    State(app): State<AppState>,
-    person: SignedIn,
-) -> Result<Response, AppError> {
-    to_current(&app, &person, Section::Organisations, "/organisations").await
+pub(super) async fn organisations(cx: Cx) -> Result<Response, AppError> {
+    to_current(cx, Section::Organisations, "/organisations").await
 }
 
-async fn to_current(
-    app: &AppState,
-    person: &SignedIn,
-    section: Section,
-    page: &str,
-) -> Result<Response, AppError> {
-    person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let mut db = app.db().await?;
-    let empty = || Html(StatusCode::OK, EmptyPage { shell: person.shell(app, section) }).into_response();
-    let Some(plan) = plan::find_latest(&mut db, app.clock.today()).await? else { return Ok(empty()) };
-    let periods = reporting::list_periods(&mut db, plan.id, app.moment()).await?;
-    Ok(current_of(&periods, app.clock.now()).map_or_else(empty, |period| {
-        moved_to(&format!("/plans/{}/periods/{}{page}", plan.code, period.number))
-    }))
+async fn to_current(mut cx: Cx, section: Section, page: &str) -> Result<Response, AppError> {
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let moment = cx.moment();
+    let db = cx.db.get().await?;
+    let current = match plan::find_latest(db, moment.today()).await? {
+        Some(plan) => {
+            let periods = reporting::list_periods(db, plan.id, moment).await?;
+            current_of(&periods, moment.now).map(|period| urls::period(&plan.code, period.number))
+        }
+        None => None,
+    };
+    Ok(match current {
+        Some(period) => moved_to(&format!("{period}{page}")),
+        None => EmptyPage { shell: cx.shell(section) }.into_response(),
+    })
 }
 
 /// The period chosen in the switcher; without one, the way back. Whoever may not see the page is told so there.
 pub(super) async fn move_to_period(
-    State(app): State<AppState>,
-    _: SignedIn,
+    mut cx: Cx,
+    when: Moment,
     Path(plan): Path<String>,
     Query(chosen): Query<Move>,
-    when: Moment,
 ) -> Result<Response, AppError> {
     if !chosen.has_page() {
         return Err(AppError::unreadable("page"));
     }
-    let mut db = app.db().await?;
-    let plan = plan::find_by_code(&mut db, &plan, app.clock.today(), app.moment())
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let periods = reporting::list_periods(&mut db, plan.id, app.moment()).await?;
+    let present = cx.moment();
+    let db = cx.db.get().await?;
+    let plan = plan::find_by_code(db, &plan, present.today(), present).await?.ok_or(AppError::NotFound)?;
+    let periods = reporting::list_periods(db, plan.id, present).await?;
     let period = chosen.number.map(|number| {
         let found = periods.iter().find(|period| period.number == number.get());
         found.ok_or_else(|| AppError::unreadable("number"))
@@ -71,58 +69,52 @@ pub(super) async fn move_to_period(
     let period = period.transpose()?;
     if let Some(cluster) = &chosen.cluster {
         let on = period.map_or_else(|| when.today(), |period| period.ends_on.min(when.today()));
-        if !organisation::has_cluster(&mut db, cluster, on).await? {
+        if !organisation::has_cluster(db, cluster, on).await? {
             return Err(AppError::unreadable("cluster"));
         }
     }
     Ok(match period {
         Some(period) => {
-            moved_to(&format!("/plans/{}/periods/{}{}", plan.code, period.number, chosen.target(when.at)))
+            let base = urls::period(&plan.code, period.number);
+            moved_to(&format!("{base}{}", chosen.target(when.at)))
         }
         None => moved_to("/"),
     })
 }
 
+/// Who reads a page that is for everybody, signed in or not, and what surrounds it.
+pub(super) struct Anybody {
+    shell: Shell,
+    /// The person; none before signing in.
+    reader: Option<Actor>,
+}
+
+impl FromRequestParts<AppState> for Anybody {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
+        Ok(match Cx::from_request_parts(parts, app).await {
+            Ok(cx) => Self { shell: cx.shell(Section::Elsewhere), reader: Some(cx.actor) },
+            // Whatever keeps the person from being known keeps nobody from reading.
+            Err(_) => Self {
+                shell: Shell::anonymous(app, language_of(&parts.headers), parts.uri.path()),
+                reader: None,
+            },
+        })
+    }
+}
+
 /// The published arithmetic, for everybody.
-pub(super) async fn arithmetic(
-    State(app): State<AppState>,
-    person: Result<SignedIn, AppError>,
-    headers: HeaderMap,
-    Address(uri): Address,
-) -> Response {
-    let shell = shell_of(&app, person.ok().as_ref(), &headers, uri.path());
-    Html(StatusCode::OK, ArithmeticPage { shell }).into_response()
+pub(super) async fn arithmetic(Anybody { shell, .. }: Anybody) -> ArithmeticPage {
+    ArithmeticPage { shell }
 }
 
 /// The manual by role, for everybody.
-pub(super) async fn help(
-    State(app): State<AppState>,
-    person: Result<SignedIn, AppError>,
-    headers: HeaderMap,
-    Address(uri): Address,
-) -> Response {
-    let person = person.ok();
-    let shell = shell_of(&app, person.as_ref(), &headers, uri.path());
-    let page = HelpPage::manual(shell, person.map(|person| person.actor));
-    Html(StatusCode::OK, page).into_response()
+pub(super) async fn help(Anybody { shell, reader }: Anybody) -> HelpPage {
+    HelpPage::manual(shell, reader)
 }
 
 /// How the server is run, for everybody.
-pub(super) async fn operation(
-    State(app): State<AppState>,
-    person: Result<SignedIn, AppError>,
-    headers: HeaderMap,
-    Address(uri): Address,
-) -> Response {
-    let person = person.ok();
-    let shell = shell_of(&app, person.as_ref(), &headers, uri.path());
-    let page = HelpPage::operation(shell, person.map(|person| person.actor));
-    Html(StatusCode::OK, page).into_response()
-}
-
-fn shell_of(app: &AppState, person: Option<&SignedIn>, headers: &HeaderMap, path: &str) -> Shell {
-    person.map_or_else(
-        || Shell::anonymous(app, language_of(headers), path),
-        |person| person.shell(app, Section::Elsewhere),
-    )
+pub(super) async fn operation(Anybody { shell, reader }: Anybody) -> HelpPage {
+    HelpPage::operation(shell, reader)
 }

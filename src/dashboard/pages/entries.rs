@@ -9,6 +9,7 @@ use super::moment::moment;
 use super::parts::{
     Choice, Context, EntryRow, Filters, Link, counted_first, directive, entry_rows, has_standing,
 };
+use crate::page;
 use crate::rollup::Texts;
 use crate::rollup::rules::{Cell, Standing, standing};
 use crate::rollup::standing_key;
@@ -36,6 +37,8 @@ pub struct EntriesPage {
     before: Option<String>,
     after: Option<String>,
 }
+
+page!(EntriesPage);
 
 /// Every assignment that is chosen, whatever the page and the standing.
 fn all_but_standing<'a>(scene: &Scene<'a>) -> Vec<&'a Cell> {

@@ -9,6 +9,7 @@ use crate::forecast::{
     Backtest, ForecastWords, Forecasts, Judgement, Refusal, Tested, range_words, rules::LEAST_PERIODS,
 };
 use crate::kernel::Fraction;
+use crate::page;
 use crate::rollup::{Counted, FigureWords};
 use crate::web::Shell;
 
@@ -37,6 +38,8 @@ pub struct ForecastsPage {
     not_listed: String,
     backtest: String,
 }
+
+page!(ForecastsPage);
 
 /// A task's number and title, leading to its page.
 fn task_link(scene: &Scene<'_>, number: i32) -> Link {
@@ -129,6 +132,8 @@ pub struct BacktestPage {
     refused: String,
     rows: Vec<TestedRow>,
 }
+
+page!(BacktestPage);
 
 /// So few results say nothing about forecasts.
 const TELLING: usize = 10;

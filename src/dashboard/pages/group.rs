@@ -4,9 +4,11 @@ use askama::Template;
 
 use super::super::model::Sort;
 use super::super::scene::Scene;
+use super::super::urls;
 use super::moment::moment;
 use super::parts::{Context, Delta, FigureRow, Filters, Formula, Link, delta, figure, since_previous};
 use super::tasks::task_rows;
+use crate::page;
 use crate::rollup::rules::{self, content_weights, goal_weights};
 use crate::rollup::{Counted, FigureWords};
 use crate::web::Shell;
@@ -24,8 +26,8 @@ impl Group {
     /// The page below its period.
     pub fn path(self) -> String {
         match self {
-            Self::Content(number) => format!("contents/{number}"),
-            Self::Goal(number) => format!("goals/{number}"),
+            Self::Content(number) => urls::content(number),
+            Self::Goal(number) => urls::goal(number),
         }
     }
 }
@@ -49,6 +51,8 @@ pub struct GroupPage {
     cluster: Option<String>,
     all_clusters: String,
 }
+
+page!(GroupPage);
 
 impl GroupPage {
     /// The page of a content or a goal; `None` when the plan has none of that number.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::super::chart::{self, Mark};
 use super::super::model::{Among, OrganisationPick, Selection};
 use super::super::scene::Scene;
+use super::super::urls;
 use super::parts::{Counts, Link, Sentence, deadline};
 use crate::kernel::Fraction;
 use crate::reporting::SendingGroup;
@@ -79,7 +80,7 @@ impl Heat {
                                 shell.number(figure.coverage.reported),
                                 shell.number(figure.coverage.assigned)
                             ),
-                            href: scene.links.chosen(&format!("/contents/{}", content.number), |s| {
+                            href: scene.links.chosen(&format!("/{}", urls::content(content.number)), |s| {
                                 s.cluster = Some(cluster.clone());
                             }),
                         }

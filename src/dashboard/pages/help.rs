@@ -11,6 +11,8 @@ use crate::access::Permission::{
     ReadConsolidatedReports, ReadEverythingSubmitted, ReadMeetings, ReadSubmitted, ResolveObstacles,
     ReviewReports, SendSuggestions, SubmitReport, SuggestForOrganisation,
 };
+use crate::dashboard::urls;
+use crate::page;
 use crate::web::Shell;
 
 /// Where a topic leads, for whom.
@@ -218,7 +220,7 @@ fn address(way: Way, reader: Option<&Actor>) -> Option<String> {
         }
         Way::Own(permission, rest) => {
             let membership = reader?.memberships.iter().find(|m| m.permits(permission))?;
-            Some(format!("/organisations/{}{rest}", membership.organisation_code))
+            Some(format!("{}{rest}", urls::own(&membership.organisation_code)))
         }
     }
 }
@@ -236,6 +238,8 @@ pub struct HelpPage {
     lead: &'static str,
     parts: &'static [Part],
 }
+
+page!(HelpPage);
 
 impl HelpPage {
     /// The manual by role.

@@ -11,6 +11,7 @@ use super::parts::{Choice, Context, Filters, Link, deadline, report_href};
 use crate::dashboard::chart;
 use crate::dashboard::scene::Scene;
 use crate::kernel::Fraction;
+use crate::page;
 use crate::plan::KeyTask;
 use crate::rollup::rules::{
     Cell, Figure, Standing, content_weights, figure_over_tasks, organisation_figure, standing,
@@ -100,6 +101,8 @@ pub struct MapPage {
     groups: Vec<MapGroup>,
     whole: Total,
 }
+
+page!(MapPage);
 
 impl MapPage {
     /// The five tones with what each stands for.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::organisation::Reader;
 use super::parts::{Context, Link};
 use crate::dashboard::scene::{Links, Scene};
+use crate::page;
 use crate::reporting::PeriodState;
 use crate::web::Shell;
 
@@ -20,6 +21,8 @@ pub struct NotOpenPage {
     /// The same page of the latest period before that has opened.
     before: Option<Link>,
 }
+
+page!(NotOpenPage);
 
 impl NotOpenPage {
     /// The page in the place of `page` (`tasks/17`), while the scene's period has not opened; `None` once it has.

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::super::scene::Scene;
+use super::super::urls;
 use super::last_known::LastKnown;
 use super::moment::moment;
 use super::organisations::Sent;
@@ -10,6 +11,7 @@ use super::parts::{Context, Formula, Link};
 use super::standing::{Standing, TaskGroup, task_groups};
 use crate::kernel::Moment;
 use crate::organisation::Organisation;
+use crate::page;
 use crate::reporting::shortcomings::Shortcoming;
 use crate::rollup::{Counted, FigureWords, OwnPlace, OwnStanding, SentReport, Texts};
 use crate::web::Shell;
@@ -81,6 +83,8 @@ pub struct OrganisationPage {
     sum_products: String,
 }
 
+page!(OrganisationPage);
+
 impl OrganisationPage {
     /// The page of an organisation; the scene's figures are its own.
     pub fn new(scene: &Scene<'_>, organisation: &Organisation, loaded: &Loaded, reader: Reader) -> Self {
@@ -90,7 +94,7 @@ impl OrganisationPage {
         let terms = view.organisation_terms(organisation.id);
         let list =
             Link { href: scene.links.page("/organisations"), label: shell.t("dashboard-organisations") };
-        let path = format!("organisations/{}", organisation.code);
+        let path = urls::figures_of(&organisation.code);
         let context = Context::new(scene, &path, vec![list], organisation.short_name.clone());
         let mut groups = task_groups(scene, organisation.id, &loaded.texts, reader);
         if let Some(last) = &loaded.last {

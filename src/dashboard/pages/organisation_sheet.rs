@@ -5,6 +5,7 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::super::scene::Scene;
+use super::super::urls;
 use super::last_known::LastKnown;
 use super::moment::moment;
 use super::organisation::{Reader, own_entries};
@@ -15,6 +16,7 @@ use super::trend::Trend;
 use crate::directive::{Counts, Pair};
 use crate::obstacle;
 use crate::organisation::Organisation;
+use crate::page;
 use crate::reporting::shortcomings::Shortcoming;
 use crate::rollup::rules::{Pace, entry_pace};
 use crate::rollup::{Counted, FigureWords, History, SentReport, Texts};
@@ -85,13 +87,15 @@ pub struct OrganisationSheetPage {
     today: NaiveDate,
 }
 
+page!(OrganisationSheetPage);
+
 impl OrganisationSheetPage {
     /// The sheet of an organisation; the scene's figures are its own.
     pub fn new(scene: &Scene<'_>, organisation: &Organisation, on_sheet: &OnSheet, reader: Reader) -> Self {
         let (shell, view) = (scene.shell, scene.view);
         let organisation_href = scene.links.organisation(&organisation.code);
         let about = Link { href: organisation_href.clone(), label: organisation.short_name.clone() };
-        let path = format!("organisations/{}/sheet", organisation.code);
+        let path = format!("{}/sheet", urls::figures_of(&organisation.code));
         let context = Context::new(scene, &path, vec![about], shell.t("sheet-title"));
         let mut cells = view.cells_of(organisation.id);
         cells.retain(|cell| entry_pace(cell, view.on) == Some(Pace::Behind));
@@ -166,12 +170,12 @@ impl OrganisationSheetPage {
                 ],
             ),
             obstacles_href: match reader {
-                Reader::Own => format!("/organisations/{}/obstacles", organisation.code),
-                Reader::Upper => format!("/obstacles?organisation={}&state=all", organisation.code),
+                Reader::Own => format!("{}/obstacles", urls::own(&organisation.code)),
+                Reader::Upper => urls::obstacles_of(&organisation.code),
             },
             directives_href: match reader {
-                Reader::Own => format!("/organisations/{}/directives", organisation.code),
-                Reader::Upper => format!("/directives?organisation={}&state=any", organisation.code),
+                Reader::Own => format!("{}/directives", urls::own(&organisation.code)),
+                Reader::Upper => urls::directives_to(&organisation.code),
             },
             today: scene.when.today(),
             shell: shell.clone(),

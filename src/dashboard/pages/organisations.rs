@@ -9,6 +9,7 @@ use super::attention::slips;
 use super::heat::rankings;
 use super::moment::moment;
 use super::parts::{Choice, Context, Filters, figure, report_href, submission};
+use crate::page;
 use crate::reporting::{Sending, SubmissionWords};
 use crate::rollup::{Counted, FigureWords, OrganisationState};
 use crate::web::Shell;
@@ -98,6 +99,8 @@ pub struct OrganisationsPage {
     shown: String,
     clusters: Vec<ClusterList>,
 }
+
+page!(OrganisationsPage);
 
 impl OrganisationsPage {
     /// The page of a scene.

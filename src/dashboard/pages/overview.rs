@@ -17,6 +17,7 @@ use crate::dashboard::model::Among;
 use crate::dashboard::pending::Pending;
 use crate::dashboard::scene::Scene;
 use crate::kernel::{Fraction, KeyTaskId};
+use crate::page;
 use crate::reporting::{PeriodState, SubmissionWords};
 use crate::rollup::rules::Figure;
 use crate::rollup::{Counted, FigureWords, History, IndicatorFigure, coverage_words};
@@ -117,6 +118,8 @@ pub struct OverviewPage {
     strips: Strips,
     rankings: Vec<Ranking>,
 }
+
+page!(OverviewPage);
 
 impl OverviewPage {
     /// The five tones of the map with what each stands for.

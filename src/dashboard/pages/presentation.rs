@@ -12,6 +12,7 @@ use crate::dashboard::pending::Pending;
 use crate::dashboard::rules::Turn;
 use crate::dashboard::scene::Scene;
 use crate::kernel::Fraction;
+use crate::page;
 use crate::reporting::SendingGroup;
 use crate::rollup::rules::{WeightedTask, plan_weights};
 use crate::rollup::{Counted, FigureWords, History};
@@ -79,6 +80,8 @@ pub struct PresentationPage {
     back: String,
     live: String,
 }
+
+page!(PresentationPage);
 
 impl PresentationPage {
     /// The slide of that number, from 1 to [`SLIDES`].

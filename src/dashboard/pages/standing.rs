@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::super::scene::Scene;
+use super::super::urls;
 use super::organisation::{Loaded, Reader};
 use super::parts::{EntryRow, LastValue, entry_rows};
 use crate::kernel::{Fraction, OrganisationId};
@@ -175,7 +176,7 @@ impl Standing {
             shortcomings: open.iter().take(SHORTCOMINGS).map(|one| (*one).clone()).collect(),
             open: open.len(),
             shortcomings_href: match scene.when.at {
-                None => format!("/organisations/{}/shortcomings", organisation.code),
+                None => format!("{}/shortcomings", urls::own(&organisation.code)),
                 // The list knows the present only.
                 Some(_) => String::new(),
             },
@@ -208,7 +209,7 @@ fn compared_row(
     (content, cluster, reader): (Option<i32>, Option<&str>, Reader),
 ) -> ComparedRow {
     let shell = scene.shell;
-    let page = content.map_or_else(String::new, |number| format!("/contents/{number}"));
+    let page = content.map_or_else(String::new, |number| format!("/{}", urls::content(number)));
     let mean = |mean: &Mean, of_cluster: bool| match mean {
         Mean::Shown(figure) if figure.progress.is_some() => MeanWords {
             value: shell.percent(&figure.progress),

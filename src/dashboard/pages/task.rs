@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::super::scene::Scene;
+use super::super::urls;
 use super::indicators::{IndicatorRow, indicator_row};
 use super::moment::moment;
 use super::parts::{
@@ -11,6 +12,7 @@ use super::parts::{
 };
 use super::trend::Trend;
 use crate::forecast::{ForecastWords, Forecasts};
+use crate::page;
 use crate::plan::KeyTask;
 use crate::rollup::rules::Cell;
 use crate::rollup::{Counted, FigureWords, History, IndicatorFigure, Texts};
@@ -50,6 +52,8 @@ pub struct TaskPage {
     all: String,
 }
 
+page!(TaskPage);
+
 /// The task's assignments that are chosen, the counting ones first.
 fn chosen_of<'a>(scene: &Scene<'a>, number: i32) -> Vec<&'a Cell> {
     let mut cells = scene.view.cells_of_task(number);
@@ -63,12 +67,13 @@ impl TaskPage {
     pub fn new(
         scene: &Scene<'_>,
         task: &KeyTask,
-        (history, forecasts): (&History, &Forecasts),
+        history: &History,
+        forecasts: &Forecasts,
         indicators: &[IndicatorFigure],
         texts: &Texts,
     ) -> Self {
         let (shell, outline) = (scene.shell, &scene.opened.outline);
-        let path = format!("tasks/{}", task.number);
+        let path = urls::task(task.number);
         let terms = scene.view.task_terms(task.number);
         let cells = chosen_of(scene, task.number);
         let rows = entry_rows(scene, &cells, texts, |cell| cell.weight);

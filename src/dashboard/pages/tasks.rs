@@ -8,6 +8,7 @@ use super::super::scene::Scene;
 use super::attention::red_tasks;
 use super::moment::moment;
 use super::parts::{Context, FigureRow, Filters, Formula, deadline, exact, figure};
+use crate::page;
 use crate::plan::KeyTask;
 use crate::rollup::rules::{WeightedTask, goal_weights, plan_weights};
 use crate::rollup::{Counted, FigureWords, RollUpView};
@@ -55,6 +56,8 @@ pub struct TasksPage {
     formula: Formula,
     clear: String,
 }
+
+page!(TasksPage);
 
 /// The tasks that are chosen, each with the weight that it carries in their mean: W, or W·(weight toward the goal).
 fn chosen_weights<'a>(view: &'a RollUpView, tasks: &[KeyTask], chosen: &Selection) -> Vec<WeightedTask<'a>> {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::page;
 use crate::web::Shell;
 
 /// `dashboard/arithmetic.html`: the published formulas (domain §5).
@@ -12,6 +13,8 @@ pub struct ArithmeticPage {
     pub shell: Shell,
 }
 
+page!(ArithmeticPage);
+
 /// `dashboard/empty.html`: no plan has been issued yet.
 #[derive(Template)]
 #[template(path = "dashboard/empty.html")]
@@ -19,3 +22,5 @@ pub struct EmptyPage {
     /// What surrounds the page.
     pub shell: Shell,
 }
+
+page!(EmptyPage);

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::extract::{Extension, State};
+use axum::extract::Extension;
 use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -15,11 +15,10 @@ use super::feed::{Feed, Listening};
 use super::rules::{News, news_of};
 use super::store;
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::i18n::Lang;
 use crate::kernel::vietnam;
-use crate::web::{AppState, Json, Path, Query};
+use crate::web::{Cx, Json, Path, Query};
 use crate::{plan, reporting};
 
 /// A stream ends after so long; the browser asks again, and whether the person may read is looked at anew.
@@ -31,7 +30,7 @@ const OLDEST: TimeDelta = TimeDelta::hours(36);
 
 /// Since when.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub struct Asked {
+pub(in crate::desk) struct Params {
     /// The page's moment, in microseconds since 1970.
     from: Option<i64>,
 }
@@ -43,35 +42,30 @@ struct Said {
     said: String,
 }
 
-/// What has happened in a period since the page was drawn.
+/// What has happened in a period since the page was shown.
 pub(in crate::desk) async fn news(
-    State(app): State<AppState>,
-    person: SignedIn,
+    mut cx: Cx,
     Path((plan, number)): Path<(String, i32)>,
-    Query(asked): Query<Asked>,
+    Query(params): Query<Params>,
 ) -> Result<Response, AppError> {
-    person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let now = app.clock.now();
-    let from = asked.from.and_then(DateTime::from_timestamp_micros);
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let moment = cx.moment();
+    let now = moment.now;
+    let from = params.from.and_then(DateTime::from_timestamp_micros);
     let from = from.ok_or_else(|| AppError::unreadable("from"))?;
-    let mut db = app.db().await?;
-    let plan = plan::find_by_code(&mut db, &plan, app.clock.today(), app.moment())
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let period = reporting::find_period(&mut db, plan.id, number).await?.ok_or(AppError::NotFound)?.id;
+    let db = cx.db.get().await?;
+    let plan = plan::find_by_code(db, &plan, moment.today(), moment).await?.ok_or(AppError::NotFound)?;
+    let period = reporting::find_period(db, plan.id, number).await?.ok_or(AppError::NotFound)?.id;
     let from = from.clamp(now - OLDEST, now);
-    let news = news_of(&store::list_events(&mut db, period, from).await?, period, from);
-    let said = if news.is_empty() { String::new() } else { words(person.lang, news, from) };
+    let news = news_of(&store::list_events(db, period, from).await?, period, from);
+    let said = if news.is_empty() { String::new() } else { words(cx.lang, news, from) };
     Ok(Json(StatusCode::OK, Said { said }).into_response())
 }
 
 /// Rings whenever a report has taken a step, whichever: what it means, each page asks by itself.
-pub(in crate::desk) async fn bell(
-    Extension(feed): Extension<Feed>,
-    person: SignedIn,
-) -> Result<Response, AppError> {
-    person.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let listening = feed.listen(person.actor.account_id).ok_or(AppError::TooManyRequests)?;
+pub(in crate::desk) async fn bell(cx: Cx, Extension(feed): Extension<Feed>) -> Result<Response, AppError> {
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let listening = feed.listen(cx.actor.account_id).ok_or(AppError::TooManyRequests)?;
     let until = tokio::time::Instant::now() + LIFETIME;
     Ok(Sse::new(rung(listening, until)).keep_alive(KeepAlive::new().interval(ALIVE)).into_response())
 }

@@ -1,4 +1,4 @@
-//! What has happened since a page was drawn: pure.
+//! What has happened since a page was shown: pure.
 
 use chrono::{DateTime, Utc};
 

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::super::model::{Addressee, Directive, Draft, State, StepKind};
 use super::super::rules::{self, Move};
-use super::super::store;
-use super::{facts, own_address, subject, unless_self};
+use super::super::{notices, store, urls};
+use super::{facts, subject, unless_self};
 use crate::access::Permission;
 use crate::error::AppError;
 use crate::notice::{NewNotice, NoticeKind, Recipients};
@@ -35,13 +35,8 @@ async fn open<'a>(
 }
 
 /// What asks an addressee to do something.
-const ASKING: [NoticeKind; 5] = [
-    NoticeKind::DirectiveIssued,
-    NoticeKind::DirectiveDue,
-    NoticeKind::DirectiveOverdue,
-    NoticeKind::DirectiveReopened,
-    NoticeKind::DirectiveDrafted,
-];
+const ASKING: [NoticeKind; 5] =
+    [notices::ISSUED, notices::DUE, notices::OVERDUE, notices::REOPENED, notices::DRAFTED];
 
 /// The head takes note of a directive for the organisation. Twice changes nothing.
 pub async fn acknowledge(act: Act<'_>, organisation: &Organisation, number: i32) -> Result<(), AppError> {
@@ -52,8 +47,8 @@ pub async fn acknowledge(act: Act<'_>, organisation: &Organisation, number: i32)
     let step = (Uuid::now_v7(), StepKind::Acknowledged);
     let (to, by) = ([organisation.id], work.actor.account_id);
     store::insert_steps(&mut work.db, directive.id, step, &to, ("", None), by, work.now).await?;
-    let page = own_address(&organisation.code, number);
-    work.settle(organisation.id, &[NoticeKind::DirectiveIssued], page).await?;
+    let page = urls::own(&organisation.code, number);
+    work.settle(organisation.id, &[notices::ISSUED], page).await?;
     work.audit("directive.acknowledge", subject(number), json!({})).await?;
     work.commit().await
 }
@@ -109,9 +104,9 @@ pub async fn save_draft(
     if is_ready {
         let micros = work.now.timestamp_micros();
         let notice = NewNotice {
-            kind: NoticeKind::DirectiveDrafted,
+            kind: notices::DRAFTED,
             organisation: Some(organisation.id),
-            href: &own_address(&organisation.code, number),
+            href: &urls::own(&organisation.code, number),
             args: facts(work.actor, &directive.wording.body).due(rules::last_minute(own.deadline)).into(),
             key: &format!("DirectiveDrafted/{}/{}/{micros}", directive.id, organisation.id),
         };
@@ -151,12 +146,12 @@ pub async fn report(
     let step = (key, StepKind::Reported);
     store::insert_steps(&mut work.db, directive.id, step, &to, (typed.body, None), by, work.now).await?;
     store::remove_draft(&mut work.db, directive.id, organisation.id).await?;
-    work.settle(organisation.id, &ASKING, own_address(&organisation.code, number)).await?;
+    work.settle(organisation.id, &ASKING, urls::own(&organisation.code, number)).await?;
     if let Some(issuer) = unless_self(work.actor, directive.issued_by) {
         let notice = NewNotice {
-            kind: NoticeKind::DirectiveReported,
+            kind: notices::REPORTED,
             organisation: Some(organisation.id),
-            href: &format!("/directives/{number}#{}", organisation.code),
+            href: &urls::at_addressee(number, &organisation.code),
             args: facts(work.actor, typed.body).into(),
             key: &format!("DirectiveReported/{key}"),
         };

@@ -6,12 +6,11 @@ use uuid::Uuid;
 
 use super::super::model::{Addressee, Directive, StepKind};
 use super::super::rules::{self, Move};
-use super::super::store;
-use super::{Told, facts, may_decide, own_address, subject};
+use super::super::{notices, store, urls};
+use super::{Told, facts, may_decide, subject};
 use crate::access::Permission;
-use crate::error::AppError;
+use crate::error::{AppError, Done, Refusal};
 use crate::kernel::date_in_vietnam;
-use crate::notice::NoticeKind;
 use crate::plan;
 use crate::register::{self, Registration, Series};
 use crate::work::{Act, Work};
@@ -25,18 +24,33 @@ pub enum Decision {
     Reopen(NaiveDate),
 }
 
-/// How deciding about several addressees ended.
+/// What the issuer says to several addressees.
+#[derive(Debug, Clone)]
+pub struct NewDecision {
+    /// Made with the form: sent twice, it decides once.
+    pub key: Uuid,
+    /// The codes of the addressees.
+    pub codes: Vec<String>,
+    /// What is said about what they reported.
+    pub decision: Decision,
+    /// The opinion, or the reason.
+    pub words: String,
+}
+
+/// How many addressees are decided about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decided {
-    /// So many are decided about; so many are left as they were, because it does not fit them (any more).
-    Done {
-        /// Decided about.
-        done: u64,
-        /// Left alone.
-        left: u64,
-    },
-    /// The new deadline does not do; the message's key.
-    Deadline(&'static str),
+pub struct Decided {
+    /// Decided about.
+    pub done: usize,
+    /// Left as they were, because it does not fit them (any more).
+    pub left: usize,
+}
+
+impl Decided {
+    fn of(new: &NewDecision, done: u64) -> Self {
+        let done = usize::try_from(done).unwrap_or(usize::MAX);
+        Self { done, left: new.codes.len().saturating_sub(done) }
+    }
 }
 
 /// Locks a directive for its issuer.
@@ -52,23 +66,20 @@ async fn open(act: Act<'_>, number: i32) -> Result<(Work<'_>, Directive), AppErr
 }
 
 /// Closes a directive at the chosen addressees, or opens it again there, in one go. Where it does not fit, nothing happens; the
-/// same key once more changes nothing.
-pub async fn decide(
-    act: Act<'_>,
-    number: i32,
-    key: Uuid,
-    codes: &[String],
-    decision: &Decision,
-    words: &str,
-) -> Result<Decided, AppError> {
+/// same key once more changes nothing. Refused for a new deadline that has passed.
+pub async fn decide(act: Act<'_>, number: i32, new: &NewDecision) -> Done<Decided> {
     let (mut work, directive) = open(act, number).await?;
+    let NewDecision { key, codes, decision, words } = new;
+    let key = *key;
     let today = date_in_vietnam(work.now);
     if directive.withdrawal.is_some() {
         return Err(AppError::Conflict("directive-is-withdrawn"));
     }
     let (step, kind, deadline) = match decision {
         Decision::Close => (Move::Close, StepKind::Closed, None),
-        Decision::Reopen(until) if *until < today => return Ok(Decided::Deadline("directive-deadline-past")),
+        Decision::Reopen(until) if *until < today => {
+            return Ok(Err(Refusal::field("until", "directive-deadline-past")));
+        }
         Decision::Reopen(until) => (Move::Reopen, StepKind::Reopened, Some(*until)),
     };
     let (scope, moment) = (work.actor.scope(), work.moment());
@@ -77,22 +88,21 @@ pub async fn decide(
     if codes.iter().any(|code| !all.iter().any(|addressee| addressee.code == *code)) {
         return Err(AppError::NotFound);
     }
-    let left = |done: u64| (codes.len() as u64).saturating_sub(done);
     let before = store::count_steps(&mut work.db, directive.id, (key, kind)).await?;
     if before > 0 {
-        return Ok(Decided::Done { done: before, left: left(before) });
+        return Ok(Ok(Decided::of(new, before)));
     }
     let fits = |a: &&Addressee| codes.contains(&a.code) && rules::after(a.state, step).is_some();
     let chosen: Vec<_> = all.iter().filter(fits).collect();
     let ids: Vec<_> = chosen.iter().map(|a| a.organisation).collect();
-    let (said, by) = ((words, deadline), work.actor.account_id);
+    let (said, by) = ((words.as_str(), deadline), work.actor.account_id);
     let done = store::insert_steps(&mut work.db, directive.id, (key, kind), &ids, said, by, work.now).await?;
     if done > 0 {
         let told: Vec<_> = chosen
             .iter()
             .map(|a| Told {
                 organisation: a.organisation,
-                href: own_address(&a.code, number),
+                href: urls::own(&a.code, number),
                 args: match deadline {
                     Some(until) => facts(work.actor, words).due(rules::last_minute(until)).into(),
                     None => facts(work.actor, words).into(),
@@ -100,8 +110,7 @@ pub async fn decide(
                 key: format!("{kind:?}/{key}/{}", a.organisation),
             })
             .collect();
-        let notice_kind =
-            if deadline.is_some() { NoticeKind::DirectiveReopened } else { NoticeKind::DirectiveClosed };
+        let notice_kind = if deadline.is_some() { notices::REOPENED } else { notices::CLOSED };
         let notices: Vec<_> = told.iter().map(|told| told.notice(notice_kind)).collect();
         work.notify_all(Permission::DraftDirectiveReports, &notices).await?;
         let codes: Vec<_> = chosen.iter().map(|a| &a.code).collect();
@@ -110,7 +119,7 @@ pub async fn decide(
         work.audit(action, subject(number), after).await?;
     }
     work.commit().await?;
-    Ok(Decided::Done { done, left: left(done) })
+    Ok(Ok(Decided::of(new, done)))
 }
 
 /// Withdraws a directive: it asks for nothing any more and stays to be read. Withdrawing twice changes nothing.
@@ -127,35 +136,31 @@ pub async fn withdraw(act: Act<'_>, number: i32, reason: &str) -> Result<(), App
         .iter()
         .map(|a| Told {
             organisation: a.organisation,
-            href: own_address(&a.code, number),
+            href: urls::own(&a.code, number),
             args: facts(work.actor, reason).into(),
             key: format!("DirectiveWithdrawn/{}/{}", directive.id, a.organisation),
         })
         .collect();
-    let notices: Vec<_> = told.iter().map(|told| told.notice(NoticeKind::DirectiveWithdrawn)).collect();
+    let notices: Vec<_> = told.iter().map(|told| told.notice(notices::WITHDRAWN)).collect();
     work.notify_all(Permission::DraftDirectiveReports, &notices).await?;
     work.audit("directive.withdraw", subject(number), json!({ "reason": reason })).await?;
     work.commit().await
 }
 
-/// Writes the number and date that the directive's document got, or corrects them. `Err` inside is the field and the message's
-/// key.
-pub async fn register(
-    act: Act<'_>,
-    number: i32,
-    document: Registration,
-) -> Result<Result<(), (&'static str, &'static str)>, AppError> {
+/// Writes the number and date that the directive's document got, or corrects them. Refused for a day that lies ahead, and for a
+/// number that another document has.
+pub async fn register(act: Act<'_>, number: i32, document: Registration) -> Done {
     let (mut work, directive) = open(act, number).await?;
     let today = date_in_vietnam(work.now);
     if document.issued_on > today {
-        return Ok(Err(("document_date", "directive-document-date-ahead")));
+        return Ok(Err(Refusal::field("document_date", "directive-document-date-ahead")));
     }
     let plan = plan::find_latest(&mut work.db, today).await?.ok_or(AppError::NotFound)?;
     let series =
         Series { organisation: plan.issuer_id, document_type: directive.wording.kind.document_type() };
     let subject = format!("directives/{}", directive.id);
     if !register::record(&mut work, &subject, series, document).await? {
-        return Ok(Err(("document_number", "directive-document-taken")));
+        return Ok(Err(Refusal::field("document_number", "directive-document-taken")));
     }
     work.commit().await?;
     Ok(Ok(()))

@@ -9,15 +9,14 @@ use uuid::Uuid;
 
 use super::super::model::{Candidate, Kind, Route, StepKind, Wish, Wording};
 use super::super::rules::{self, Origin};
-use super::super::store;
-use super::{Told, facts, own_address, subject};
+use super::super::{notices, store, urls};
+use super::{Told, facts, subject};
 use crate::access::{Actor, Permission};
 use crate::database::Written;
-use crate::error::AppError;
+use crate::error::{AppError, Done, Refusal};
 use crate::i18n::Message;
 use crate::kernel::{Clock, Fingerprint, KeyTaskId, OrganisationId, date_in_vietnam};
 use crate::meeting::{self, Meeting};
-use crate::notice::NoticeKind;
 use crate::register::{self, Registration, Series};
 use crate::work::Act;
 use crate::{obstacle, plan};
@@ -66,9 +65,6 @@ impl Prepared {
     }
 }
 
-/// A field and what is wrong in it.
-pub type Fault = (&'static str, Message);
-
 /// The body for which the person may issue a directive of that kind.
 fn issuing_for(actor: &Actor, kind: Kind) -> Result<OrganisationId, AppError> {
     actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
@@ -81,30 +77,28 @@ fn issuing_for(actor: &Actor, kind: Kind) -> Result<OrganisationId, AppError> {
 }
 
 /// Resolves tasks and addressees, and checks everything that can be wrong, without writing anything; for those who may issue it.
+/// Refused for a value that cannot be taken.
 pub async fn prepare(
     db: &mut PgConnection,
     clock: &Clock,
     actor: &Actor,
     new: &NewDirective,
-) -> Result<Result<Prepared, Fault>, AppError> {
+) -> Done<Prepared> {
     issuing_for(actor, new.wording.kind)?;
     resolve(db, new, clock.now()).await
 }
 
-async fn resolve(
-    db: &mut PgConnection,
-    new: &NewDirective,
-    now: DateTime<Utc>,
-) -> Result<Result<Prepared, Fault>, AppError> {
+async fn resolve(db: &mut PgConnection, new: &NewDirective, now: DateTime<Utc>) -> Done<Prepared> {
+    let refused = |name, message| Ok(Err(Refusal::Field { name, message }));
     let today = date_in_vietnam(now);
     let origin = find_origin(db, new.wording.meeting, new.wording.item, now).await?;
     if let Some((field, key)) = rules::fault(&new.wording, origin, now) {
-        return Ok(Err((field, Message::new(key))));
+        return Ok(Err(Refusal::field(field, key)));
     }
     if let Some(document) = &new.document
         && document.issued_on > today
     {
-        return Ok(Err(("document_date", Message::new("directive-document-date-ahead"))));
+        return Ok(Err(Refusal::field("document_date", "directive-document-date-ahead")));
     }
     let plan = plan::find_latest(db, today).await?;
     let leads = match &plan {
@@ -112,24 +106,24 @@ async fn resolve(
         None => Vec::new(),
     };
     if let Some(unknown) = new.tasks.iter().find(|n| !leads.iter().any(|lead| lead.0 == **n)) {
-        return Ok(Err(("tasks", Message::new("directive-task-unknown").with("n", unknown))));
+        return refused("tasks", Message::new("directive-task-unknown").with("n", unknown));
     }
     if !new.wording.obstacles.is_empty()
         && let Some(unknown) = obstacle::list_unknown(db, &new.wording.obstacles).await?.first()
     {
-        return Ok(Err(("obstacles", Message::new("directive-obstacle-unknown").with("n", unknown))));
+        return refused("obstacles", Message::new("directive-obstacle-unknown").with("n", unknown));
     }
     let candidates = store::list_candidates(db, today).await?;
     let bodies: Vec<_> = leads.iter().filter_map(|lead| lead.3).collect();
     let named = match rules::resolve(&new.wish, &candidates, &bodies) {
         Ok(named) => named,
         Err(unknown) => {
-            return Ok(Err(("to", Message::new("directive-addressee-unknown").with("name", unknown))));
+            return refused("to", Message::new("directive-addressee-unknown").with("name", unknown));
         }
     };
     if named.is_empty() {
         let key = if new.wish.leads { "directive-no-leads" } else { "directive-nobody" };
-        return Ok(Err(("to", Message::new(key))));
+        return Ok(Err(Refusal::field("to", key)));
     }
     Ok(Ok(Prepared {
         tasks: leads.iter().map(|lead| (lead.0, lead.2.clone())).collect(),
@@ -189,27 +183,26 @@ pub enum Issued {
     Done(i32),
     /// Addressees or tasks are not what was shown any more: nothing was issued, and they are shown again with what differs.
     Changed(Prepared, BTreeSet<String>),
-    /// Something is wrong in a field.
-    Fault(Fault),
 }
 
-/// Issues a directive as it was shown (see [`Prepared::fingerprint`]), and tells the addressees.
-pub async fn issue(act: Act<'_>, new: &NewDirective, shown: &Fingerprint) -> Result<Issued, AppError> {
+/// Issues a directive as it was shown (see [`Prepared::fingerprint`]), and tells the addressees. Refused for a value that cannot
+/// be taken.
+pub async fn issue(act: Act<'_>, new: &NewDirective, shown: &Fingerprint) -> Done<Issued> {
     let body = issuing_for(act.actor, new.wording.kind)?;
     let mut work = act.open().await?.allow_for(Some(body))?;
     let prepared = match resolve(&mut work.db, new, work.now).await? {
         Ok(prepared) => prepared,
-        Err(fault) => return Ok(Issued::Fault(fault)),
+        Err(refusal) => return Ok(Err(refusal)),
     };
     let differing = prepared.fingerprint().differing(shown);
     if !differing.is_empty() {
-        return Ok(Issued::Changed(prepared, differing));
+        return Ok(Ok(Issued::Changed(prepared, differing)));
     }
     let (wording, by) = (&new.wording, work.actor.account_id);
     let written = store::insert(&mut work.db, new.id, wording, &prepared.ids, by, work.now).await?;
     let Written { number, is_new, .. } = written.checked()?;
     if !is_new {
-        return Ok(Issued::Done(number));
+        return Ok(Ok(Issued::Done(number)));
     }
     let to = prepared.to();
     let ids: Vec<_> = to.iter().map(|(id, _)| *id).collect();
@@ -220,7 +213,7 @@ pub async fn issue(act: Act<'_>, new: &NewDirective, shown: &Fingerprint) -> Res
         let series = Series { organisation, document_type: wording.kind.document_type() };
         let subject = format!("directives/{}", new.id);
         if !register::record(&mut work, &subject, series, document).await? {
-            return Ok(Issued::Fault(("document_number", Message::new("directive-document-taken"))));
+            return Ok(Err(Refusal::field("document_number", "directive-document-taken")));
         }
     }
     let args = facts(work.actor, &wording.body).due(rules::last_minute(wording.deadline));
@@ -229,12 +222,12 @@ pub async fn issue(act: Act<'_>, new: &NewDirective, shown: &Fingerprint) -> Res
         .iter()
         .map(|(c, _)| Told {
             organisation: c.id,
-            href: own_address(&c.code, number),
+            href: urls::own(&c.code, number),
             args: args.clone().into(),
             key: format!("DirectiveIssued/{}/{}", new.id, c.id),
         })
         .collect();
-    let notices: Vec<_> = told.iter().map(|told| told.notice(NoticeKind::DirectiveIssued)).collect();
+    let notices: Vec<_> = told.iter().map(|told| told.notice(notices::ISSUED)).collect();
     work.notify_all(Permission::DraftDirectiveReports, &notices).await?;
     let codes: Vec<_> = prepared.addressees.iter().map(|(c, _)| &c.code).collect();
     let after = json!({
@@ -243,5 +236,5 @@ pub async fn issue(act: Act<'_>, new: &NewDirective, shown: &Fingerprint) -> Res
     });
     work.audit("directive.issue", subject(number), after).await?;
     work.commit().await?;
-    Ok(Issued::Done(number))
+    Ok(Ok(Issued::Done(number)))
 }

@@ -5,7 +5,7 @@ mod decide;
 mod issue;
 
 pub use answer::{Saved, Typed, acknowledge, report, save_draft};
-pub use decide::{Decided, Decision, decide, register, withdraw};
+pub use decide::{Decided, Decision, NewDecision, decide, register, withdraw};
 pub use issue::{Issued, NewDirective, Prepared, find_origin, issue, list_origins, prepare};
 
 use serde_json::Value;
@@ -31,11 +31,6 @@ fn subject(number: i32) -> String {
 /// The facts of a notice about a directive: its beginning is quoted.
 fn facts(actor: &Actor, body: &str) -> NoticeArgs {
     NoticeArgs::default().by(&actor.display_name).reason(&rules::opening(body))
-}
-
-/// Where an organisation deals with a directive.
-pub fn own_address(code: &str, number: i32) -> String {
-    format!("/organisations/{code}/directives/{number}")
 }
 
 /// A notice to an addressee, see [`crate::notice::post_all`].

@@ -1,20 +1,17 @@
 //! Routes and handlers of directives.
 
-mod form;
+mod forms;
 mod list;
 mod new;
 mod own;
 mod show;
 
-use sqlx::PgConnection;
-
 use super::model::Directive;
 use super::store;
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::Moment;
-use crate::web::Route;
+use crate::web::{Cx, Route};
 
 /// The addresses of directives.
 pub fn routes() -> Vec<Route> {
@@ -35,16 +32,12 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The directive of an address as of a moment, for those who read everything submitted.
-async fn find(
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    number: i32,
-    when: Moment,
-) -> Result<Directive, AppError> {
-    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    if let Some(found) = store::find(db, number, when).await? {
+async fn find(cx: &mut Cx, number: i32, moment: Moment) -> Result<Directive, AppError> {
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let db = cx.db.get().await?;
+    if let Some(found) = store::find(db, number, moment).await? {
         return Ok(found);
     }
-    let is_later = when.at.is_some() && store::find(db, number, when.latest()).await?.is_some();
+    let is_later = moment.at.is_some() && store::find(db, number, moment.latest()).await?.is_some();
     Err(if is_later { AppError::Moment("directive-moment-before") } else { AppError::NotFound })
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::Duration;
 use sqlx::PgConnection;
@@ -13,16 +11,15 @@ use super::super::actions::{self, Issued, NewDirective, Prepared};
 use super::super::model::{Candidate, Kind};
 use super::super::pages::{NewPage, PreviewPage};
 use super::super::rules::{self, Origin};
-use super::super::store;
-use super::form::read;
-use crate::access::Permission;
-use crate::auth::SignedIn;
-use crate::error::AppError;
-use crate::i18n::Message;
+use super::super::{store, urls};
+use super::forms::{self, TITLE_MAX};
+use crate::access::{Actor, Permission};
+use crate::error::{AppError, Refusal};
+use crate::i18n::{Lang, Message};
 use crate::kernel::{Clock, Fingerprint, Moment};
 use crate::web::{
-    Address, AppState, FormData, FormErrors, Html, KnownParameters, Section, from_code, must_exist, own_path,
-    see_other,
+    Address, Cx, FormData, FormErrors, FormState, KnownParameters, Section, done, from_code, must_exist,
+    own_path,
 };
 use crate::{meeting, obstacle, organisation, plan};
 
@@ -35,50 +32,39 @@ fn listed(numbers: &[i32]) -> String {
 }
 
 /// Only who issues directives sees the form.
-fn check(visitor: &SignedIn) -> Result<(), AppError> {
-    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    if visitor.actor.may_anywhere(Permission::IssueDirectives) { Ok(()) } else { Err(AppError::Forbidden) }
+fn check(actor: &Actor) -> Result<(), AppError> {
+    actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    if actor.may_anywhere(Permission::IssueDirectives) { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    candidates: Vec<Candidate>,
-    (form, errors): (FormData, FormErrors),
-) -> Result<Response, AppError> {
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = NewPage {
-        shell: visitor.shell(app, Section::Directives),
-        meetings: actions::list_origins(db, &app.clock, form.value("meeting"), form.value("item")).await?,
+async fn show(cx: &mut Cx, candidates: Vec<Candidate>, form: FormState) -> Result<NewPage, AppError> {
+    let db = cx.db.get().await?;
+    let (meeting, item) = (form.value("meeting"), form.value("item"));
+    Ok(NewPage {
+        meetings: actions::list_origins(db, &cx.app.clock, meeting, item).await?,
+        shell: cx.shell(Section::Directives),
         candidates,
-        may_conclude: visitor.actor.may_anywhere(Permission::DecideForCommittee),
+        may_conclude: cx.actor.may_anywhere(Permission::DecideForCommittee),
         form,
-        errors,
-    };
-    Ok(Html(status, page).into_response())
+    })
 }
 
 /// The form as it was typed, with what is wrong in it.
-async fn redraw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    typed: (FormData, FormErrors),
-) -> Result<Response, AppError> {
-    let candidates = store::list_candidates(db, app.clock.today()).await?;
-    draw(app, db, visitor, candidates, typed).await
+async fn returned(cx: &mut Cx, form: FormState) -> Result<Response, AppError> {
+    let candidates = store::list_candidates(cx.db.get().await?, cx.app.clock.today()).await?;
+    Ok(show(cx, candidates, form).await?.into_response())
 }
 
-/// What an address asks to be filled in, as [`read`] reads it back.
-struct Asked<'a> {
+/// What an address asks to be filled in, as [`forms::new_directive`] reads it back.
+struct Params<'a> {
     pairs: Vec<(String, String)>,
-    visitor: &'a SignedIn,
+    actor: &'a Actor,
+    lang: Lang,
     clock: &'a Clock,
     candidates: &'a [Candidate],
 }
 
-impl Asked<'_> {
+impl Params<'_> {
     fn all<'b>(&'b self, name: &'b str) -> impl Iterator<Item = &'b str> + 'b {
         self.pairs.iter().filter(move |(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.as_str())
     }
@@ -95,14 +81,14 @@ impl Asked<'_> {
 
     /// Fills the form in: what it is written from says what it is about, to whom it goes, and, of an item that was concluded, in
     /// which words. What is named and does not exist is refused.
-    async fn fill(&self, db: &mut PgConnection) -> Result<(FormData, FormErrors), AppError> {
+    async fn fill(&self, db: &mut PgConnection) -> Result<FormState, AppError> {
         let (mut form, mut errors) = (FormData::default(), FormErrors::default());
         let from = self.first("from");
         if !from.is_empty() && own_path(from).is_none() {
             return Err(AppError::unreadable("from"));
         }
         form.set("id", Uuid::now_v7().to_string());
-        form.set("given_by", self.visitor.actor.display_name.as_str());
+        form.set("given_by", self.actor.display_name.as_str());
         form.set("deadline", (self.clock.today() + PROPOSED).format("%d/%m/%Y").to_string());
         form.set("kind", Kind::Guidance.code());
         form.set("from", rules::source_path(from));
@@ -110,7 +96,7 @@ impl Asked<'_> {
         let mut title = self.first("title").to_owned();
         self.put_meeting(db, &mut form, &mut title).await?;
         self.put_tasks(db, &mut form, &mut title).await?;
-        self.put_addressees(db, (&mut form, &mut errors), &mut title).await?;
+        self.put_addressees(db, &mut form, &mut errors, &mut title).await?;
         let obstacles = self.numbers("obstacle")?;
         if let Some(first) = obstacles.first() {
             if !obstacle::list_unknown(db, &obstacles).await?.is_empty() {
@@ -118,14 +104,14 @@ impl Asked<'_> {
             }
             form.set("obstacles", listed(&obstacles));
             if title.is_empty() {
-                title = self.visitor.lang.t_args("directive-source-obstacle", &[("n", &first.to_string())]);
+                title = self.lang.t_args("directive-source-obstacle", &[("n", &first.to_string())]);
             }
         }
-        form.set("title", title.chars().take(300).collect::<String>());
+        form.set("title", title.chars().take(TITLE_MAX).collect::<String>());
         if let Some(again) = again {
             self.copy(db, &mut form, again).await?;
         }
-        Ok((form, errors))
+        Ok(FormState { typed: form, errors, ..FormState::default() })
     }
 
     /// The meeting that it comes from, and its item.
@@ -151,7 +137,7 @@ impl Asked<'_> {
             Origin::Nowhere | Origin::Unknown | Origin::Ahead => return Err(AppError::unreadable("meeting")),
         }
         form.set("meeting", number.to_string());
-        if self.visitor.actor.may_anywhere(Permission::DecideForCommittee) {
+        if self.actor.may_anywhere(Permission::DecideForCommittee) {
             form.set("kind", Kind::Conclusion.code());
         }
         Ok(())
@@ -176,10 +162,8 @@ impl Asked<'_> {
             form.set("leads", "1");
         }
         if let Some((_, _, name, _)) = found.iter().find(|(n, ..)| n == first).filter(|_| title.is_empty()) {
-            *title = self
-                .visitor
-                .lang
-                .t_args("directive-source-task", &[("n", &first.to_string()), ("title", name)]);
+            let args = [("n", &first.to_string()), ("title", name)];
+            *title = self.lang.t_args("directive-source-task", &args);
         }
         Ok(())
     }
@@ -188,7 +172,8 @@ impl Asked<'_> {
     async fn put_addressees(
         &self,
         db: &mut PgConnection,
-        (form, errors): (&mut FormData, &mut FormErrors),
+        form: &mut FormData,
+        errors: &mut FormErrors,
         title: &mut String,
     ) -> Result<(), AppError> {
         for code in self.all("organisation") {
@@ -231,7 +216,7 @@ impl Asked<'_> {
         form.set("obstacles", listed(&wording.obstacles));
         let tasks = store::list_tasks(db, old.id, self.clock.now()).await?;
         form.set("tasks", listed(&tasks.iter().map(|task| task.number).collect::<Vec<_>>()));
-        let scope = self.visitor.scope();
+        let scope = self.actor.scope();
         for addressee in store::list_addressees(db, &scope, old.id, moment).await? {
             form.set(format!("to[{}]", addressee.code), "1");
         }
@@ -240,86 +225,77 @@ impl Asked<'_> {
 }
 
 pub(super) async fn new(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Address(uri): Address,
     known: KnownParameters,
-) -> Result<Response, AppError> {
-    check(&visitor)?;
+) -> Result<NewPage, AppError> {
+    check(&cx.actor)?;
     known.add(&["from", "title", "again", "meeting", "item"]);
     known.add_repeated(&["task", "organisation", "cluster", "obstacle"]);
     let query = uri.query().unwrap_or_default();
     let pairs = form_urlencoded::parse(query.as_bytes()).map(|(n, v)| (n.into_owned(), v.into_owned()));
-    let mut db = app.db().await?;
-    let candidates = store::list_candidates(&mut db, app.clock.today()).await?;
-    let asked =
-        Asked { pairs: pairs.collect(), visitor: &visitor, clock: &app.clock, candidates: &candidates };
-    let filled = asked.fill(&mut db).await?;
-    draw(&app, &mut db, &visitor, candidates, filled).await
+    let db = cx.db.get().await?;
+    let candidates = store::list_candidates(db, cx.app.clock.today()).await?;
+    let params = Params {
+        pairs: pairs.collect(),
+        actor: &cx.actor,
+        lang: cx.lang,
+        clock: &cx.app.clock,
+        candidates: &candidates,
+    };
+    let filled = params.fill(db).await?;
+    show(&mut cx, candidates, filled).await
 }
 
-async fn draw_preview(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    form: FormData,
-    (new, prepared): (NewDirective, Prepared),
+/// The directive as it would be issued; `changed` names the parts that are not what was shown before.
+async fn preview_page(
+    cx: &mut Cx,
+    form: FormState,
+    new: NewDirective,
+    prepared: Prepared,
     changed: BTreeSet<String>,
-) -> Result<Response, AppError> {
+) -> Result<PreviewPage, AppError> {
     let meeting = match new.wording.meeting {
-        Some(number) => meeting::find(db, number).await?,
+        Some(number) => meeting::find(cx.db.get().await?, number).await?,
         None => None,
     };
-    let status = if changed.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
-    let shell = visitor.shell(app, Section::Directives);
-    Ok(Html(status, PreviewPage { shell, form, new, prepared, meeting, changed }).into_response())
+    Ok(PreviewPage { shell: cx.shell(Section::Directives), form, new, prepared, meeting, changed })
 }
 
-pub(super) async fn preview(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    form: FormData,
-) -> Result<Response, AppError> {
-    check(&visitor)?;
-    let mut db = app.db().await?;
-    if form.value("do") == "edit" {
-        return redraw(&app, &mut db, &visitor, (form, FormErrors::default())).await;
+pub(super) async fn preview(mut cx: Cx, typed: FormData) -> Result<Response, AppError> {
+    check(&cx.actor)?;
+    if typed.value("do") == "edit" {
+        return returned(&mut cx, FormState { typed, ..FormState::default() }).await;
     }
-    let mut errors = FormErrors::default();
-    if let Some(new) = read(&form, &mut errors)? {
-        match actions::prepare(&mut db, &app.clock, &visitor.actor, &new).await? {
-            Ok(prepared) => {
-                let changed = BTreeSet::new();
-                return draw_preview(&app, &mut db, &visitor, form, (new, prepared), changed).await;
-            }
-            Err((field, message)) => errors.add(field, message),
+    let form = forms::new_directive(typed);
+    let Some(new) = form.valid() else {
+        return returned(&mut cx, form.returned()?).await;
+    };
+    let db = cx.db.get().await?;
+    match actions::prepare(db, &cx.app.clock, &cx.actor, new).await? {
+        Ok(prepared) => {
+            let (new, form) = (new.clone(), form.returned()?);
+            let page = preview_page(&mut cx, form, new, prepared, BTreeSet::new()).await?;
+            Ok(page.into_response())
         }
+        Err(refusal) => returned(&mut cx, form.refused(refusal)).await,
     }
-    redraw(&app, &mut db, &visitor, (form, errors)).await
 }
 
-pub(super) async fn issue(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    form: FormData,
-) -> Result<Response, AppError> {
-    check(&visitor)?;
-    let mut db = app.db().await?;
-    let mut errors = FormErrors::default();
-    if let Some(new) = read(&form, &mut errors)? {
-        let shown = Fingerprint::parse(form.value("shown"));
-        match actions::issue(visitor.act(&app, &mut db), &new, &shown).await? {
-            Issued::Done(number) => {
-                return Ok(see_other(&format!("/directives/{number}?done=directive-issued")));
-            }
-            Issued::Changed(prepared, changed) => {
-                return draw_preview(&app, &mut db, &visitor, form, (new, prepared), changed).await;
-            }
-            Issued::Fault((field, message)) => errors.add(field, message),
+pub(super) async fn issue(mut cx: Cx, typed: FormData) -> Result<Response, AppError> {
+    check(&cx.actor)?;
+    let shown = Fingerprint::parse(typed.value("shown"));
+    let form = forms::new_directive(typed);
+    let Some(new) = form.valid() else {
+        return returned(&mut cx, form.returned()?).await;
+    };
+    match actions::issue(cx.act().await?, new, &shown).await? {
+        Ok(Issued::Done(number)) => Ok(done(&urls::directive(number), "flash-directive-issued")),
+        Ok(Issued::Changed(prepared, differing)) => {
+            let new = new.clone();
+            let form = form.refused(Refusal::Changed(Message::new("directive-addressees-changed")));
+            Ok(preview_page(&mut cx, form, new, prepared, differing).await?.into_response())
         }
+        Err(refusal) => returned(&mut cx, form.refused(refusal)).await,
     }
-    if errors.is_empty() {
-        errors.add("body", Message::new("directive-body-missing"));
-    }
-    redraw(&app, &mut db, &visitor, (form, errors)).await
 }

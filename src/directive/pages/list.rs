@@ -8,13 +8,15 @@ use serde::Deserialize;
 
 use super::super::list::{ByAddressee, Counts, Pair, Pick, Summary};
 use super::super::model::{Kind, State};
+use super::super::urls;
 use super::{days_over, kind_words, tag};
+use crate::page;
 use crate::web::{AnotherMoment, PageNumber, Shell};
 
 /// The choice as it stands in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct Params {
     /// A state, `overdue` or `any`: the list of single directives at single addressees.
     pub state: String,
     /// Conclusions or guidance.
@@ -31,7 +33,7 @@ pub struct Asked {
     pub page: Option<PageNumber>,
 }
 
-impl Asked {
+impl Params {
     /// What stays when something else is chosen.
     pub fn kept(&self) -> Vec<(&'static str, String)> {
         let all = [
@@ -84,7 +86,7 @@ pub struct OwnLink {
 pub struct ListPage {
     pub shell: Shell,
     pub moment: AnotherMoment,
-    pub asked: Asked,
+    pub params: Params,
     pub counts: Counts,
     pub view: View,
     pub meetings: Vec<(i32, DateTime<Utc>)>,
@@ -96,6 +98,8 @@ pub struct ListPage {
     pub page: i64,
     pub pages: i64,
 }
+
+page!(ListPage);
 
 /// The counts of a row, in the order of the columns.
 const COLUMNS: [Pick; 7] = [
@@ -111,7 +115,7 @@ const COLUMNS: [Pick; 7] = [
 impl ListPage {
     /// The page with some of the choice changed, at its first page.
     fn link(&self, changes: &[(&str, &str)]) -> String {
-        let kept = self.asked.kept();
+        let kept = self.params.kept();
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in &kept {
             if !changes.iter().any(|(changed, _)| changed == name) {
@@ -124,8 +128,7 @@ impl ListPage {
         if !self.at.is_empty() {
             query.append_pair("at", &self.at);
         }
-        let query = query.finish();
-        if query.is_empty() { "/directives".to_owned() } else { format!("/directives?{query}") }
+        urls::with_query(urls::LIST.to_owned(), &query.finish())
     }
 
     /// A directive's page, with the choice of a state there.
@@ -137,20 +140,15 @@ impl ListPage {
         if !self.at.is_empty() {
             query.append_pair("at", &self.at);
         }
-        let query = query.finish();
-        if query.is_empty() {
-            format!("/directives/{number}")
-        } else {
-            format!("/directives/{number}?{query}")
-        }
+        urls::with_query(urls::directive(number), &query.finish())
     }
 
     /// The counts of a row with their columns: key of the words, count, where it leads. A directive's counts lead to its own
     /// addressees, and to the one among them to which the table is narrowed.
     fn cells(&self, counts: &Counts, of: &str, value: &str) -> Vec<(&'static str, i64, String)> {
         let leads = |pick: Pick| match of {
-            "directive" if self.asked.organisation.is_empty() => self.directive_link(value, Some(pick)),
-            "directive" => format!("{}#{}", self.directive_link(value, None), self.asked.organisation),
+            "directive" if self.params.organisation.is_empty() => self.directive_link(value, Some(pick)),
+            "directive" => format!("{}#{}", self.directive_link(value, None), self.params.organisation),
             _ => self.link(&[("organisation", value), ("state", pick.code()), ("group", "")]),
         };
         COLUMNS.into_iter().map(|pick| (Self::word(pick), counts.of(pick), leads(pick))).collect()
@@ -174,7 +172,7 @@ impl ListPage {
         let all = [Pick::Any].into_iter().chain(states).chain([Pick::Overdue]);
         all.map(|pick| {
             let word = if pick == Pick::Any { "directive-every-addressee" } else { Self::word(pick) };
-            let is_here = self.asked.state == pick.code();
+            let is_here = self.params.state == pick.code();
             (word, self.counts.of(pick), self.link(&[("state", pick.code())]), is_here)
         })
         .filter(|(_, count, _, is_here)| *count > 0 || *is_here)
@@ -199,7 +197,7 @@ impl ListPage {
     }
 
     fn is_filtered(&self) -> bool {
-        self.asked.kept().iter().any(|(name, _)| *name != "group")
+        self.params.kept().iter().any(|(name, _)| *name != "group")
     }
 
     fn is_empty(&self) -> bool {

@@ -5,7 +5,7 @@ mod new;
 mod own;
 mod show;
 
-pub use list::{Asked, ListPage, OwnLink, View, grouped};
+pub use list::{ListPage, OwnLink, Params, View, grouped};
 pub use new::{NewPage, PreviewPage};
 pub use own::{OwnListPage, OwnPage};
 pub use show::{ShowPage, Shown};

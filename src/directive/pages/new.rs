@@ -6,9 +6,11 @@ use askama::Template;
 
 use super::super::actions::{NewDirective, Prepared};
 use super::super::model::{Candidate, Kind, Route};
+use super::super::{rules, urls};
 use super::kind_words;
 use crate::meeting::Meeting;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 /// `directive/new.html`.
 #[derive(Debug, Template)]
@@ -19,9 +21,10 @@ pub struct NewPage {
     pub meetings: Vec<Meeting>,
     /// The person acts for the Standing Committee.
     pub may_conclude: bool,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(NewPage, form);
 
 impl NewPage {
     /// Organisations under their clusters; bodies without one first.
@@ -48,7 +51,7 @@ impl NewPage {
 
     /// Does it hold what somebody typed and nothing keeps: after a mistake, or on the way back from the preview?
     fn is_typed(&self) -> bool {
-        !self.errors.is_empty() || self.form.value("do") == "edit"
+        !self.form.errors.is_empty() || self.form.value("do") == "edit"
     }
 
     fn is_kind(&self, kind: &str) -> bool {
@@ -70,8 +73,8 @@ impl NewPage {
     /// Where to go without issuing anything.
     fn back(&self) -> &str {
         match self.form.value("from") {
-            "" => "/directives",
-            from => super::super::rules::source_path(from),
+            "" => urls::LIST,
+            from => rules::source_path(from),
         }
     }
 }
@@ -81,7 +84,7 @@ impl NewPage {
 #[template(path = "directive/preview.html")]
 pub struct PreviewPage {
     pub shell: Shell,
-    pub form: FormData,
+    pub form: FormState,
     pub new: NewDirective,
     pub prepared: Prepared,
     pub meeting: Option<Meeting>,
@@ -89,10 +92,12 @@ pub struct PreviewPage {
     pub changed: BTreeSet<String>,
 }
 
+page!(PreviewPage, form);
+
 impl PreviewPage {
     /// What was typed goes along.
     fn hidden(&self) -> Vec<(&str, &str)> {
-        self.form.pairs().filter(|(name, _)| !matches!(*name, "do" | "shown")).collect()
+        self.form.typed.pairs().filter(|(name, _)| !matches!(*name, "do" | "shown")).collect()
     }
 
     /// What differs from what was shown, in words: whom it goes to as well, whom no longer, which task reads otherwise.

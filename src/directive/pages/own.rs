@@ -6,10 +6,11 @@ use uuid::Uuid;
 
 use super::super::list::Pair;
 use super::super::model::{Addressee, Directive, Draft, Kind, State, Step, StepKind, TaskLink};
-use super::super::rules;
+use super::super::{rules, urls};
 use super::{days_over, kind_words, step_key, tag};
 use crate::organisation::Organisation;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 /// `directive/own_list.html`.
 #[derive(Debug, Template)]
@@ -26,9 +27,11 @@ pub struct OwnListPage {
     pub today: NaiveDate,
 }
 
+page!(OwnListPage);
+
 impl OwnListPage {
     fn address(&self, number: &i32) -> String {
-        format!("/organisations/{}/directives/{number}", self.organisation.code)
+        urls::own(&self.organisation.code, *number)
     }
 
     fn by(&self, kind: &Kind, given_by: &str) -> String {
@@ -65,18 +68,17 @@ pub struct OwnPage {
     pub may_draft: bool,
     /// Made with the form: sent twice, it reports once.
     pub key: Uuid,
-    /// Somebody else wrote meanwhile.
+    /// Somebody else wrote meanwhile. Where things changed without that, a report is not to be had any more.
     pub theirs: Option<Draft>,
-    /// A report is not to be had any more; what was typed is shown.
-    pub is_too_late: bool,
     pub today: NaiveDate,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(OwnPage, form);
 
 impl OwnPage {
     fn address(&self) -> String {
-        format!("/organisations/{}/directives", self.organisation.code)
+        urls::own_list(&self.organisation.code)
     }
 
     fn by(&self) -> String {

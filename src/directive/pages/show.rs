@@ -8,9 +8,10 @@ use uuid::Uuid;
 
 use super::super::list::{Counts, Pick};
 use super::super::model::{Addressee, Directive, Kind, State, Step, StepKind, TaskLink};
-use super::super::rules;
+use super::super::{rules, urls};
 use super::{days_over, kind_words, step_key, tag};
-use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{AnotherMoment, FormState, Shell};
 
 /// An addressee with what was done there.
 #[derive(Debug)]
@@ -74,9 +75,10 @@ pub struct ShowPage {
     pub key: Uuid,
     pub at: String,
     pub today: NaiveDate,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ShowPage, form);
 
 impl ShowPage {
     fn by(&self) -> String {
@@ -102,7 +104,7 @@ impl ShowPage {
             if !self.at.is_empty() {
                 query.append_pair("at", &self.at);
             }
-            format!("/directives/{}?{}#addressees", self.directive.number, query.finish())
+            format!("{}?{}#addressees", urls::directive(self.directive.number), query.finish())
         };
         let states = State::ALL.into_iter().map(Pick::State).chain([Pick::Overdue]);
         let all = (

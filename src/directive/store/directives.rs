@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::model::{Candidate, Directive, Kind, Source, TaskLink, Withdrawal, Wording};
-use super::super::rules;
+use super::super::{rules, urls};
 use crate::access::{Permission, Role, Scope};
 use crate::database::Written;
 use crate::kernel::{AccountId, KeyTaskId, Moment, OrganisationId, PlanId};
@@ -256,7 +256,7 @@ pub async fn list_issued_upon(
         item: row.meeting_item_id,
         number: row.number,
         opening: rules::opening(&row.body),
-        href: format!("/directives/{}", row.number),
+        href: urls::directive(row.number),
     });
     Ok(issued.collect())
 }

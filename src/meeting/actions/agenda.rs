@@ -3,12 +3,13 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::super::model::NewItem;
-use super::super::store;
+use super::super::model::{ItemEdit, NewItem, Words};
+use super::super::{notices, store, urls};
 use super::{item_of, open, subject};
 use crate::access::Permission;
-use crate::error::AppError;
-use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::error::{AppError, Done, Refusal};
+use crate::i18n::Message;
+use crate::notice::{NewNotice, NoticeArgs, Recipients};
 use crate::work::Act;
 
 /// Puts items on an agenda; a subject that stands there stays as it is. Tells how many are new. Members who were asked for
@@ -21,9 +22,9 @@ pub async fn add_items(act: Act<'_>, number: i32, items: &[NewItem]) -> Result<u
         if meeting.asked_at.is_some() {
             for id in &new {
                 let notice = NewNotice {
-                    kind: NoticeKind::OpinionAsked,
+                    kind: notices::OPINION_ASKED,
                     organisation: None,
-                    href: &format!("/meetings/{number}#item-{id}"),
+                    href: &urls::on_page(number, *id),
                     args: NoticeArgs::default().by(&by.display_name).due(meeting.opinions_due_at).into(),
                     key: &format!("OpinionAsked/{id}/{}", now.timestamp_micros()),
                 };
@@ -37,51 +38,27 @@ pub async fn add_items(act: Act<'_>, number: i32, items: &[NewItem]) -> Result<u
     Ok(new.len())
 }
 
-/// What an item says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words<'a> {
-    /// In one line.
-    pub title: &'a str,
-    /// In half a page.
-    pub brief: &'a str,
-    /// What is proposed.
-    pub proposal: &'a str,
-}
-
-/// How editing an item ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edited {
-    /// Done, or the same words stood there.
-    Done,
-    /// Somebody else changed it meanwhile.
-    Changed,
-}
-
-/// Changes an item's words, as long as nobody has given an opinion about them.
-pub async fn edit_item(
-    act: Act<'_>,
-    number: i32,
-    item: Uuid,
-    version: i32,
-    words: Words<'_>,
-) -> Result<Edited, AppError> {
+/// Changes an item's words, as long as nobody has given an opinion about them; the same words change nothing. Refused where
+/// somebody else changed them meanwhile.
+pub async fn edit_item(act: Act<'_>, number: i32, item: Uuid, edit: &ItemEdit) -> Done {
     let (mut work, meeting) = open(act, Permission::PrepareMeetings, number).await?;
     let was = item_of(&mut work.db, &meeting, item).await?;
-    if (Words { title: &was.title, brief: &was.brief, proposal: &was.proposal }) == words {
-        return Ok(Edited::Done);
+    let Words { title, brief, proposal } = &edit.words;
+    if (&was.title, &was.brief, &was.proposal) == (title, brief, proposal) {
+        return Ok(Ok(()));
     }
     if !was.opinions.is_empty() || was.conclusion.is_some() {
         return Err(AppError::Conflict("meeting-item-has-opinions"));
     }
-    if was.version != version {
-        return Ok(Edited::Changed);
+    if was.version != edit.version {
+        return Ok(Err(Refusal::Changed(Message::new("meeting-item-changed"))));
     }
-    let Words { title, brief, proposal } = words;
-    store::set_item(&mut work.db, item, (title, brief, proposal)).await?;
+    let words = (title.as_str(), brief.as_str(), proposal.as_str());
+    store::set_item(&mut work.db, item, words).await?;
     let after = json!({ "item": item, "title": title, "brief": brief, "proposal": proposal });
     work.audit("meeting.edit_item", subject(number), after).await?;
     work.commit().await?;
-    Ok(Edited::Done)
+    Ok(Ok(()))
 }
 
 /// Moves an item one place up or down.

@@ -6,11 +6,11 @@ use uuid::Uuid;
 use super::super::model::{Item, Verdict};
 use super::super::rules::{Agreement, may_conclude};
 use super::super::settlement::agreement_on;
-use super::super::store;
+use super::super::{notices, store, urls};
 use super::{item_of, open, subject};
 use crate::access::{Permission, Role};
-use crate::error::AppError;
-use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::error::{AppError, Done, Refusal};
+use crate::notice::{NewNotice, NoticeArgs, Recipients};
 use crate::work::Act;
 
 /// Asks the members of the Standing Committee, as it stands now, for their opinions about the agenda. Asking twice changes nothing.
@@ -24,9 +24,9 @@ pub async fn ask_opinions(act: Act<'_>, number: i32) -> Result<(), AppError> {
     }
     store::set_asked(&mut work.db, meeting.id, &Role::holding(Permission::GiveOpinions), work.now).await?;
     let notice = NewNotice {
-        kind: NoticeKind::OpinionAsked,
+        kind: notices::OPINION_ASKED,
         organisation: None,
-        href: &format!("/meetings/{number}"),
+        href: &urls::meeting(number),
         args: NoticeArgs::default().by(&work.actor.display_name).due(meeting.opinions_due_at).into(),
         key: &format!("OpinionAsked/{}", meeting.id),
     };
@@ -63,33 +63,25 @@ pub async fn give_opinion(
     work.commit().await
 }
 
-/// How recording a conclusion ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Concluded {
-    /// It is recorded, or was before.
-    Done,
-    /// The meeting's time has not come, and the item is not settled in writing.
-    TooEarly,
-}
-
 /// Records what was concluded about an item, in the meeting or after it was settled in writing; another conclusion later takes
-/// its place, and both stay in the records.
-pub async fn conclude(act: Act<'_>, number: i32, item: Uuid, body: &str) -> Result<Concluded, AppError> {
+/// its place, and both stay in the records. The same once more changes nothing; refused while the meeting's time has not come and
+/// the item is not settled.
+pub async fn conclude(act: Act<'_>, number: i32, item: Uuid, body: &str) -> Done {
     let (mut work, meeting) = open(act, Permission::DecideForCommittee, number).await?;
     let (person, now) = (work.actor.account_id, work.now);
     let about = item_of(&mut work.db, &meeting, item).await?;
     if about.conclusion.as_ref().is_some_and(|conclusion| conclusion.body == body) {
-        return Ok(Concluded::Done);
+        return Ok(Ok(()));
     }
     let members = store::members_of(&mut work.db, &meeting).await?;
     if !may_conclude(&meeting, agreement_on(&about, &members, &meeting, now).1, now) {
-        return Ok(Concluded::TooEarly);
+        return Ok(Err(Refusal::field("conclusion", "meeting-not-held")));
     }
     store::insert_conclusion(&mut work.db, (item, person), body, now).await?;
     let after = json!({ "item": item, "conclusion": body });
     work.audit("meeting.conclude", subject(number), after).await?;
     work.commit().await?;
-    Ok(Concluded::Done)
+    Ok(Ok(()))
 }
 
 /// Closes a meeting once each item is settled in writing or concluded. Closing twice changes nothing.

@@ -3,8 +3,8 @@
 mod agenda;
 mod decide;
 
-pub use agenda::{Edited, Words, add_items, edit_item, move_item, remove_item};
-pub use decide::{Concluded, ask_opinions, close, conclude, give_opinion};
+pub use agenda::{add_items, edit_item, move_item, remove_item};
+pub use decide::{ask_opinions, close, conclude, give_opinion};
 
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -15,19 +15,15 @@ use super::settlement::over;
 use super::{rules, store};
 use crate::access::Permission;
 use crate::database::Written;
-use crate::error::AppError;
+use crate::error::{AppError, Done, Refusal};
 use crate::work::{Act, Work};
 
-/// Calls a meeting and tells its number. `Err` inside is the field and the message's key; the same once more under the same id is the same
-/// meeting.
-pub async fn call(
-    act: Act<'_>,
-    id: Uuid,
-    appointment: &Appointment,
-) -> Result<Result<i32, (&'static str, &'static str)>, AppError> {
+/// Calls a meeting and tells its number; the same once more under the same id is the same meeting. Refused for a time that does
+/// not do.
+pub async fn call(act: Act<'_>, id: Uuid, appointment: &Appointment) -> Done<i32> {
     let mut work = act.begin_anywhere(Permission::PrepareMeetings).await?;
-    if let Some(fault) = rules::fault(appointment, work.now) {
-        return Ok(Err(fault));
+    if let Some((field, key)) = rules::fault(appointment, work.now) {
+        return Ok(Err(Refusal::field(field, key)));
     }
     let written = store::insert(&mut work.db, id, appointment, work.actor.account_id, work.now).await?;
     let Written { number, is_new, .. } = written.checked()?;
@@ -38,15 +34,11 @@ pub async fn call(
     Ok(Ok(number))
 }
 
-/// Moves a meeting that is not closed.
-pub async fn move_meeting(
-    act: Act<'_>,
-    number: i32,
-    appointment: &Appointment,
-) -> Result<Result<(), (&'static str, &'static str)>, AppError> {
+/// Moves a meeting that is not closed. Refused for a time that does not do.
+pub async fn move_meeting(act: Act<'_>, number: i32, appointment: &Appointment) -> Done {
     let (mut work, meeting) = open(act, Permission::PrepareMeetings, number).await?;
-    if let Some(fault) = rules::fault(appointment, work.now) {
-        return Ok(Err(fault));
+    if let Some((field, key)) = rules::fault(appointment, work.now) {
+        return Ok(Err(Refusal::field(field, key)));
     }
     store::set_appointment(&mut work.db, meeting.id, appointment).await?;
     work.audit("meeting.move", subject(number), facts(appointment)).await?;

@@ -1,32 +1,27 @@
 //! Meetings: the list, a new one, moving, asking for opinions, closing.
 
-use axum::extract::{Extension, State};
-use axum::http::StatusCode;
+use axum::extract::Extension;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 use super::super::followups::Followups;
-use super::super::model::Meeting;
-use super::super::pages::{AppointmentPage, Listed, MeetingsPage};
-use super::super::{actions, store};
-use super::{Asked, draw, find, find_to_prepare, read_appointment};
+use super::super::model::{Appointment, Meeting};
+use super::super::pages::{AppointmentPage, Listed, MeetingPage, MeetingsPage};
+use super::super::{actions, store, urls};
+use super::forms::NewMeeting;
+use super::{find, find_to_prepare, meeting_page};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::i18n::Message;
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, see_other};
+use crate::web::{Cx, Form, FormState, Path, Section, done};
 
-pub(super) async fn list(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-) -> Result<Html<MeetingsPage>, AppError> {
-    visitor.actor.require_anywhere(Permission::ReadMeetings)?;
-    let (now, person) = (app.clock.now(), visitor.actor.account_id);
-    let mut db = app.db().await?;
-    let meetings = store::list(&mut db).await?;
+pub(super) async fn list(mut cx: Cx) -> Result<MeetingsPage, AppError> {
+    cx.actor.require_anywhere(Permission::ReadMeetings)?;
+    let (now, person) = (cx.app.clock.now(), cx.actor.account_id);
+    let db = cx.db.get().await?;
+    let meetings = store::list(db).await?;
     let ids: Vec<_> = meetings.iter().map(|meeting| meeting.id).collect();
-    let members = store::list_members(&mut db, &ids).await?;
-    let items = store::list_items(&mut db, &ids).await?;
+    let members = store::list_members(db, &ids).await?;
+    let items = store::list_items(db, &ids).await?;
     let (mut open, closed): (Vec<_>, Vec<_>) = meetings
         .into_iter()
         .map(|meeting| {
@@ -36,113 +31,79 @@ pub(super) async fn list(
         })
         .partition(|listed| listed.meeting.closed_at.is_none());
     open.reverse();
-    let page = MeetingsPage {
-        shell: visitor.shell(&app, Section::Meetings),
+    Ok(MeetingsPage {
+        shell: cx.shell(Section::Meetings),
         open,
         closed,
-        may_prepare: visitor.actor.may_anywhere(Permission::PrepareMeetings),
-    };
-    Ok(Html(StatusCode::OK, page))
+        may_prepare: cx.actor.may_anywhere(Permission::PrepareMeetings),
+    })
 }
 
-fn draw_appointment(
-    app: &AppState,
-    visitor: &SignedIn,
-    meeting: Option<Meeting>,
-    (form, errors): (FormData, FormErrors),
-) -> Response {
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = AppointmentPage {
-        shell: visitor.shell(app, Section::Meetings),
+/// The form of a new meeting, or of one that is moved.
+fn appointment_page(cx: &Cx, meeting: Option<Meeting>, form: FormState) -> AppointmentPage {
+    AppointmentPage {
+        shell: cx.shell(Section::Meetings),
         id: form.value("id").parse().unwrap_or_else(|_| Uuid::now_v7()),
-        now: app.clock.now(),
+        now: cx.app.clock.now(),
         meeting,
         form,
-        errors,
-    };
-    Html(status, page).into_response()
-}
-
-pub(super) async fn new(State(app): State<AppState>, visitor: SignedIn) -> Result<Response, AppError> {
-    visitor.actor.require_anywhere(Permission::PrepareMeetings)?;
-    Ok(draw_appointment(&app, &visitor, None, (FormData::default(), FormErrors::default())))
-}
-
-pub(super) async fn call(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    form: FormData,
-) -> Result<Response, AppError> {
-    visitor.actor.require_anywhere(Permission::PrepareMeetings)?;
-    let mut errors = FormErrors::default();
-    if let Some(appointment) = read_appointment(&form, &mut errors) {
-        let id = form.value("id").parse().map_err(|_| AppError::Malformed)?;
-        let mut db = app.db().await?;
-        match actions::call(visitor.act(&app, &mut db), id, &appointment).await? {
-            Ok(number) => return Ok(see_other(&format!("/meetings/{number}?done=meeting-called"))),
-            Err((field, key)) => errors.add(field, Message::new(key)),
-        }
     }
-    Ok(draw_appointment(&app, &visitor, None, (form, errors)))
+}
+
+pub(super) async fn new(cx: Cx) -> Result<AppointmentPage, AppError> {
+    cx.actor.require_anywhere(Permission::PrepareMeetings)?;
+    Ok(appointment_page(&cx, None, FormState::default()))
+}
+
+pub(super) async fn call(mut cx: Cx, form: Form<NewMeeting>) -> Result<Response, AppError> {
+    let Some(NewMeeting { id, appointment }) = form.valid() else {
+        cx.actor.require_anywhere(Permission::PrepareMeetings)?;
+        return Ok(appointment_page(&cx, None, form.returned()?).into_response());
+    };
+    match actions::call(cx.act().await?, *id, appointment).await? {
+        Ok(number) => Ok(done(&urls::meeting(number), "flash-meeting-called")),
+        Err(refusal) => Ok(appointment_page(&cx, None, form.refused(refusal)).into_response()),
+    }
 }
 
 pub(super) async fn show(
-    State(app): State<AppState>,
+    mut cx: Cx,
     Extension(followups): Extension<Followups>,
-    visitor: SignedIn,
     Path(number): Path<i32>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let meeting = find(&mut db, &visitor, number).await?;
-    let blank = (None, FormData::default(), FormErrors::default());
-    draw(&app, &mut db, &visitor, (meeting, followups), asked.done.as_deref(), blank).await
+) -> Result<MeetingPage, AppError> {
+    let meeting = find(&mut cx, number).await?;
+    meeting_page(&mut cx, followups, meeting, None, FormState::default()).await
 }
 
-pub(super) async fn appointment(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(number): Path<i32>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let meeting = find_to_prepare(&mut db, &visitor, number).await?;
-    Ok(draw_appointment(&app, &visitor, Some(meeting), (FormData::default(), FormErrors::default())))
+pub(super) async fn appointment(mut cx: Cx, Path(number): Path<i32>) -> Result<AppointmentPage, AppError> {
+    let meeting = find_to_prepare(&mut cx, number).await?;
+    Ok(appointment_page(&cx, Some(meeting), FormState::default()))
 }
 
 pub(super) async fn move_meeting(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path(number): Path<i32>,
-    form: FormData,
+    form: Form<Appointment>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let meeting = find_to_prepare(&mut db, &visitor, number).await?;
-    let mut errors = FormErrors::default();
-    if let Some(appointment) = read_appointment(&form, &mut errors) {
-        match actions::move_meeting(visitor.act(&app, &mut db), number, &appointment).await? {
-            Ok(()) => return Ok(see_other(&format!("/meetings/{number}?done=meeting-moved"))),
-            Err((field, key)) => errors.add(field, Message::new(key)),
+    let Some(appointment) = form.valid() else {
+        let meeting = find_to_prepare(&mut cx, number).await?;
+        return Ok(appointment_page(&cx, Some(meeting), form.returned()?).into_response());
+    };
+    match actions::move_meeting(cx.act().await?, number, appointment).await? {
+        Ok(()) => Ok(done(&urls::meeting(number), "flash-meeting-moved")),
+        Err(refusal) => {
+            let meeting = find_to_prepare(&mut cx, number).await?;
+            Ok(appointment_page(&cx, Some(meeting), form.refused(refusal)).into_response())
         }
     }
-    Ok(draw_appointment(&app, &visitor, Some(meeting), (form, errors)))
 }
 
-pub(super) async fn ask(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(number): Path<i32>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    actions::ask_opinions(visitor.act(&app, &mut db), number).await?;
-    Ok(see_other(&format!("/meetings/{number}?done=meeting-asked")))
+pub(super) async fn ask(mut cx: Cx, Path(number): Path<i32>) -> Result<Response, AppError> {
+    actions::ask_opinions(cx.act().await?, number).await?;
+    Ok(done(&urls::meeting(number), "flash-meeting-asked"))
 }
 
-pub(super) async fn close(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(number): Path<i32>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    actions::close(visitor.act(&app, &mut db), number).await?;
-    Ok(see_other(&format!("/meetings/{number}?done=meeting-closed")))
+pub(super) async fn close(mut cx: Cx, Path(number): Path<i32>) -> Result<Response, AppError> {
+    actions::close(cx.act().await?, number).await?;
+    Ok(done(&urls::meeting(number), "flash-meeting-closed"))
 }

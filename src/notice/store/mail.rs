@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::super::model::{Notice, NoticeArgs, NoticeKind};
+use super::super::model::Row;
 use crate::access::Role;
 use crate::kernel::{AccountId, JobId, NoticeId, OrganisationId, date_in_vietnam};
 
@@ -108,10 +108,12 @@ pub(in crate::notice) async fn list_of_mail(
     db: &mut PgConnection,
     job: JobId,
     today: NaiveDate,
-) -> sqlx::Result<Vec<Notice>> {
-    let rows = sqlx::query!(
-        r#"select n.id as "id: NoticeId", n.kind as "kind: NoticeKind", n.organisation_id as "organisation_id: OrganisationId",
-                  n.held_in as "held_in: OrganisationId", o.short_name as "organisation?", n.href, n.args, n.recorded_at
+) -> sqlx::Result<Vec<Row>> {
+    sqlx::query_as!(
+        Row,
+        r#"select n.id as "id: NoticeId", n.kind, n.organisation_id as "organisation_id: OrganisationId",
+                  n.held_in as "held_in: OrganisationId", o.short_name as "organisation?", n.href, n.args, n.recorded_at,
+                  false as "is_read!"
            from notice n
            left join lateral (select w.short_name from organisation_version w where w.organisation_id = n.organisation_id
                               order by w.number desc limit 1) o on true
@@ -121,20 +123,5 @@ pub(in crate::notice) async fn list_of_mail(
         today
     )
     .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| Notice {
-            id: r.id,
-            kind: r.kind,
-            organisation_id: r.organisation_id,
-            organisation: r.organisation,
-            held_in: r.held_in,
-            href: r.href,
-            args: NoticeArgs::read(r.args),
-            recorded_at: r.recorded_at,
-            is_read: false,
-            present: None,
-        })
-        .collect())
+    .await
 }

@@ -71,7 +71,7 @@ pub async fn post_except(
         account,
         followed,
         &roles as &[Role],
-        notice.kind as NoticeKind,
+        notice.kind.code,
         notice.organisation.map(|o| o.0),
         notice.href,
         notice.args,
@@ -97,11 +97,11 @@ pub async fn post_all(
     let done = sqlx::query!(
         "insert into notice (id, account_id, kind, organisation_id, roles, held_in, href, args, key, recorded_at)
          select gen_random_uuid(), r.account_id, t.kind, t.organisation_id, $6, t.organisation_id, t.href, t.args, t.key, $7
-         from unnest($1::notice_kind[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[]) as t (kind, organisation_id, href, args, key)
+         from unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[]) as t (kind, organisation_id, href, args, key)
          join lateral (select distinct h.account_id from role_holders(t.organisation_id, $8) h join account a on a.id = h.account_id
                        where h.role = any($6) and a.disabled_at is null) r on true
          on conflict on constraint notice_once do nothing",
-        &notices.iter().map(|n| n.kind).collect::<Vec<_>>() as &[NoticeKind],
+        &notices.iter().map(|n| n.kind.code.to_owned()).collect::<Vec<_>>(),
         &notices.iter().map(|n| n.organisation.unwrap_or_default().0).collect::<Vec<_>>(),
         &notices.iter().map(|n| n.href.to_owned()).collect::<Vec<_>>(),
         &notices.iter().map(|n| n.args.clone()).collect::<Vec<Value>>(),
@@ -125,6 +125,10 @@ pub async fn list_known_keys(db: &mut PgConnection, keys: &[String]) -> sqlx::Re
     .await
 }
 
+fn codes(kinds: &[NoticeKind]) -> Vec<String> {
+    kinds.iter().map(|kind| kind.code.to_owned()).collect()
+}
+
 /// What these notices of an organisation asked for has been done: nobody need read them any more. `paths` are their addresses
 /// without query and fragment.
 pub async fn settle(
@@ -136,9 +140,9 @@ pub async fn settle(
 ) -> sqlx::Result<u64> {
     let done = sqlx::query!(
         "update notice set read_at = $4
-         where organisation_id = $1 and read_at is null and kind = any($2) and regexp_replace(href, '[?#].*$', '') = any($3)",
+         where organisation_id = $1 and read_at is null and kind = any($2::text[]) and regexp_replace(href, '[?#].*$', '') = any($3)",
         organisation.0,
-        kinds as &[NoticeKind],
+        &codes(kinds),
         paths,
         now
     )
@@ -158,12 +162,12 @@ pub async fn supersede(
     let done = sqlx::query!(
         "update notice n set read_at = $5
          from unnest($1::uuid[], $2::text[]) as t (organisation_id, path)
-         where n.organisation_id = t.organisation_id and n.read_at is null and n.kind = any($4)
+         where n.organisation_id = t.organisation_id and n.read_at is null and n.kind = any($4::text[])
            and regexp_replace(n.href, '[?#].*$', '') = t.path and n.key <> all ($3::text[])",
         &newer.iter().map(|(o, _, _)| o.0).collect::<Vec<_>>(),
         &newer.iter().map(|(_, path, _)| (*path).to_owned()).collect::<Vec<_>>(),
         &newer.iter().map(|(_, _, key)| (*key).to_owned()).collect::<Vec<_>>(),
-        kinds as &[NoticeKind],
+        &codes(kinds),
         now
     )
     .execute(db)

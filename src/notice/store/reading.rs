@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::super::model::{Notice, NoticeArgs, NoticeKind};
+use super::super::model::Row;
 use crate::kernel::{AccountId, NoticeId, OrganisationId, date_in_vietnam};
 
 /// A page of a person's notices, newest first, with the number of all: those that are still told to the person on that day.
@@ -13,9 +13,9 @@ pub(in crate::notice) async fn list_for(
     today: NaiveDate,
     offset: i64,
     limit: i64,
-) -> sqlx::Result<(Vec<Notice>, i64)> {
+) -> sqlx::Result<(Vec<Row>, i64)> {
     let rows = sqlx::query!(
-        r#"select n.id as "id: NoticeId", n.kind as "kind: NoticeKind", n.organisation_id as "organisation_id: OrganisationId",
+        r#"select n.id as "id: NoticeId", n.kind, n.organisation_id as "organisation_id: OrganisationId",
                   n.held_in as "held_in: OrganisationId", o.short_name as "organisation?", n.href, n.args, n.recorded_at, n.read_at is not null as "is_read!", count(*) over () as "total!"
            from notice n
            left join lateral (select w.short_name from organisation_version w where w.organisation_id = n.organisation_id
@@ -31,17 +31,16 @@ pub(in crate::notice) async fn list_for(
     let total = rows.first().map_or(0, |r| r.total);
     let notices = rows
         .into_iter()
-        .map(|r| Notice {
+        .map(|r| Row {
             id: r.id,
             kind: r.kind,
             organisation_id: r.organisation_id,
             organisation: r.organisation,
             held_in: r.held_in,
             href: r.href,
-            args: NoticeArgs::read(r.args),
+            args: r.args,
             recorded_at: r.recorded_at,
             is_read: r.is_read,
-            present: None,
         })
         .collect();
     Ok((notices, total))

@@ -5,12 +5,12 @@ use serde_json::json;
 use super::super::model::{NewAnswer, Obstacle, Readdressing, State, StepKind};
 use super::super::rules::Transition;
 use super::super::store::{self, NewStep};
-use super::super::urls;
+use super::super::{notices, urls};
 use super::{ASKING, answering_for, lock, subject, take_step};
 use crate::access::Permission;
 use crate::error::{AppError, Done, Refusal};
 use crate::kernel::{OrganisationId, first_line};
-use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::notice::{NewNotice, NoticeArgs, Recipients};
 use crate::work::{Act, Work};
 
 /// Answers an obstacle, and with the same words others that wait and are this person's to answer; each raiser confirms by itself.
@@ -84,7 +84,7 @@ async fn tell(work: &mut Work<'_>, answer: &NewAnswer, answered: &[Answered<'_>]
     let notices: Vec<_> = places
         .iter()
         .map(|(organisation, href, key)| NewNotice {
-            kind: NoticeKind::ObstacleAnswered,
+            kind: notices::ANSWERED,
             organisation: Some(*organisation),
             href,
             args: NoticeArgs::default().by(&work.actor.display_name).into(),
@@ -119,10 +119,10 @@ pub async fn readdress(act: Act<'_>, number: i32, readdressing: &Readdressing) -
         Err(refusal) => return Ok(Err(refusal)),
     };
     take_step(&mut work, obstacle.id, StepKind::Readdressed, state, reason).await?;
-    let asked = [NoticeKind::ObstacleRaised, NoticeKind::ObstacleReopened, NoticeKind::ObstacleDue];
+    let asked = [notices::RAISED, notices::REOPENED, notices::DUE];
     work.settle(obstacle.organisation, &asked, urls::at_desk(number)).await?;
     let notice = NewNotice {
-        kind: NoticeKind::ObstacleRaised,
+        kind: notices::RAISED,
         organisation: Some(obstacle.organisation),
         href: &urls::at_desk(number),
         args: NoticeArgs::default()

@@ -7,6 +7,7 @@ pub use answering::{answer, readdress};
 pub use raising::{raise, reopen, resolve, withdraw};
 
 use super::model::{Obstacle, State, StepKind};
+use super::notices;
 use super::store::{self, NewStep, Wanted};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
@@ -15,12 +16,7 @@ use crate::notice::NoticeKind;
 use crate::work::{Opening, Work};
 
 /// What a body is asked for: answered, withdrawn or given to another, nobody need read it any more.
-const ASKING: [NoticeKind; 4] = [
-    NoticeKind::ObstacleRaised,
-    NoticeKind::ObstacleReopened,
-    NoticeKind::ObstacleDue,
-    NoticeKind::ObstacleEscalated,
-];
+const ASKING: [NoticeKind; 4] = [notices::RAISED, notices::REOPENED, notices::DUE, notices::ESCALATED];
 
 /// The body on whose behalf the person may answer, if any: the addressee, or who leads the key task.
 pub fn answering_for(actor: &Actor, obstacle: &Obstacle) -> Option<OrganisationId> {
@@ -32,7 +28,8 @@ pub fn answering_for(actor: &Actor, obstacle: &Obstacle) -> Option<OrganisationI
 pub fn check(actor: &Actor, obstacle: &Obstacle, permission: Permission) -> Result<(), AppError> {
     match permission {
         Permission::AnswerObstacles => answering_for(actor, obstacle).map(drop).ok_or(AppError::Forbidden),
-        Permission::ReaddressObstacles => Ok(actor.require_anywhere(permission)?),
+        Permission::ReaddressObstacles if actor.may_anywhere(permission) => Ok(()),
+        Permission::ReaddressObstacles => Err(AppError::Forbidden),
         _ => Ok(actor.require(permission, obstacle.organisation)?),
     }
 }

@@ -4,14 +4,14 @@ use serde_json::json;
 
 use super::super::model::{NewObstacle, Obstacle, State, Status, StepKind};
 use super::super::rules::{ANSWER_DAYS, Transition, changed};
-use super::super::{store, urls};
+use super::super::{notices, store, urls};
 use super::{ASKING, lock, subject, take_step};
 use crate::access::Permission;
 use crate::database::Written;
 use crate::error::{AppError, Done};
 use crate::holiday;
 use crate::kernel::{OrganisationId, first_line};
-use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::notice::{NewNotice, NoticeArgs, Recipients};
 use crate::work::{Act, Work};
 
 /// Raises an obstacle for an organisation and tells its number; the same once more under the same id is the same obstacle.
@@ -34,7 +34,7 @@ pub async fn raise(act: Act<'_>, organisation: OrganisationId, new: &NewObstacle
     };
     take_step(&mut work, new.id, StepKind::Raised, state, "").await?;
     let notice = NewNotice {
-        kind: NoticeKind::ObstacleRaised,
+        kind: notices::RAISED,
         organisation: Some(organisation),
         href: &urls::at_desk(number),
         args: asking(&work, state, &new.body),
@@ -77,7 +77,7 @@ async fn end(act: Act<'_>, number: i32, reason: &str, end: End) -> Done {
         Err(refusal) => return Ok(if obstacle.state.status == end.status { Ok(()) } else { Err(refusal) }),
     };
     take_step(&mut work, obstacle.id, end.kind, state, reason).await?;
-    work.settle(obstacle.organisation, &[NoticeKind::ObstacleAnswered], urls::own(&obstacle)).await?;
+    work.settle(obstacle.organisation, &[notices::ANSWERED], urls::own(&obstacle)).await?;
     work.settle(obstacle.organisation, &ASKING, urls::at_desk(number)).await?;
     work.audit(end.action, subject(number), json!({ "reason": reason })).await?;
     work.commit().await?;
@@ -126,14 +126,14 @@ pub async fn reopen(act: Act<'_>, number: i32, reason: &str) -> Done {
     };
     take_step(&mut work, obstacle.id, StepKind::Reopened, state, reason).await?;
     let notice = NewNotice {
-        kind: NoticeKind::ObstacleReopened,
+        kind: notices::REOPENED,
         organisation: Some(obstacle.organisation),
         href: &urls::at_desk(number),
         args: asking(&work, state, reason),
         key: &format!("ObstacleReopened/{}/{}", obstacle.id, work.now.timestamp_micros()),
     };
     work.notify(Recipients::Holding(Permission::AnswerObstacles, state.addressee), &notice).await?;
-    work.settle(obstacle.organisation, &[NoticeKind::ObstacleAnswered], urls::own(&obstacle)).await?;
+    work.settle(obstacle.organisation, &[notices::ANSWERED], urls::own(&obstacle)).await?;
     let facts = json!({ "reason": reason, "due_at": state.due_at });
     work.audit("obstacle.reopen", subject(number), facts).await?;
     work.commit().await?;

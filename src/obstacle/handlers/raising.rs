@@ -149,5 +149,5 @@ pub(super) async fn raise(
         return Ok(place.show(&cx, task, String::new(), form.returned()?).into_response());
     };
     let number = actions::raise(cx.act().await?, place.organisation.id, new).await?;
-    Ok(done(&format!("{}/{number}", urls::list(&code)), "obstacle-raised"))
+    Ok(done(&format!("{}/{number}", urls::list(&code)), "flash-obstacle-raised"))
 }

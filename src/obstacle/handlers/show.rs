@@ -178,7 +178,7 @@ pub(super) async fn answer(
         return page.returned(cx, Permission::AnswerObstacles, form).await;
     };
     match actions::answer(cx.act().await?, number, answer).await? {
-        Ok(served) => Ok(done(&page.url(), &format!("obstacle-answered.{served}"))),
+        Ok(served) => Ok(done(&page.url(), ("flash-obstacle-answered", served))),
         Err(refusal) => page.refused(cx, form.refused(refusal)).await,
     }
 }
@@ -193,7 +193,7 @@ pub(super) async fn readdress(
         return page.returned(cx, Permission::ReaddressObstacles, form).await;
     };
     match actions::readdress(cx.act().await?, number, readdressing).await? {
-        Ok(()) => Ok(done(&page.url(), "obstacle-readdressed")),
+        Ok(()) => Ok(done(&page.url(), "flash-obstacle-readdressed")),
         Err(refusal) => page.refused(cx, form.refused(refusal)).await,
     }
 }
@@ -203,7 +203,7 @@ pub(super) async fn resolve(mut cx: Cx, Path(place): Path<(String, i32)>) -> Res
     let moment = cx.moment();
     page.find(&mut cx, moment).await?;
     match actions::resolve(cx.act().await?, page.number).await? {
-        Ok(()) => Ok(done(&page.url(), "obstacle-resolved")),
+        Ok(()) => Ok(done(&page.url(), "flash-obstacle-resolved")),
         Err(refusal) => page.refused(cx, FormState::default().refused(refusal)).await,
     }
 }
@@ -218,7 +218,7 @@ pub(super) async fn reopen(
         return page.returned(cx, Permission::RaiseObstacles, form).await;
     };
     match actions::reopen(cx.act().await?, page.number, reason).await? {
-        Ok(()) => Ok(done(&page.url(), "obstacle-reopened")),
+        Ok(()) => Ok(done(&page.url(), "flash-obstacle-reopened")),
         Err(refusal) => page.refused(cx, form.refused(refusal)).await,
     }
 }
@@ -233,7 +233,7 @@ pub(super) async fn withdraw(
         return page.returned(cx, Permission::RaiseObstacles, form).await;
     };
     match actions::withdraw(cx.act().await?, page.number, reason).await? {
-        Ok(()) => Ok(done(&page.url(), "obstacle-withdrawn")),
+        Ok(()) => Ok(done(&page.url(), "flash-obstacle-withdrawn")),
         Err(refusal) => page.refused(cx, form.refused(refusal)).await,
     }
 }

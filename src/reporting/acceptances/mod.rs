@@ -5,5 +5,6 @@ mod handlers;
 mod model;
 mod pages;
 mod rules;
+mod urls;
 
 pub use handlers::routes;

@@ -4,12 +4,15 @@ use askama::Template;
 
 use super::super::model::Period;
 use super::super::queue::Waiting;
+use super::super::urls::{period as reports, report};
 use super::model::{Outcome, Skip};
-use crate::web::{FormData, FormErrors, Shell};
+use super::urls;
+use crate::page;
+use crate::web::{FormState, Shell};
 
-/// The address of a period's acceptances.
-pub(super) fn address(plan: &str, period: &Period) -> String {
-    format!("/plans/{plan}/periods/{}/acceptances", period.number)
+/// The name of the box that lists an organisation.
+pub(super) fn field_of(code: &str) -> String {
+    format!("accept[{code}]")
 }
 
 #[derive(Debug, Template)]
@@ -24,9 +27,10 @@ pub(super) struct AcceptancesPage {
     pub noticed: Vec<(Waiting, usize)>,
     /// Waiting for somebody else to check.
     pub own_work: Vec<Waiting>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(AcceptancesPage, form);
 
 impl AcceptancesPage {
     fn period_name(&self) -> String {
@@ -34,20 +38,20 @@ impl AcceptancesPage {
     }
 
     fn address(&self) -> String {
-        address(&self.plan, &self.period)
+        urls::acceptances(&self.plan, self.period.number)
     }
 
     fn reports_address(&self) -> String {
-        format!("/plans/{}/periods/{}/reports", self.plan, self.period.number)
+        reports(&self.plan, self.period.number)
     }
 
     fn report_address(&self, waiting: &Waiting) -> String {
-        format!("/organisations/{}/reports/{}/{}", waiting.code, self.plan, self.period.number)
+        report(&waiting.code, &self.plan, self.period.number)
     }
 
     /// All are ticked at first; after a refusal those that were.
     fn is_ticked(&self, waiting: &Waiting) -> bool {
-        self.errors.is_empty() || self.form.has(&format!("accept[{}]", waiting.code))
+        self.form.errors.is_empty() || self.form.has(&field_of(&waiting.code))
     }
 }
 
@@ -60,21 +64,23 @@ pub(super) struct OutcomePage {
     pub outcome: Outcome,
 }
 
+page!(OutcomePage);
+
 impl OutcomePage {
     fn period_name(&self) -> String {
         self.period.name(self.shell.lang)
     }
 
     fn address(&self) -> String {
-        address(&self.plan, &self.period)
+        urls::acceptances(&self.plan, self.period.number)
     }
 
     fn reports_address(&self) -> String {
-        format!("/plans/{}/periods/{}/reports", self.plan, self.period.number)
+        reports(&self.plan, self.period.number)
     }
 
     fn report_address(&self, code: &str) -> String {
-        format!("/organisations/{code}/reports/{}/{}", self.plan, self.period.number)
+        report(code, &self.plan, self.period.number)
     }
 
     fn why(&self, skip: &Skip) -> String {

@@ -12,21 +12,27 @@ pub use draft::{SaveOutcome, carry_over, save_draft};
 pub use presence::{be_present, note_opening};
 pub use rebase::{Rebased, fingerprint_of, rebase};
 pub(in crate::reporting) use review::accept_locked;
-pub use review::{accept, reopen, return_to_author};
+pub use review::{SendingBack, accept, reopen, return_to_author};
 pub use shown::Shown;
 pub use submit::{Sending, SubmitOutcome, decline_submission, request_submission, submit, withdraw};
 
 use sqlx::PgConnection;
 
 use super::model::{Period, Report};
-use super::store;
+use super::{store, urls};
 use crate::access::{Actor, Permission};
-use crate::error::AppError;
+use crate::error::{AppError, Refusal};
+use crate::i18n::Message;
 use crate::kernel::{Moment, ReportId};
 use crate::notice::NoticeArgs;
 use crate::organisation::{self, Organisation};
 use crate::plan;
 use crate::work::{Change, Work};
+
+/// The report stands otherwise than the page showed.
+const fn changed(key: &'static str) -> Refusal {
+    Refusal::Changed(Message::new(key))
+}
 
 /// The organisation and the period of an address.
 #[derive(Debug, Clone)]
@@ -76,7 +82,7 @@ impl Place {
 
     /// The address of the report.
     pub fn address(&self) -> String {
-        format!("/organisations/{}/reports/{}/{}", self.organisation.code, self.plan, self.period.number)
+        urls::report(&self.organisation.code, &self.plan, self.period.number)
     }
 
     /// What a notice says about the report: its period, and who did what.

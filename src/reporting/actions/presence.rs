@@ -1,4 +1,4 @@
-//! Being in a draft: the deeds that leave no audit line, because they say nothing about the report.
+//! Being in a draft: what leaves no audit line, because it says nothing about the report.
 
 use chrono::Duration;
 

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::Place;
 use super::draft::refusal;
-use super::shown;
+use super::{Place, changed, shown};
 use crate::access::Permission;
-use crate::error::AppError;
+use crate::error::{AppError, Done};
 use crate::kernel::{Fingerprint, RevisionId};
 use crate::notice::{NewNotice, NoticeKind, Recipients};
 use crate::reporting::model::{ReportStatus, StepKind};
@@ -17,21 +16,21 @@ use crate::reporting::rules::{self, Arrival, Deed, Window, next, resubmission_da
 use crate::reporting::store;
 use crate::reporting::store::reports::NewStep;
 use crate::reporting::store::revisions::NewRevision;
-use crate::reporting::{comments, shortcomings};
+use crate::reporting::{comments, notices, shortcomings, urls};
 use crate::work::{Act, Change};
 
 /// What sending the report makes superfluous to read: whatever asked for it.
 const SETTLED_BY_SENDING: [NoticeKind; 10] = [
-    NoticeKind::Chased,
-    NoticeKind::Escalated,
-    NoticeKind::PeriodOpened,
-    NoticeKind::DueInThreeDays,
-    NoticeKind::DueInOneDay,
-    NoticeKind::Overdue,
-    NoticeKind::Returned,
-    NoticeKind::Reopened,
-    NoticeKind::SignOffAsked,
-    NoticeKind::SignOffDeclined,
+    notices::CHASED,
+    notices::ESCALATED,
+    notices::PERIOD_OPENED,
+    notices::DUE_IN_THREE_DAYS,
+    notices::DUE_IN_ONE_DAY,
+    notices::OVERDUE,
+    notices::RETURNED,
+    notices::REOPENED,
+    notices::SIGN_OFF_ASKED,
+    notices::SIGN_OFF_DECLINED,
 ];
 
 /// What comes with the button that sends.
@@ -98,11 +97,11 @@ pub async fn request_submission(
     };
     store::reports::insert_step(&mut work.db, step, work.now).await?;
     let notice = NewNotice {
-        kind: NoticeKind::SignOffAsked,
+        kind: notices::SIGN_OFF_ASKED,
         organisation: Some(place.organisation.id),
-        href: &format!("{}/check", place.address()),
+        href: &urls::check(place),
         args: place.notice(work.actor).due(Window::of_report(&report).due_at).into(),
-        key: &format!("{:?}/{id}/{}", NoticeKind::SignOffAsked, work.now.timestamp_micros()),
+        key: &format!("{}/{id}/{}", notices::SIGN_OFF_ASKED.code, work.now.timestamp_micros()),
     };
     let to = Recipients::Holding(Permission::SubmitReport, place.organisation.id);
     // A head who asks knows.
@@ -128,16 +127,15 @@ pub async fn decline_submission(act: Act<'_>, place: &Place, reason: &str) -> Re
     };
     store::reports::insert_step(&mut work.db, step, work.now).await?;
     let notice = NewNotice {
-        kind: NoticeKind::SignOffDeclined,
+        kind: notices::SIGN_OFF_DECLINED,
         organisation: Some(place.organisation.id),
-        href: &format!("{}#decline", place.address()),
+        href: &urls::refusal(place),
         args: place.notice(work.actor).reason(reason).into(),
-        key: &format!("{:?}/{id}/{}", NoticeKind::SignOffDeclined, work.now.timestamp_micros()),
+        key: &format!("{}/{id}/{}", notices::SIGN_OFF_DECLINED.code, work.now.timestamp_micros()),
     };
     let to = Recipients::Holding(Permission::DraftReport, place.organisation.id);
     work.notify_others(to, &notice).await?;
-    let asked = format!("{}/check", place.address());
-    work.settle(place.organisation.id, &[NoticeKind::SignOffAsked], asked).await?;
+    work.settle(place.organisation.id, &[notices::SIGN_OFF_ASKED], urls::check(place)).await?;
     let facts = json!({ "reason": reason });
     place.audit(&mut work, StepKind::SubmissionDeclined.action(), id, facts).await?;
     work.commit().await
@@ -199,7 +197,7 @@ pub async fn submit(act: Act<'_>, place: &Place, sending: &Sending) -> Result<Su
     };
     store::reports::insert_step(&mut work.db, step, work.now).await?;
     store::reports::set_status(&mut work.db, id, status, None).await?;
-    for path in [place.address(), format!("{}/check", place.address())] {
+    for path in [place.address(), urls::check(place)] {
         work.settle(place.organisation.id, &SETTLED_BY_SENDING, path).await?;
     }
     // So that nobody can change what was sent without the trail telling.
@@ -210,17 +208,19 @@ pub async fn submit(act: Act<'_>, place: &Place, sending: &Sending) -> Result<Su
     Ok(SubmitOutcome::Done(number))
 }
 
-/// Takes back what was sent and is not yet decided upon.
-pub async fn withdraw(act: Act<'_>, place: &Place) -> Result<(), AppError> {
+/// Takes back what was sent. Refused once it is decided upon or looked into, and where it could not be sent again.
+pub async fn withdraw(act: Act<'_>, place: &Place) -> Done {
     let mut work = act.begin(Permission::SubmitReport, place.organisation.id).await?;
     let (id, report) = place.lock(&mut work).await?;
-    let status =
-        next(report.status, Deed::Withdraw).map_err(|_| AppError::Conflict("report-refused-decided"))?;
-    let revision = report.revisions.first().filter(|r| r.is_untouched());
-    let revision = revision.ok_or(AppError::Conflict("report-refused-in-review"))?;
+    let Ok(status) = next(report.status, Deed::Withdraw) else {
+        return Ok(Err(changed("report-refused-decided")));
+    };
+    let Some(revision) = report.revisions.first().filter(|r| r.is_untouched()) else {
+        return Ok(Err(changed("report-refused-in-review")));
+    };
     // What could not be sent again would be lost to the figures.
     if Window::after_withdrawal(&report).arrival(work.now) == Arrival::Refused {
-        return Err(AppError::Conflict("report-refused-withdrawal-closed"));
+        return Ok(Err(changed("report-refused-withdrawal-closed")));
     }
     let step = NewStep {
         report: id,
@@ -237,5 +237,6 @@ pub async fn withdraw(act: Act<'_>, place: &Place) -> Result<(), AppError> {
     store::reports::set_status(&mut work.db, id, status, resubmit_by).await?;
     let facts = json!({ "revision": revision.number });
     place.audit(&mut work, StepKind::Withdrawn.action(), id, facts).await?;
-    work.commit().await
+    work.commit().await?;
+    Ok(Ok(()))
 }

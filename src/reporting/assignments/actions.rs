@@ -7,10 +7,10 @@ use sqlx::PgConnection;
 
 use super::model::{Clarity, Texts};
 use super::rules::{Fate, decide, new_versions, text_of};
-use super::store;
+use super::{store, urls};
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
-use crate::kernel::{Clock, Moment};
+use crate::kernel::Moment;
 use crate::organisation::{self, Organisation};
 use crate::plan::{self, Plan};
 use crate::work::{Act, Change};
@@ -28,15 +28,14 @@ impl Place {
     /// Finds it for somebody with that permission; what lies outside the scope is not found.
     pub async fn find(
         db: &mut PgConnection,
-        clock: &Clock,
         actor: &Actor,
         permission: Permission,
         code: &str,
+        moment: Moment,
     ) -> Result<Self, AppError> {
-        let today = clock.today();
-        let organisation = organisation::find_by_code(db, code, today, Moment::present(clock))
-            .await?
-            .ok_or(AppError::NotFound)?;
+        let today = moment.today();
+        let organisation =
+            organisation::find_by_code(db, code, today, moment).await?.ok_or(AppError::NotFound)?;
         actor.require(permission, organisation.id)?;
         let plan = plan::find_latest(db, today).await?;
         Ok(Self { organisation, plan })
@@ -44,7 +43,7 @@ impl Place {
 
     /// The address of the organisation's assignments.
     pub fn address(&self) -> String {
-        format!("/organisations/{}/assignments", self.organisation.code)
+        urls::list(&self.organisation.code)
     }
 }
 

@@ -7,5 +7,6 @@ mod model;
 mod pages;
 mod rules;
 mod store;
+mod urls;
 
 pub use handlers::routes;

@@ -5,6 +5,7 @@ mod model;
 mod pages;
 mod rules;
 mod store;
+mod urls;
 
 pub use handlers::routes;
 pub(in crate::reporting) use store::insert_opening;

@@ -5,6 +5,7 @@ use askama::Template;
 use super::model::{Cost, PeriodCost};
 use super::rules::{Summary, median};
 use crate::kernel::Fraction;
+use crate::page;
 use crate::reporting::model::Period;
 use crate::web::Shell;
 
@@ -19,6 +20,8 @@ pub(super) struct BurdenPage {
     /// The periods with reports, each with what they cost together.
     pub periods: Vec<(Period, PeriodCost)>,
 }
+
+page!(BurdenPage);
 
 impl BurdenPage {
     fn period_name(&self) -> String {

@@ -1,32 +1,25 @@
 //! Routes and handlers of the calendar.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
-use sqlx::PgConnection;
 
 use super::pages::CalendarPage;
-use super::{feed, store};
+use super::{feed, store, urls};
 use crate::access::{Actor, Permission};
-use crate::auth::{SignedIn, feeds, with_recent_password};
+use crate::auth::{feeds, with_recent_password};
 use crate::error::AppError;
 use crate::kernel::OrganisationId;
-use crate::web::{AppState, FormData, Html, Path, Query, Route, Section, see_other};
+use crate::web::{AppState, Cx, FormData, Path, Route, Section, done};
 
 /// The addresses of the calendar.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/calendar", show),
+        Route::get("/calendar", calendar),
         Route::post("/calendar/feed", open).touching_secrets(),
         Route::post("/calendar/feed/revocation", close),
         Route::get("/calendars/{file}", hand_out),
     ]
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Asked {
-    done: Option<String>,
 }
 
 /// The organisations whose reports the person drafts; their dates are the person's.
@@ -46,51 +39,40 @@ fn require_reader(actor: &Actor) -> Result<(), AppError> {
     Ok(actor.require_anywhere(Permission::ReadSubmitted)?)
 }
 
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    done: Option<&str>,
-    address: Option<String>,
-) -> Result<Response, AppError> {
-    let dates = store::list(db, &visitor.scope(), &keepers(&visitor.actor), app.clock.today()).await?;
-    let page = CalendarPage {
-        shell: visitor.shell(app, Section::Elsewhere).with_flash(done),
+async fn show(cx: &mut Cx, address: Option<String>) -> Result<CalendarPage, AppError> {
+    let moment = cx.moment();
+    let db = cx.db.get().await?;
+    let dates = store::list(db, &cx.actor.scope(), &keepers(&cx.actor), moment.today()).await?;
+    let feed_since = feeds::find_created_at(db, cx.actor.account_id).await?;
+    Ok(CalendarPage {
+        shell: cx.shell(Section::Elsewhere),
         lists: dates.chunk_by(|a, b| a.keeper == b.keeper).map(<[_]>::to_vec).collect(),
-        now: app.clock.now(),
-        feed_since: feeds::find_created_at(db, visitor.actor.account_id).await?,
+        now: moment.now,
+        feed_since,
         address,
-    };
-    Ok(Html(StatusCode::OK, page).into_response())
+    })
 }
 
-async fn show(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    require_reader(&visitor.actor)?;
-    let mut db = app.db().await?;
-    draw(&app, &mut db, &visitor, asked.done.as_deref(), None).await
+async fn calendar(mut cx: Cx) -> Result<CalendarPage, AppError> {
+    require_reader(&cx.actor)?;
+    show(&mut cx, None).await
 }
 
 /// The secret is shown on the page that answers, and nowhere else.
-async fn open(State(app): State<AppState>, visitor: SignedIn, form: FormData) -> Result<Response, AppError> {
-    require_reader(&visitor.actor)?;
-    with_recent_password(&app, visitor, form, async |visitor, _| {
-        let mut db = app.db().await?;
-        let secret = feeds::open(visitor.act(&app, &mut db)).await?;
-        let address = format!("{}/calendars/{secret}.ics", app.config.origin());
-        draw(&app, &mut db, &visitor, None, Some(address)).await
+async fn open(cx: Cx, form: FormData) -> Result<Response, AppError> {
+    require_reader(&cx.actor)?;
+    with_recent_password(cx, form, async |mut cx, _| {
+        let secret = feeds::open(cx.act().await?).await?;
+        let address = urls::feed(&cx.app.config.origin(), &secret);
+        Ok(show(&mut cx, Some(address)).await?.into_response())
     })
     .await
 }
 
-async fn close(State(app): State<AppState>, visitor: SignedIn) -> Result<Response, AppError> {
-    require_reader(&visitor.actor)?;
-    let mut db = app.db().await?;
-    feeds::close(visitor.act(&app, &mut db)).await?;
-    Ok(see_other("/calendar?done=calendar-closed"))
+async fn close(mut cx: Cx) -> Result<Response, AppError> {
+    require_reader(&cx.actor)?;
+    feeds::close(cx.act().await?).await?;
+    Ok(done(urls::CALENDAR, "flash-calendar-closed"))
 }
 
 async fn hand_out(State(app): State<AppState>, Path(file): Path<String>) -> Result<Response, AppError> {

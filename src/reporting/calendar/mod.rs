@@ -5,5 +5,6 @@ mod handlers;
 mod model;
 mod pages;
 mod store;
+mod urls;
 
 pub use handlers::routes;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::urls;
 use crate::reporting::model::{Period, ReportStatus};
 use crate::reporting::rules::Window;
 
@@ -47,8 +48,8 @@ impl Date {
     pub fn href(&self) -> String {
         let (plan, number) = (&self.plan, self.period.number);
         match &self.keeper {
-            Some(keeper) => format!("/organisations/{}/reports/{plan}/{number}", keeper.code),
-            None => format!("/plans/{plan}/periods/{number}/reports"),
+            Some(keeper) => urls::report(&keeper.code, plan, number),
+            None => urls::period(plan, number),
         }
     }
 }

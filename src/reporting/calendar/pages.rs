@@ -4,6 +4,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::model::Date;
+use crate::page;
 use crate::reporting::model::{PeriodState, ReportStatus};
 use crate::reporting::rules::Arrival;
 use crate::web::Shell;
@@ -20,6 +21,8 @@ pub(super) struct CalendarPage {
     /// Since when the person has a feed.
     pub feed_since: Option<DateTime<Utc>>,
 }
+
+page!(CalendarPage);
 
 impl CalendarPage {
     fn title_of(&self, date: &Date) -> String {

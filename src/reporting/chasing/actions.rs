@@ -3,13 +3,13 @@
 use serde_json::json;
 
 use super::super::model::Period;
-use super::super::{reminders, reviews};
+use super::super::{notices, reminders, reviews};
 use super::model::{Batch, Chased};
 use super::rules::{Obstacle, obstacle};
-use super::store;
+use super::{store, urls};
 use crate::access::{Permission, Role};
 use crate::error::AppError;
-use crate::notice::{NewNotice, NoticeArgs, NoticeKind};
+use crate::notice::{NewNotice, NoticeArgs};
 use crate::work::Act;
 
 /// Chases organisations about their reports for a period, in one transaction. Who has sent meanwhile is left alone, and so is,
@@ -37,15 +37,15 @@ pub async fn chase(act: Act<'_>, plan: &str, period: &Period, mut batch: Batch) 
             let cell = cells.get(&(*organisation, period.number))?;
             let sent_back = cell.latest.as_ref().and_then(|latest| latest.resubmit_by);
             let task = first_open.get(&(*organisation, period.id)).copied();
-            let field = reminders::field(NoticeKind::Chased, sent_back.is_some(), task);
-            let href = format!("/organisations/{code}/reports/{plan}/{}{field}", period.number);
+            let field = reminders::field(notices::CHASED, sent_back.is_some(), task);
+            let href = format!("{}{field}", urls::report(code, plan, period.number));
             Some((*organisation, href, format!("Chased/{id}"), sent_back.unwrap_or(cell.due_at)))
         })
         .collect();
     let notices: Vec<_> = facts
         .iter()
         .map(|(organisation, href, key, due_at)| NewNotice {
-            kind: NoticeKind::Chased,
+            kind: notices::CHASED,
             organisation: Some(*organisation),
             href,
             args: NoticeArgs::about(period.kind, period.ends_on)

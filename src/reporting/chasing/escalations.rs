@@ -6,14 +6,14 @@ use chrono::Duration;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::super::reminders;
+use super::super::{notices, reminders};
 use super::rules::is_escalated;
-use super::store;
+use super::{store, urls};
 use crate::access::Permission;
 use crate::audit::{self, Deed};
 use crate::holiday;
 use crate::kernel::{Clock, date_in_vietnam};
-use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::notice::{self, NewNotice, NoticeArgs, Recipients};
 
 /// Reports due longer ago are not looked at: no grace, however many holidays lie in it, ends so late and is still news.
 const LOOK_BACK: Duration = Duration::days(45);
@@ -44,7 +44,7 @@ pub async fn escalate(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<usiz
         .iter()
         .zip(&keys)
         .map(|(report, key)| NewNotice {
-            kind: NoticeKind::Escalated,
+            kind: notices::ESCALATED,
             organisation: Some(report.organisation),
             href: &report.address,
             args: NoticeArgs::about(report.kind, report.ends_on).due(report.dates.due_at).into(),
@@ -60,9 +60,9 @@ pub async fn escalate(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<usiz
     // One notice a period and day, however many are silent; the list behind it names them.
     for (period, (address, args)) in periods {
         let notice = NewNotice {
-            kind: NoticeKind::SilenceEscalated,
+            kind: notices::SILENCE_ESCALATED,
             organisation: None,
-            href: &format!("{address}?state=escalated"),
+            href: &urls::escalated(address),
             args: args.into(),
             key: &format!("SilenceEscalated/{period}/{today}"),
         };

@@ -2,28 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{FromRequestParts, State};
-use axum::http::StatusCode;
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::model::Period;
 use super::super::reviews::{self, AskedSelection, ReviewBoard, Selection};
 use super::super::store::periods;
 use super::model::Batch;
-use super::pages::{Candidate, ChasesPage, NewChasePage, address, default_message};
+use super::pages::{Candidate, ChasesPage, NewChasePage, default_message};
 use super::rules::obstacle;
-use super::{actions, store};
+use super::{actions, store, urls};
 use crate::access::{Permission, Role};
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::i18n::Message;
+use crate::kernel::OrganisationId;
 use crate::web::{
-    AppState, FormData, FormErrors, Html, PageNumber, Path, Query, Route, Section, TextRule, must_exist,
-    see_other,
+    AppState, Cx, Form, FormData, FormState, PageNumber, Path, Query, Route, Section, TextRule, done,
+    must_exist,
 };
 
 /// The addresses of chasing.
@@ -40,47 +38,53 @@ const MESSAGE_MAX: usize = 2_000;
 /// Chases on a page of the log.
 const PAGE: i64 = 50;
 
-async fn find(
-    app: &AppState,
-    db: &mut PgConnection,
-    (plan, number): &(String, i32),
-) -> Result<(String, Period), AppError> {
-    periods::find_by_plan_code(db, plan, *number, app.moment()).await?.ok_or(AppError::NotFound)
+/// The plan's code and the period of an address.
+#[derive(Debug)]
+struct Place {
+    plan: String,
+    period: Period,
+}
+
+impl Place {
+    async fn find(cx: &mut Cx, (plan, number): &(String, i32)) -> Result<Self, AppError> {
+        let moment = cx.moment();
+        let found = periods::find_by_plan_code(cx.db.get().await?, plan, *number, moment).await?;
+        let (plan, period) = found.ok_or(AppError::NotFound)?;
+        Ok(Self { plan, period })
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Asked {
-    done: Option<String>,
+struct Params {
     page: Option<PageNumber>,
 }
 
 async fn list(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(place): Path<(String, i32)>,
-    Query(asked): Query<Asked>,
-) -> Result<Html<ChasesPage>, AppError> {
-    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let mut db = app.db().await?;
-    let (plan, period) = find(&app, &mut db, &place).await?;
-    let effect = store::count_effect(&mut db, &visitor.scope(), period.id).await?;
+    mut cx: Cx,
+    Path(address): Path<(String, i32)>,
+    Query(params): Query<Params>,
+) -> Result<ChasesPage, AppError> {
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let Place { plan, period } = Place::find(&mut cx, &address).await?;
+    let (scope, now) = (cx.actor.scope(), cx.moment().now);
+    let db = cx.db.get().await?;
+    let effect = store::count_effect(db, &scope, period.id).await?;
     let pages = (effect.chases + PAGE - 1) / PAGE;
-    let page = asked.page.unwrap_or_default().get();
+    let page = params.page.unwrap_or_default().get();
     if page > pages.max(1) {
         return Err(AppError::unreadable("page"));
     }
     let at = (period.id, period.ends_on);
-    let page = ChasesPage {
-        chases: store::list(&mut db, &visitor.scope(), at, ((page - 1) * PAGE, PAGE)).await?,
-        may_chase: visitor.actor.may_anywhere(Permission::ChaseReports) && period.opens_at <= app.clock.now(),
-        shell: visitor.shell(&app, Section::Reviews).with_flash(asked.done.as_deref()),
+    Ok(ChasesPage {
+        chases: store::list(db, &scope, at, ((page - 1) * PAGE, PAGE)).await?,
+        may_chase: cx.actor.may_anywhere(Permission::ChaseReports) && period.opens_at <= now,
+        shell: cx.shell(Section::Reviews),
         plan,
         period,
         effect,
         page,
         pages,
-    };
-    Ok(Html(StatusCode::OK, page))
+    })
 }
 
 /// Whom the form offers: one organisation, or those of a selection of the Board's list.
@@ -94,7 +98,7 @@ impl FromRequestParts<AppState> for Whom {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, AppError> {
-        let Query(One { organisation }) = Query::from_request_parts(parts, app).await?;
+        let Query(WhomParams { organisation }) = Query::from_request_parts(parts, app).await?;
         let Query(selection) = Query::<AskedSelection>::from_request_parts(parts, app).await?;
         Ok(Self { organisation, selection: selection.selection()? })
     }
@@ -102,21 +106,17 @@ impl FromRequestParts<AppState> for Whom {
 
 /// One organisation.
 #[derive(Debug, Default, Deserialize)]
-struct One {
+struct WhomParams {
     organisation: Option<String>,
 }
 
-async fn draw(
-    app: &AppState,
-    visitor: &SignedIn,
-    (plan, period): (String, Period),
-    whom: &Whom,
-    (form, errors): (FormData, FormErrors),
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (now, scope, person) = (app.clock.now(), visitor.scope(), visitor.actor.account_id);
-    let cells = reviews::load_cells(&mut db, &scope, &[&period], person, app.clock.today()).await?;
-    let rows = reviews::list_rows(&mut db, &scope, &period, app.clock.today()).await?;
+async fn show(cx: &mut Cx, place: Place, whom: &Whom, form: FormState) -> Result<NewChasePage, AppError> {
+    let Place { plan, period } = place;
+    let (scope, person, moment) = (cx.actor.scope(), cx.actor.account_id, cx.moment());
+    let (now, today) = (moment.now, moment.today());
+    let db = cx.db.get().await?;
+    let cells = reviews::load_cells(db, &scope, &[&period], person, today).await?;
+    let rows = reviews::list_rows(db, &scope, &period, today).await?;
     must_exist("organisation", whom.organisation.as_ref(), |code| rows.iter().any(|row| row.code == *code))?;
     reviews::check_cluster(&whom.selection, &rows)?;
     let board = ReviewBoard { rows: &rows, cells: &cells, period: period.number, now };
@@ -125,11 +125,8 @@ async fn draw(
         None => board.select(&whom.selection, person),
     };
     let ids: Vec<_> = chosen.iter().map(|row| row.id).collect();
-    let holders: BTreeMap<_, _> =
-        store::count_holders(&mut db, &ids, &Role::holding(Permission::DraftReport), app.clock.today())
-            .await?
-            .into_iter()
-            .collect();
+    let roles = Role::holding(Permission::DraftReport);
+    let holders: BTreeMap<_, _> = store::count_holders(db, &ids, &roles, today).await?.into_iter().collect();
     let candidates = chosen
         .into_iter()
         .filter_map(|row| {
@@ -144,9 +141,8 @@ async fn draw(
             })
         })
         .collect();
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = NewChasePage {
-        shell: visitor.shell(app, Section::Reviews),
+    Ok(NewChasePage {
+        shell: cx.shell(Section::Reviews),
         message: if form.has("message") {
             form.value("message").to_owned()
         } else {
@@ -158,63 +154,65 @@ async fn draw(
         period,
         now,
         form,
-        errors,
-    };
-    Ok(Html(status, page).into_response())
+    })
 }
 
-async fn new(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(place): Path<(String, i32)>,
-    whom: Whom,
-) -> Result<Response, AppError> {
-    visitor.actor.require_anywhere(Permission::ChaseReports)?;
-    let found = find(&app, &mut *app.db().await?, &place).await?;
-    draw(&app, &visitor, found, &whom, (FormData::default(), FormErrors::default())).await
+async fn new(mut cx: Cx, Path(address): Path<(String, i32)>, whom: Whom) -> Result<NewChasePage, AppError> {
+    cx.actor.require_anywhere(Permission::ChaseReports)?;
+    let place = Place::find(&mut cx, &address).await?;
+    show(&mut cx, place, &whom, FormState::default()).await
+}
+
+/// The organisation for which a box stands, by the box' name.
+fn code_of(name: &str) -> Option<&str> {
+    name.strip_prefix("to[")?.strip_suffix(']')
+}
+
+/// Reads what is sent, with its number, to the organisations whose boxes are ticked.
+fn read(typed: FormData, id: Uuid, organisations: Vec<OrganisationId>) -> Form<Batch> {
+    let boxes: Vec<String> =
+        typed.names().filter(|name| code_of(name).is_some()).map(str::to_owned).collect();
+    Form::read_with(typed, |fields| {
+        // Number and organisations are read already.
+        fields.value("batch");
+        for name in &boxes {
+            fields.is_ticked(name);
+        }
+        let is_repeat = fields.is_ticked("again");
+        let rule = TextRule::prose(MESSAGE_MAX).required("chase-message-missing");
+        let message = fields.text("message", rule);
+        if organisations.is_empty() {
+            fields.refuse("to", Message::new("chase-nobody"));
+        }
+        Some(Batch { id, organisations, message, is_repeat })
+    })
 }
 
 async fn chase(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(place): Path<(String, i32)>,
+    mut cx: Cx,
+    Path(address): Path<(String, i32)>,
     whom: Whom,
-    form: FormData,
+    typed: FormData,
 ) -> Result<Response, AppError> {
-    visitor.actor.require_anywhere(Permission::ChaseReports)?;
-    let mut db = app.db().await?;
-    let found = find(&app, &mut db, &place).await?;
-    let mut errors = FormErrors::default();
-    let code_of =
-        |name: &str| name.strip_prefix("to[").and_then(|rest| rest.strip_suffix(']')).map(str::to_owned);
-    form.check_names(&mut errors, |name| {
-        matches!(name, "message" | "batch" | "again") || code_of(name).is_some()
-    });
-    let message =
-        form.text(&mut errors, "message", TextRule::prose(MESSAGE_MAX).required("chase-message-missing"));
-    let codes: Vec<_> = form.names().filter_map(code_of).collect();
-    if codes.is_empty() {
-        errors.add("to", Message::new("chase-nobody"));
-    }
-    let rows = reviews::list_rows(&mut db, &visitor.scope(), &found.1, app.clock.today()).await?;
+    cx.actor.require_anywhere(Permission::ChaseReports)?;
+    let place = Place::find(&mut cx, &address).await?;
+    let (scope, today) = (cx.actor.scope(), cx.moment().today());
+    let rows = reviews::list_rows(cx.db.get().await?, &scope, &place.period, today).await?;
+    let codes: Vec<_> = typed.names().filter_map(code_of).map(str::to_owned).collect();
     let organisations: Vec<_> =
         rows.iter().filter(|row| codes.contains(&row.code)).map(|row| row.id).collect();
-    let batch = form.value("batch").parse::<Uuid>();
-    if batch.is_err() || organisations.len() != codes.len() {
-        return Err(AppError::Malformed);
-    }
-    if let Ok(id) = batch.as_ref()
-        && errors.is_empty()
-    {
-        let batch = Batch { id: *id, organisations, message, is_repeat: form.has("again") };
-        let (plan, period) = &found;
-        let chased = actions::chase(visitor.act(&app, &mut db), plan, period, batch).await?;
-        let done = match chased.left {
-            0 => format!("?done=chased.{}", chased.told),
-            left => format!("?done=chased-some.{}.{left}", chased.told),
-        };
-        return Ok(see_other(&format!("{}{done}", address(plan, period))));
-    }
-    drop(db);
-    draw(&app, &visitor, found, &whom, (form, errors)).await
+    // An organisation that is not there or is ticked twice, a number that is none: no form of ours says so.
+    let is_ours = organisations.len() == codes.len();
+    let id = typed.value("batch").parse::<Uuid>().ok().filter(|_| is_ours).ok_or(AppError::Malformed)?;
+    let form = read(typed, id, organisations);
+    let Some(batch) = form.valid() else {
+        return Ok(show(&mut cx, place, &whom, form.returned()?).await?.into_response());
+    };
+    let Place { plan, period } = &place;
+    let chased = actions::chase(cx.act().await?, plan, period, batch.clone()).await?;
+    let list = urls::list(plan, period.number);
+    Ok(match chased.left {
+        0 => done(&list, ("flash-chased", chased.told)),
+        left => done(&list, ("flash-chased-some", chased.told, left)),
+    })
 }

@@ -7,6 +7,7 @@ mod model;
 mod pages;
 mod rules;
 mod store;
+mod urls;
 
 pub use escalations::escalate;
 pub use handlers::routes;

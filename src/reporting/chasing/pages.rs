@@ -9,13 +9,10 @@ use super::super::reviews::{Cell, Row};
 use super::super::rules::Sending;
 use super::model::{Chase, Effect};
 use super::rules::Obstacle;
+use super::urls;
 use crate::i18n::Lang;
-use crate::web::{FormData, FormErrors, Shell};
-
-/// The address of a period's chases.
-pub(super) fn address(plan: &str, period: &Period) -> String {
-    format!("/plans/{plan}/periods/{}/chases", period.number)
-}
+use crate::page;
+use crate::web::{FormState, Shell};
 
 /// What the form proposes to say: to the organisations, and so in Vietnamese.
 pub(super) fn default_message(period: &Period) -> String {
@@ -64,9 +61,10 @@ pub(super) struct NewChasePage {
     pub candidates: Vec<Candidate>,
     pub message: String,
     pub batch: Uuid,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(NewChasePage, form);
 
 impl NewChasePage {
     fn period_name(&self) -> String {
@@ -74,7 +72,7 @@ impl NewChasePage {
     }
 
     fn address(&self) -> String {
-        address(&self.plan, &self.period)
+        urls::list(&self.plan, self.period.number)
     }
 
     /// The selection goes along, so that a page with a mistake offers the same organisations.
@@ -91,7 +89,7 @@ impl NewChasePage {
     }
 
     fn is_ticked(&self, candidate: &Candidate) -> bool {
-        if self.errors.is_empty() {
+        if self.form.errors.is_empty() {
             candidate.obstacle.is_none()
         } else {
             self.form.has(&format!("to[{}]", candidate.row.code))
@@ -113,12 +111,14 @@ pub(super) struct ChasesPage {
     pub pages: i64,
 }
 
+page!(ChasesPage);
+
 impl ChasesPage {
     fn period_name(&self) -> String {
         self.period.name(self.shell.lang)
     }
 
     fn address(&self) -> String {
-        address(&self.plan, &self.period)
+        urls::list(&self.plan, self.period.number)
     }
 }

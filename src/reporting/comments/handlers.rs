@@ -1,15 +1,13 @@
 //! Routes and handlers of comments.
 
-use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
-use super::actions;
+use super::{actions, urls};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::reporting::actions::Place;
-use crate::reporting::handlers::draw_revision;
-use crate::web::{AppState, FormData, FormErrors, Path, Route, TextRule, see_other};
+use crate::reporting::handlers::show_revision;
+use crate::web::{Cx, Form, FormData, Path, Route, TextRule, done};
 
 /// The addresses of comments.
 pub fn routes() -> Vec<Route> {
@@ -23,27 +21,21 @@ pub fn routes() -> Vec<Route> {
 const COMMENT_MAX: usize = 5_000;
 
 async fn comment(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((organisation, plan, number, revision, task)): Path<(String, String, i32, i32, i32)>,
-    form: FormData,
+    typed: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::ReadSubmitted,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
+    let moment = cx.moment();
+    let address = (organisation.as_str(), plan.as_str(), number);
+    let place =
+        Place::find(cx.db.get().await?, &cx.actor, Permission::ReadSubmitted, address, moment).await?;
+    // Each entry on the page has a form of its own.
     let field = format!("comment[{task}]");
-    let mut errors = FormErrors::default();
-    form.check_names(&mut errors, |name| name == field);
-    let body = form.text(&mut errors, &field, TextRule::prose(COMMENT_MAX).required("comment-missing"));
-    if !errors.is_empty() {
-        return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
-    }
-    actions::comment(visitor.act(&app, &mut db), &place, revision, task, &body).await?;
-    Ok(see_other(&format!("{}?done=comment-added#nv-{task}", place.address())))
+    let rule = TextRule::prose(COMMENT_MAX).required("comment-missing");
+    let form = Form::read_with(typed, |fields| Some(fields.text(&field, rule)));
+    let Some(body) = form.valid() else {
+        return Ok(show_revision(&mut cx, place, Some(revision), form.returned()?).await?.into_response());
+    };
+    actions::comment(cx.act().await?, &place, revision, task, body).await?;
+    Ok(done(&urls::entry(&place, task), "flash-comment-added"))
 }

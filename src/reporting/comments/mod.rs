@@ -3,6 +3,7 @@
 mod actions;
 mod handlers;
 mod store;
+mod urls;
 
 pub use handlers::routes;
 pub(in crate::reporting) use store::insert_answers;

@@ -1,22 +1,17 @@
 //! Routes and handlers of differences.
 
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use sqlx::PgConnection;
 
 use super::load::Subject;
 use super::model::Side;
 use super::pages::{Difference, DifferencesPage, Picked, choices};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::Moment;
 use crate::reporting::actions::Place;
 use crate::reporting::model::{Report, ReportStatus};
 use crate::reporting::store::reports;
-use crate::web::{Address, AppState, Html, KnownParameters, Path, Query, Route, Section, from_code};
+use crate::web::{Address, Cx, KnownParameters, Path, Query, Route, Section, from_code};
 
 /// The addresses of differences.
 pub fn routes() -> Vec<Route> {
@@ -24,7 +19,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Asked {
+struct Params {
     from: Option<String>,
     to: Option<String>,
 }
@@ -40,40 +35,34 @@ fn usual(report: &Report, has_draft: bool) -> (Side, Side) {
 }
 
 /// The sending that stood at a moment: what a side chosen by its moment means.
-async fn at_moment(
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    place: &Place,
-    when: Option<Moment>,
-) -> Result<Option<Side>, AppError> {
+async fn at_moment(cx: &mut Cx, place: &Place, when: Option<Moment>) -> Result<Option<Side>, AppError> {
     let Some(when) = when else { return Ok(None) };
-    let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report = reports::find(db, &scope, organisation, &place.period, when).await?;
+    let (db, scope) = (cx.db.get().await?, cx.actor.scope());
+    let report = reports::find(db, &scope, place.organisation.id, &place.period, when).await?;
     let standing = report.as_ref().and_then(Report::latest).map(|r| Side::Revision(r.number));
     standing.map(Some).ok_or(AppError::Moment("moment-nothing-sent"))
 }
 
 async fn show(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<(String, String, i32)>,
-    Query(asked): Query<Asked>,
+    mut cx: Cx,
     when: Moment,
+    Path((organisation, plan, number)): Path<(String, String, i32)>,
+    Query(params): Query<Params>,
     Address(uri): Address,
     known: KnownParameters,
-) -> Result<Response, AppError> {
+) -> Result<DifferencesPage, AppError> {
     known.add(&["from_at", "from_at_time", "to_at", "to_at_time"]);
-    let mut db = app.db().await?;
+    let db = cx.db.get().await?;
     let address = (organisation.as_str(), plan.as_str(), number);
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address, when).await?;
+    let place = Place::find(db, &cx.actor, Permission::ReadSubmitted, address, when).await?;
     let query = uri.query().unwrap_or_default();
-    let then = Moment::named(query, ("from_at", "from_at_time"), &app.clock)?;
-    let later = Moment::named(query, ("to_at", "to_at_time"), &app.clock)?;
-    let scope = visitor.scope();
-    let report = reports::find(&mut db, &scope, place.organisation.id, &place.period, when)
+    let then = Moment::named(query, ("from_at", "from_at_time"), &cx.app.clock)?;
+    let later = Moment::named(query, ("to_at", "to_at_time"), &cx.app.clock)?;
+    let scope = cx.actor.scope();
+    let report = reports::find(db, &scope, place.organisation.id, &place.period, when)
         .await?
         .ok_or(AppError::NotFound)?;
-    let may_draft = visitor.actor.may(Permission::DraftReport, place.organisation.id);
+    let may_draft = cx.actor.may(Permission::DraftReport, place.organisation.id);
     // A draft is what stands now, and nowhere else in time.
     let has_draft = when.at.is_none()
         && may_draft
@@ -85,20 +74,21 @@ async fn show(
     };
     let side = |code: &str| Side::from_code(code).filter(is_there);
     let (from, to) = usual(&report, has_draft);
-    let from = match at_moment(&mut db, &visitor, &place, then).await? {
+    let from = match at_moment(&mut cx, &place, then).await? {
         Some(side) => side,
-        None => from_code("from", asked.from.as_deref(), side)?.unwrap_or(from),
+        None => from_code("from", params.from.as_deref(), side)?.unwrap_or(from),
     };
-    let to = match at_moment(&mut db, &visitor, &place, later).await? {
+    let to = match at_moment(&mut cx, &place, later).await? {
         Some(side) => side,
-        None => from_code("to", asked.to.as_deref(), side)?.unwrap_or(to),
+        None => from_code("to", params.to.as_deref(), side)?.unwrap_or(to),
     };
     let subject = Subject { scope: &scope, place: &place, report: &report, moment: when };
-    let basis = subject.find_basis(&mut db, if to == Side::Base { from } else { to }).await?;
-    let before = subject.read(&mut db, from, (to, &basis)).await?;
-    let now = subject.read(&mut db, to, (from, &basis)).await?;
+    let db = cx.db.get().await?;
+    let basis = subject.find_basis(db, if to == Side::Base { from } else { to }).await?;
+    let before = subject.read(db, from, to, &basis).await?;
+    let now = subject.read(db, to, from, &basis).await?;
     let section = if may_draft { Section::Reports } else { Section::Reviews };
-    let shell = visitor.shell_for(&app, section, &place.organisation.code);
+    let shell = cx.shell_for(section, &place.organisation.code);
     let tasks: Vec<_> = now
         .tasks
         .iter()
@@ -112,7 +102,7 @@ async fn show(
         .iter()
         .filter_map(|s| Difference::of_section(&shell, s, before.text_of(&s.code), now.text_of(&s.code)))
         .collect();
-    let page = DifferencesPage {
+    Ok(DifferencesPage {
         moments: [then, later].map(|when| Picked::of(&shell, when)),
         at: when.at,
         sides: choices(&shell, &report.revisions, has_draft, &basis),
@@ -123,6 +113,5 @@ async fn show(
         to,
         tasks,
         sections,
-    };
-    Ok(Html(StatusCode::OK, page).into_response())
+    })
 }

@@ -64,7 +64,8 @@ impl Subject<'_> {
         &self,
         db: &mut PgConnection,
         side: Side,
-        (against, basis): (Side, &Basis),
+        against: Side,
+        basis: &Basis,
     ) -> Result<Read, AppError> {
         let is_base = side == Side::Base;
         let source = self.source(if is_base { against } else { side })?;
@@ -109,7 +110,7 @@ pub async fn count_changes(
 ) -> Result<Changes, AppError> {
     let subject = Subject { scope, place, report, moment };
     let side = Side::Revision(revision);
-    let sent = subject.read(db, side, (side, &Basis::default())).await?;
+    let sent = subject.read(db, side, side, &Basis::default()).await?;
     let differs = |task: &&TaskEntry| {
         let files = |all| Files::of(all);
         let now = drafted(task, files(shelf.now(&task.number)), files(shelf.earlier(&task.number)));

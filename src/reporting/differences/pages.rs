@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::model::{Said, Side};
 use super::rules::{Piece, words};
 use crate::kernel::{AsOf, Moment, vietnam};
+use crate::page;
 use crate::reporting::actions::Place;
 use crate::reporting::model::{Basis, RevisionHead, SectionText, TaskEntry};
 use crate::reporting::pages::{figure_text, section_title, status_text};
@@ -165,6 +166,8 @@ pub(super) struct DifferencesPage {
     /// How many tasks say the same on both sides.
     pub same: usize,
 }
+
+page!(DifferencesPage);
 
 impl DifferencesPage {
     fn period_name(&self) -> String {

@@ -5,24 +5,14 @@ use serde_json::json;
 use super::model::LetterheadTemplate;
 use super::{rules, store};
 use crate::access::Permission;
-use crate::error::AppError;
+use crate::error::{AppError, Done, Refusal};
 use crate::export::Letterhead;
+use crate::i18n::Message;
 use crate::organisation::Organisation;
 use crate::register::{self, Registration, Series};
 use crate::reporting::actions::Place;
 use crate::reporting::model::RevisionHead;
 use crate::work::{Act, Change};
-
-/// How noting a number ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Noted, or noted already.
-    Done,
-    /// Another document has the number.
-    Taken,
-    /// The date does not do; the message's key.
-    Date(&'static str),
-}
 
 /// Says who issues and signs the organisation's documents.
 pub async fn set_letterhead(
@@ -45,17 +35,13 @@ pub async fn set_letterhead(
     work.commit().await
 }
 
-/// Notes the number and date that the register gave a revision's document; once more corrects them.
-pub async fn register(
-    act: Act<'_>,
-    place: &Place,
-    revision: &RevisionHead,
-    new: Registration,
-) -> Result<Outcome, AppError> {
+/// Notes the number and date that the register gave a revision's document; once more corrects them. Refused for a date that does
+/// not do, and for a number that another document has.
+pub async fn register(act: Act<'_>, place: &Place, revision: &RevisionHead, new: Registration) -> Done {
     let organisation = place.organisation.id;
     let mut work = act.begin(Permission::DraftReport, organisation).await?;
     if let Some(key) = rules::date_fault(new.issued_on, place.period.starts_on, work.moment().today()) {
-        return Ok(Outcome::Date(key));
+        return Ok(Err(Refusal::field("issued_on", key)));
     }
     let (scope, template) = (work.actor.scope(), LetterheadTemplate::Organisation);
     let on = place.period.ends_on;
@@ -64,8 +50,9 @@ pub async fn register(
     let series = Series { organisation, document_type: rules::type_of(&letterhead.symbol) };
     let subject = rules::subject_of(revision.id);
     if !register::record(&mut work, &subject, series, new).await? {
-        return Ok(Outcome::Taken);
+        let message = Message::new("document-number-taken").with("n", new.number);
+        return Ok(Err(Refusal::Field { name: "number", message }));
     }
     work.commit().await?;
-    Ok(Outcome::Done)
+    Ok(Ok(()))
 }

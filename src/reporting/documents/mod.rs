@@ -9,6 +9,7 @@ mod pages;
 mod rules;
 mod store;
 mod subject;
+mod urls;
 
 pub use handlers::routes;
 pub use model::LetterheadTemplate;

@@ -3,12 +3,13 @@
 use askama::Template;
 
 use super::model::LetterheadTemplate;
-use super::rules;
+use super::{rules, urls};
 use crate::export::Letterhead;
 use crate::organisation::Organisation;
+use crate::page;
 use crate::register::Registration;
 use crate::reporting::actions::Place;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::web::{FormState, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "reporting/document.html")]
@@ -23,9 +24,10 @@ pub(super) struct DocumentPage {
     pub may_register: bool,
     /// The person may set the letterhead.
     pub may_set: bool,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(DocumentPage, form);
 
 impl DocumentPage {
     fn period_name(&self) -> String {
@@ -33,17 +35,12 @@ impl DocumentPage {
     }
 
     fn address(&self) -> String {
-        let report = self.place.address();
-        self.revision.map_or_else(
-            || format!("{report}/draft/document"),
-            |number| format!("{report}/revisions/{number}/document"),
-        )
+        urls::document(&self.place, self.revision)
     }
 
     /// Where the report itself is shown.
     fn back(&self) -> String {
-        let report = self.place.address();
-        self.revision.map_or_else(|| report.clone(), |number| format!("{report}/revisions/{number}"))
+        urls::source(&self.place, self.revision)
     }
 
     fn parts(&self) -> Vec<(String, String)> {
@@ -58,9 +55,10 @@ pub(super) struct LetterheadPage {
     pub shell: Shell,
     pub organisation: Organisation,
     pub template: LetterheadTemplate,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(LetterheadPage, form);
 
 impl LetterheadPage {
     fn title(&self) -> String {
@@ -68,7 +66,7 @@ impl LetterheadPage {
     }
 
     fn address(&self, template: &LetterheadTemplate) -> String {
-        format!("/organisations/{}/letterheads/{}", self.organisation.code, template.code())
+        urls::letterhead(&self.organisation.code, *template)
     }
 
     /// The organisation's other letterheads, with their titles.

@@ -3,11 +3,9 @@
 use std::fs::File;
 
 use askama::Template;
-use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use sqlx::PgConnection;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -16,17 +14,17 @@ use super::inspect;
 use super::model::{Kept, Shelf, Task, file_key, thumbnail_key};
 use super::pages::{EvidencePage, ListPart};
 use super::rules::Refusal;
-use super::store;
+use super::{store, urls};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
+use crate::i18n::Lang;
 use crate::organisation;
 use crate::reporting::actions::{Place, refusal};
 use crate::reporting::rules::Window;
 use crate::reporting::store::{entries::Source, reports};
 use crate::web::{
-    AppState, FormData, Html, Json, NotReceived, Part, Path, Query, Route, Section, Upload, asks_for_json,
-    download, see_other,
+    AppState, Cx, FormData, Html, Json, NotReceived, Part, Path, Route, Section, Upload, asks_for_json, done,
+    download,
 };
 
 /// The addresses of evidence.
@@ -57,47 +55,39 @@ static DECODING: Semaphore = Semaphore::const_new(1);
 /// Why something was not taken: the file's name, and the sentence.
 type Refused = Vec<(String, String)>;
 
-async fn find_place(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    (organisation, plan, number, task): &EntryAddress,
-) -> Result<(Place, Task), AppError> {
-    let address = (organisation.as_str(), plan.as_str(), *number);
-    let place = Place::find(db, &visitor.actor, Permission::DraftReport, address, app.moment()).await?;
-    let task = store::find_task(db, &visitor.scope(), place.organisation.id, &place.period, *task).await?;
-    Ok((place, task.ok_or(AppError::NotFound)?))
+/// The entry of an address.
+struct Entry {
+    place: Place,
+    task: Task,
 }
 
-#[derive(Debug, Default, serde::Deserialize)]
-struct Asked {
-    done: Option<String>,
+impl Entry {
+    async fn find(cx: &mut Cx, (organisation, plan, number, task): &EntryAddress) -> Result<Self, AppError> {
+        let moment = cx.moment();
+        let db = cx.db.get().await?;
+        let address = (organisation.as_str(), plan.as_str(), *number);
+        let place = Place::find(db, &cx.actor, Permission::DraftReport, address, moment).await?;
+        let task =
+            store::find_task(db, &cx.actor.scope(), place.organisation.id, &place.period, *task).await?;
+        Ok(Self { place, task: task.ok_or(AppError::NotFound)? })
+    }
 }
 
-async fn page(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(address): Path<EntryAddress>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (place, task) = find_place(&app, &mut db, &visitor, &address).await?;
-    draw(&app, &mut db, &visitor, (place, task), Vec::new(), asked.done.as_deref()).await
+async fn page(mut cx: Cx, Path(address): Path<EntryAddress>) -> Result<Html<EvidencePage>, AppError> {
+    let entry = Entry::find(&mut cx, &address).await?;
+    show(&mut cx, entry, Vec::new()).await
 }
 
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    (place, task): (Place, Task),
+async fn show(
+    cx: &mut Cx,
+    Entry { place, task }: Entry,
     refused: Refused,
-    done: Option<&str>,
-) -> Result<Response, AppError> {
-    let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report = reports::find(db, &scope, organisation, &place.period, app.moment())
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let closed = refusal(&report, &Window::of_report(&report), app.clock.now());
+) -> Result<Html<EvidencePage>, AppError> {
+    let (moment, scope, organisation) = (cx.moment(), cx.scope(), place.organisation.id);
+    let db = cx.db.get().await?;
+    let report = reports::find(db, &scope, organisation, &place.period, moment).await?;
+    let report = report.ok_or(AppError::NotFound)?;
+    let closed = refusal(&report, &Window::of_report(&report), cx.app.clock.now());
     let source = Source::Draft(report.id);
     let shelf = Shelf::of(store::list_for(db, &scope, organisation, &place.period, source).await?);
     let earlier = store::list_earlier(db, &scope, organisation, &place.period, task.id).await?;
@@ -107,16 +97,16 @@ async fn draw(
         (_, true) => StatusCode::OK,
     };
     let page = EvidencePage {
-        shell: visitor.shell_for(app, Section::Reports, &place.organisation.code).with_flash(done),
+        shell: cx.shell_for(Section::Reports, &place.organisation.code),
         now: shelf.now(&task.number).into_iter().cloned().collect(),
         earlier,
         closed,
         refused,
-        max_mb: app.config.evidence_max_mb,
+        max_mb: cx.app.config.evidence_max_mb,
         place,
         task,
     };
-    Ok(Html(status, page).into_response())
+    Ok(Html(status, page))
 }
 
 /// What a script gets: the list as it stands now, and what was not taken.
@@ -126,31 +116,36 @@ struct Listed {
     refused: Refused,
 }
 
-/// After a deed: the page, or for a script the list.
+/// What was not done, in a sentence.
+fn sentences(lang: Lang, outcome: Outcome) -> Refused {
+    match outcome {
+        Outcome::Done => Vec::new(),
+        Outcome::Refused(refusal) => vec![(String::new(), lang.message(&refusal.message()))],
+        Outcome::Closed(reason) => vec![(String::new(), lang.t(reason))],
+    }
+}
+
+/// After a deed, the page that says `what` was done; for a script the list.
 async fn answer(
-    app: &AppState,
-    visitor: &SignedIn,
+    cx: &mut Cx,
     headers: &HeaderMap,
-    at: (Place, Task),
+    entry: Entry,
     refused: Refused,
-    done: &str,
+    what: &'static str,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
     if !asks_for_json(headers) {
         if refused.is_empty() {
-            let address = format!("{}/entries/{}/evidence{done}", at.0.address(), at.1.number);
-            return Ok(see_other(&address));
+            return Ok(done(&urls::entry(&entry.place, entry.task.number), what));
         }
-        return draw(app, &mut db, visitor, at, refused, None).await;
+        return Ok(show(cx, entry, refused).await?.into_response());
     }
-    let (place, task) = at;
-    let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let report = reports::find(&mut db, &scope, organisation, &place.period, app.moment())
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let source = Source::Draft(report.id);
-    let evidence = Shelf::of(store::list_for(&mut db, &scope, organisation, &place.period, source).await?);
-    let shell = visitor.shell_for(app, Section::Reports, &place.organisation.code);
+    let Entry { place, task } = entry;
+    let (moment, scope, organisation) = (cx.moment(), cx.scope(), place.organisation.id);
+    let db = cx.db.get().await?;
+    let report = reports::find(db, &scope, organisation, &place.period, moment).await?;
+    let source = Source::Draft(report.ok_or(AppError::NotFound)?.id);
+    let evidence = Shelf::of(store::list_for(db, &scope, organisation, &place.period, source).await?);
+    let shell = cx.shell_for(Section::Reports, &place.organisation.code);
     let part = ListPart { shell: &shell, place: &place, evidence: &evidence, number: task.number };
     let list = part.render().map_err(AppError::internal)?;
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -158,32 +153,28 @@ async fn answer(
 }
 
 async fn attach(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path(address): Path<EntryAddress>,
     headers: HeaderMap,
     upload: Result<Upload, AppError>,
 ) -> Result<Response, AppError> {
+    let entry = Entry::find(&mut cx, &address).await?;
     // The connection to the database goes back while the files come in.
-    let (place, task) = find_place(&app, &mut *app.db().await?, &visitor, &address).await?;
-    let (lang, mut upload) = (visitor.lang, upload?);
+    cx.db.release();
+    let (lang, mut upload) = (cx.lang, upload?);
     let mut refused = Vec::new();
     let mut taken = 0_usize;
     while let Some(mut part) = upload.next().await? {
         let name = part.file_name().to_owned();
-        let arrived = receive(&app, &mut part).await?;
+        let arrived = receive(&cx.app, &mut part).await?;
         if part.field() != "file" || (name.is_empty() && matches!(arrived, Err(Refusal::Empty))) {
             continue;
         }
         let outcome = match arrived {
             Ok(looked) => {
-                let mut db = app.db().await?;
-                match actions::keep(&mut db, &app.vault, &visitor.actor, &place, &looked).await? {
-                    Outcome::Done => {
-                        actions::attach(visitor.act(&app, &mut db), &place, &task, &looked, &name).await?
-                    }
-                    other => other,
-                }
+                let outcome = put(&mut cx, &entry, &looked, &name).await?;
+                cx.db.release();
+                outcome
             }
             Err(refusal) => Outcome::Refused(refusal),
         };
@@ -199,7 +190,16 @@ async fn attach(
     if taken == 0 && refused.is_empty() {
         refused.push((String::new(), lang.t("evidence-none-chosen")));
     }
-    answer(&app, &visitor, &headers, (place, task), refused, "?done=evidence-added").await
+    answer(&mut cx, &headers, entry, refused, "flash-evidence-added").await
+}
+
+/// Keeps a file that has arrived, and puts it behind the entry.
+async fn put(cx: &mut Cx, entry: &Entry, looked: &Looked, name: &str) -> Result<Outcome, AppError> {
+    let Entry { place, task } = entry;
+    match actions::keep(cx.db.get().await?, &cx.app.vault, &cx.actor, place, looked).await? {
+        Outcome::Done => actions::attach(cx.act().await?, place, task, looked, name).await,
+        other => Ok(other),
+    }
 }
 
 /// Takes a file in and looks at it.
@@ -221,87 +221,65 @@ async fn receive(app: &AppState, part: &mut Part<'_>) -> Result<Result<Looked, R
 }
 
 async fn reuse(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path(address): Path<EntryAddress>,
     headers: HeaderMap,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (place, task) = find_place(&app, &mut db, &visitor, &address).await?;
+    let entry = Entry::find(&mut cx, &address).await?;
     let ids: Vec<Uuid> =
         form.names().filter_map(|name| name.strip_prefix("evidence-")?.parse().ok()).collect();
-    let lang = visitor.lang;
     let refused = if ids.is_empty() {
-        vec![(String::new(), lang.t("evidence-none-chosen"))]
+        vec![(String::new(), cx.lang.t("evidence-none-chosen"))]
     } else {
-        match actions::reuse(visitor.act(&app, &mut db), &place, &task, &ids).await? {
-            Outcome::Done => Vec::new(),
-            Outcome::Refused(refusal) => vec![(String::new(), lang.message(&refusal.message()))],
-            Outcome::Closed(reason) => vec![(String::new(), lang.t(reason))],
-        }
+        let outcome = actions::reuse(cx.act().await?, &entry.place, &entry.task, &ids).await?;
+        sentences(cx.lang, outcome)
     };
-    drop(db);
-    answer(&app, &visitor, &headers, (place, task), refused, "?done=evidence-added").await
+    answer(&mut cx, &headers, entry, refused, "flash-evidence-added").await
 }
 
 async fn remove(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((organisation, plan, number, task, id)): Path<(String, String, i32, i32, Uuid)>,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let (place, task) = find_place(&app, &mut db, &visitor, &(organisation, plan, number, task)).await?;
-    let outcome = actions::remove(visitor.act(&app, &mut db), &place, &task, id).await?;
-    let lang = visitor.lang;
-    let refused = match outcome {
-        Outcome::Done => Vec::new(),
-        Outcome::Refused(refusal) => vec![(String::new(), lang.message(&refusal.message()))],
-        Outcome::Closed(reason) => vec![(String::new(), lang.t(reason))],
-    };
-    drop(db);
-    answer(&app, &visitor, &headers, (place, task), refused, "?done=evidence-removed").await
+    let entry = Entry::find(&mut cx, &(organisation, plan, number, task)).await?;
+    let outcome = actions::remove(cx.act().await?, &entry.place, &entry.task, id).await?;
+    let refused = sentences(cx.lang, outcome);
+    answer(&mut cx, &headers, entry, refused, "flash-evidence-removed").await
 }
 
 /// A file that the person may see: under the permissions of the report that it belongs to.
-async fn find_kept(
-    app: &AppState,
-    visitor: &SignedIn,
-    (organisation, id): (String, Uuid),
-) -> Result<Kept, AppError> {
-    let mut db = app.db().await?;
-    let organisation = organisation::find_by_code(&mut db, &organisation, app.clock.today(), app.moment())
+async fn find_kept(cx: &mut Cx, organisation: &str, id: Uuid) -> Result<Kept, AppError> {
+    let moment = cx.moment();
+    let db = cx.db.get().await?;
+    let organisation = organisation::find_by_code(db, organisation, cx.app.clock.today(), moment)
         .await?
         .ok_or(AppError::NotFound)?;
-    visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
-    let kept =
-        store::find(&mut db, &visitor.scope(), organisation.id, id).await?.ok_or(AppError::NotFound)?;
-    if !kept.is_sent && !visitor.actor.may(Permission::DraftReport, organisation.id) {
+    cx.actor.require(Permission::ReadSubmitted, organisation.id)?;
+    let kept = store::find(db, &cx.actor.scope(), organisation.id, id).await?.ok_or(AppError::NotFound)?;
+    // The connection goes back before the file is fetched.
+    cx.db.release();
+    if !kept.is_sent && !cx.actor.may(Permission::DraftReport, organisation.id) {
         return Err(AppError::NotFound);
     }
     Ok(kept)
 }
 
-async fn hand_out(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(address): Path<(String, Uuid)>,
-) -> Result<Response, AppError> {
-    let kept = find_kept(&app, &visitor, address).await?;
-    let file = app.vault.open_file(&file_key(&kept.sha256)).await.map_err(AppError::internal)?;
+async fn hand_out(mut cx: Cx, Path((organisation, id)): Path<(String, Uuid)>) -> Result<Response, AppError> {
+    let kept = find_kept(&mut cx, &organisation, id).await?;
+    let file = cx.app.vault.open_file(&file_key(&kept.sha256)).await.map_err(AppError::internal)?;
     Ok(download(file, &kept.media_type, Some(&kept.name)))
 }
 
 async fn hand_out_thumbnail(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(address): Path<(String, Uuid)>,
+    mut cx: Cx,
+    Path((organisation, id)): Path<(String, Uuid)>,
 ) -> Result<Response, AppError> {
-    let kept = find_kept(&app, &visitor, address).await?;
+    let kept = find_kept(&mut cx, &organisation, id).await?;
     if !kept.has_thumbnail {
         return Err(AppError::NotFound);
     }
-    let file = app.vault.open_file(&thumbnail_key(&kept.sha256)).await.map_err(AppError::internal)?;
+    let file = cx.app.vault.open_file(&thumbnail_key(&kept.sha256)).await.map_err(AppError::internal)?;
     Ok(download(file, "image/jpeg", None))
 }

@@ -11,6 +11,7 @@ mod parts;
 mod rules;
 mod store;
 mod sweep;
+mod urls;
 mod whole;
 
 pub use handlers::routes;

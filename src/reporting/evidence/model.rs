@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use super::urls;
 use crate::i18n::Lang;
 use crate::kernel::KeyTaskId;
 
@@ -107,7 +108,7 @@ pub struct Evidence {
 impl Evidence {
     /// Its address.
     pub fn href(&self, organisation: &str) -> String {
-        format!("/organisations/{organisation}/evidence/{}", self.id)
+        urls::file(organisation, self.id)
     }
 
     /// Its size in words: "340 KB", "2,1 MB".

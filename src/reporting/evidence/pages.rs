@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::model::{Evidence, Shelf, Task};
+use super::urls;
 use crate::reporting::actions::Place;
 use crate::web::Shell;
 
@@ -31,7 +32,7 @@ impl EvidencePage {
 
     /// The address of the entry's evidence.
     fn address(&self) -> String {
-        format!("{}/entries/{}/evidence", self.place.address(), self.task.number)
+        urls::entry(&self.place, self.task.number)
     }
 }
 

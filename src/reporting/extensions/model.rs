@@ -68,3 +68,30 @@ pub struct Waiting {
     /// When.
     pub asked_at: DateTime<Utc>,
 }
+
+/// A new due instant that is asked for or given, as it is typed.
+#[derive(Debug, Clone)]
+pub struct NewDue {
+    /// Until when.
+    pub until: DateTime<Utc>,
+    /// Why.
+    pub reason: String,
+}
+
+/// What the Board decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// More time, until then.
+    Grant(DateTime<Utc>),
+    /// None.
+    Refuse,
+}
+
+/// What the Board decides about a request, as it is typed.
+#[derive(Debug, Clone)]
+pub struct NewDecision {
+    /// What.
+    pub verdict: Verdict,
+    /// Why; may be empty where it is granted.
+    pub reason: String,
+}

@@ -4,10 +4,12 @@ use askama::Template;
 use chrono::{DateTime, Duration, Utc};
 
 use super::model::{Grant, Request, Waiting};
+use super::urls;
 use crate::kernel::vietnam;
+use crate::page;
 use crate::reporting::actions::Place;
 use crate::reporting::rules::Window;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::web::{FormState, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "reporting/extensions.html")]
@@ -23,9 +25,10 @@ pub(super) struct ExtensionsPage {
     pub may_decide: bool,
     /// Why no more time is to be had, if so.
     pub closed: Option<&'static str>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ExtensionsPage, form);
 
 impl ExtensionsPage {
     fn period_name(&self) -> String {
@@ -57,13 +60,14 @@ pub(super) struct RequestsPage {
     pub waiting: Vec<Waiting>,
 }
 
+page!(RequestsPage);
+
 impl RequestsPage {
     fn period_name(&self, waiting: &Waiting) -> String {
         waiting.period.name(self.shell.lang)
     }
 
     fn address(waiting: &Waiting) -> String {
-        let Waiting { organisation_code, plan, period, .. } = waiting;
-        format!("/organisations/{organisation_code}/reports/{plan}/{}/extensions", period.number)
+        urls::waiting(waiting)
     }
 }

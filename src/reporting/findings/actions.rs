@@ -4,15 +4,21 @@ use serde_json::{Map, Value};
 
 use super::model::{Setting, Settings};
 use super::store;
-use crate::access::Permission;
+use crate::access::{Actor, Permission};
 use crate::error::AppError;
+use crate::kernel::OrganisationId;
 use crate::work::{Act, Change};
+
+/// The body on whose behalf the person sets thresholds; fails where that is not the person's to do.
+pub fn setting_for(actor: &Actor) -> Result<OrganisationId, AppError> {
+    actor.require_anywhere(Permission::ReadSubmitted)?;
+    actor.organisation_with(Permission::ReviewReports).ok_or(AppError::Forbidden)
+}
 
 /// Sets thresholds, each within its range; what is the same as before changes nothing.
 pub async fn set(act: Act<'_>, settings: &Settings) -> Result<(), AppError> {
-    act.actor.require_anywhere(Permission::ReadSubmitted)?;
-    let reviewing = act.actor.organisation_with(Permission::ReviewReports);
-    let mut work = act.open().await?.allow_for(reviewing)?;
+    let reviewing = setting_for(act.actor)?;
+    let mut work = act.open().await?.allow_for(Some(reviewing))?;
     store::lock_settings(&mut work.db).await?;
     work.renew();
     let before = store::load_settings(&mut work.db).await?;

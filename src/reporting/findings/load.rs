@@ -8,6 +8,7 @@ use super::super::actions::Place;
 use super::super::evidence::Shelf;
 use super::super::model::{Submitted, TaskEntry};
 use super::super::rules::{check_entry, revision_of};
+use super::super::urls;
 use super::model::Finding;
 use super::rules::{Before, Facts, Figures, Other, Reader, Said, examine};
 use super::store::{self, Spot, Texts};
@@ -91,7 +92,7 @@ pub async fn foresee(
             before: task.previous.as_ref().map(|previous| Before {
                 progress: previous.progress,
                 result: previous.result.clone(),
-                href: format!("{}?open={}#nv-{}", place.address(), task.number, task.number),
+                href: urls::entry(place, task.number),
             }),
         };
         examine(&facts, &others(&texts, &spot), &settings, Reader::Own)

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::model::{Kind, Setting, Settings};
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "reporting/finding_rules.html")]
@@ -12,9 +13,10 @@ pub(super) struct FindingRulesPage {
     pub settings: Settings,
     /// The person may change the thresholds.
     pub may_set: bool,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(FindingRulesPage, form);
 
 impl FindingRulesPage {
     /// The rules in words, with the thresholds that hold.

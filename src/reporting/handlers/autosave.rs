@@ -3,15 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::Address;
 use super::form::Loaded;
+use super::{Address, find};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::i18n::{Lang, Message};
 use crate::kernel::{Fingerprint, vietnam};
@@ -19,7 +17,7 @@ use crate::reporting::actions::{self, Place};
 use crate::reporting::model::{Conflict, Edits, Entry, EntryEdit, Field, SectionText, TaskEntry};
 use crate::reporting::pages::{EntryValues, said};
 use crate::reporting::rules::shown_after;
-use crate::web::{AppState, FormData, FormErrors, Json, Path};
+use crate::web::{Cx, FormData, FormErrors, Json, Path};
 
 /// How saving ended, field by field; names are those of the form.
 #[derive(Debug, Default, Serialize)]
@@ -79,14 +77,13 @@ pub(super) struct Outcome<'a> {
 
 /// The answer for what was to be saved; `loaded` is what is stored now.
 pub(super) fn answer(
-    app: &AppState,
-    visitor: &SignedIn,
+    cx: &Cx,
     loaded: &Loaded,
     Outcome { edits, errors, conflicts }: Outcome<'_>,
 ) -> Response {
-    let lang = visitor.lang;
+    let lang = cx.lang;
     let mut saved = Saved {
-        at: app.clock.now().with_timezone(&vietnam()).format("%H:%M:%S").to_string(),
+        at: cx.app.clock.now().with_timezone(&vietnam()).format("%H:%M:%S").to_string(),
         declared: loaded.tasks.iter().filter(|t| t.is_declared()).count(),
         total: loaded.tasks.len(),
         ..Saved::default()
@@ -157,8 +154,8 @@ fn others(
 }
 
 /// The answer when nothing may be written any more.
-pub(super) fn refuse(visitor: &SignedIn, place: &Place, reason: &'static str) -> Response {
-    let saved = Saved { refused: Some(refusal(visitor.lang, place, reason)), ..Saved::default() };
+pub(super) fn refuse(lang: Lang, place: &Place, reason: &'static str) -> Response {
+    let saved = Saved { refused: Some(refusal(lang, place, reason)), ..Saved::default() };
     Json(StatusCode::CONFLICT, saved).into_response()
 }
 
@@ -213,29 +210,20 @@ struct Present {
 
 /// Notes where the person is, and tells where the others are.
 pub(super) async fn presence(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
+    mut cx: Cx,
+    Path(address): Path<Address>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::DraftReport,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
+    let place = find(&mut cx, Permission::DraftReport, &address).await?;
     let task = form.value("task").parse().ok();
-    let others = actions::be_present(visitor.act(&app, &mut db), &place, task).await?;
+    let others = actions::be_present(cx.act().await?, &place, task).await?;
     let mut present: BTreeMap<i32, Vec<String>> = BTreeMap::new();
     for (task, name) in others {
         present.entry(task).or_default().push(name);
     }
     let present = present
         .into_iter()
-        .map(|(task, names)| (task, visitor.lang.t_args("report-present", &[("names", &names.join(", "))])))
+        .map(|(task, names)| (task, cx.lang.t_args("report-present", &[("names", &names.join(", "))])))
         .collect();
     Ok(Json(StatusCode::OK, Present { present }).into_response())
 }

@@ -1,17 +1,14 @@
-//! The report form: drawn from what is stored or from what was typed, and saved.
+//! The report form: shown with what is stored or with what was typed, and saved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike, NaiveDate};
-use sqlx::PgConnection;
 
 use super::draft_form::section_part;
-use super::{Address, autosave, draft_form};
+use super::{Address, autosave, draft_form, find};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::i18n::Message;
 use crate::kernel::{Fingerprint, Moment};
@@ -27,9 +24,10 @@ use crate::reporting::pages::{
 };
 use crate::reporting::rules::{Window, check_entry, legacy};
 use crate::reporting::store::{self, entries::Source};
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Section, Shell, asks_for_json, see_other};
+use crate::reporting::urls;
+use crate::web::{Cx, FormData, FormErrors, Html, Path, Section, Shell, asks_for_json, done, see_other};
 
-/// What a form is drawn from besides what is stored.
+/// What a form shows besides what is stored.
 #[derive(Default)]
 pub(in crate::reporting) struct Typed<'a> {
     pub form: Option<&'a FormData>,
@@ -38,7 +36,6 @@ pub(in crate::reporting) struct Typed<'a> {
     pub refused: Option<&'static str>,
     pub saved_count: usize,
     pub open: Option<i32>,
-    pub done: Option<&'a str>,
 }
 
 /// Everything that the form and the check page read of a report.
@@ -60,12 +57,12 @@ impl Loaded {
 
 /// Reads a report with its draft.
 pub(in crate::reporting) async fn load_draft(
-    db: &mut PgConnection,
-    visitor: &SignedIn,
+    cx: &mut Cx,
     place: &Place,
     moment: Moment,
 ) -> Result<Loaded, AppError> {
-    let (scope, organisation) = (visitor.scope(), place.organisation.id);
+    let (scope, organisation) = (cx.scope(), place.organisation.id);
+    let db = cx.db.get().await?;
     let report = store::reports::find(db, &scope, organisation, &place.period, moment)
         .await?
         .ok_or(AppError::NotFound)?;
@@ -78,24 +75,24 @@ pub(in crate::reporting) async fn load_draft(
     Ok(Loaded { report, tasks, sections, evidence, basis })
 }
 
-/// Draws the form; what was typed and not written stands in its fields. Where the report came back, it is counted what the
-/// draft changes in what was sent.
-pub(in crate::reporting) async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
+/// The form; what was typed and not written stands in its fields. Where the report came back, it is counted what the draft
+/// changes in what was sent.
+pub(in crate::reporting) async fn show(
+    cx: &mut Cx,
     place: Place,
     loaded: Loaded,
     mut typed: Typed<'_>,
 ) -> Result<Response, AppError> {
-    let (now, today) = (app.clock.now(), app.clock.today());
-    let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code).with_flash(typed.done);
+    let (moment, scope) = (cx.moment(), cx.scope());
+    let today = moment.today();
+    let mut shell = cx.shell_for(Section::Reports, &place.organisation.code);
     shell.address = place.address();
+    let db = cx.db.get().await?;
     let Loaded { report, tasks, sections, evidence, basis } = loaded;
     let changes = match report.open_remark().and_then(|step| step.revision) {
         Some(revision) => {
             let draft = (tasks.as_slice(), sections.as_slice(), &evidence);
-            count_changes(db, &visitor.scope(), (&place, &report), (revision, app.moment()), draft).await?
+            count_changes(db, &scope, (&place, &report), (revision, moment), draft).await?
         }
         None => Changes::default(),
     };
@@ -126,8 +123,7 @@ pub(in crate::reporting) async fn draw(
         .filter(|t| t.entry.is_blank() && t.previous.is_some() && !t.is_completed_before())
         .count();
     let first_open = tasks.iter().find(|t| !t.is_declared()).map(|t| t.number);
-    let family =
-        store::families::load(db, &visitor.scope(), place.organisation.id, &place.period, today).await?;
+    let family = store::families::load(db, &scope, place.organisation.id, &place.period, today).await?;
     let canvas = Canvas { shell: &shell, typed: &typed, errors: &errors, family: &family };
     let days = (place.period.ends_on, today);
     let form_tasks: Vec<_> = tasks
@@ -145,7 +141,7 @@ pub(in crate::reporting) async fn draw(
             let conflict = their_texts.remove(&section.code);
             let form = unsaved(&typed, &base, conflict.is_some() || errors.of(&name).is_some());
             FormSection {
-                base: drawn_base(form, &base, conflict.is_some(), section.print()),
+                base: shown_base(form, &base, conflict.is_some(), section.print()),
                 value: form.map_or_else(|| section.body.clone(), |form| form.value(&name).to_owned()),
                 conflict,
                 section,
@@ -161,9 +157,9 @@ pub(in crate::reporting) async fn draw(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let groups = group_by_content(form_tasks, |t| (t.task.content, t.task.content_title.clone()));
-    let refused = typed.refused.map(|reason| autosave::refusal(visitor.lang, &place, reason));
+    let refused = typed.refused.map(|reason| autosave::refusal(cx.lang, &place, reason));
     let page = FormPage {
-        arrival: window.arrival(now),
+        arrival: window.arrival(moment.now),
         base: BaseNote::of(&shell, &basis, Tense::Now),
         basis,
         shell,
@@ -182,7 +178,7 @@ pub(in crate::reporting) async fn draw(
         carryable,
         evidence,
         changes,
-        max_mb: app.config.evidence_max_mb,
+        max_mb: cx.app.config.evidence_max_mb,
     };
     Ok(Html(status, page).into_response())
 }
@@ -190,7 +186,7 @@ pub(in crate::reporting) async fn draw(
 /// The fields of a task that somebody else changed as well, what they wrote there, and who.
 type InConflict = (BTreeSet<Field>, Entry, String);
 
-/// What each task of the form is drawn on.
+/// What each task of the form is shown with.
 struct Canvas<'a> {
     shell: &'a Shell,
     typed: &'a Typed<'a>,
@@ -208,11 +204,11 @@ impl Canvas<'_> {
         let (shell, errors, number) = (self.shell, self.errors, task.number);
         let has_error = errors.any_under(&format!("task[{number}]"));
         let stored = EntryValues::of_entry(&task.entry, &task.indicators, shell.style());
-        let mut drawn = Drawn { values: stored, base: task.entry.fingerprint() };
+        let mut shown = Shown { values: stored, base: task.entry.fingerprint() };
         if let Some(form) = self.typed.form.filter(|form| form.has(&format!("task[{number}][base]"))) {
             let none = BTreeSet::new();
             let asked = in_conflict.as_ref().map_or(&none, |(fields, ..)| fields);
-            drawn.keep_typed(form, &task, errors, (asked, self.typed.refused.is_some()));
+            shown.keep_typed(form, &task, errors, (asked, self.typed.refused.is_some()));
         }
         let conflict = in_conflict.map(|(fields, entry, by)| {
             let values = EntryValues::of_entry(&entry, &task.indicators, shell.style());
@@ -224,8 +220,8 @@ impl Canvas<'_> {
         });
         FormTask {
             standing: StandingTag::of(shell, task.declared(), task.deadline, today),
-            values: drawn.values,
-            base: drawn.base.to_string(),
+            values: shown.values,
+            base: shown.base.to_string(),
             is_open: has_error || self.typed.open == Some(number) || task.unanswered().next().is_some(),
             conflict,
             has_error,
@@ -237,14 +233,14 @@ impl Canvas<'_> {
 }
 
 /// What stands in a task's fields, and the fingerprint that goes with it.
-struct Drawn {
+struct Shown {
     values: EntryValues,
     base: Fingerprint,
 }
 
-impl Drawn {
+impl Shown {
     /// Keeps what was typed and not written: where it cannot be read, where somebody else wrote as well, or, when nothing was
-    /// written at all, everywhere. What was written, or was left alone, is drawn as it is stored now: the text of before would
+    /// written at all, everywhere. What was written, or was left alone, is shown as it is stored now: the text of before would
     /// come back under the fingerprint of what somebody else has written meanwhile, and silently replace it.
     fn keep_typed(
         &mut self,
@@ -273,7 +269,7 @@ fn unsaved<'a>(typed: &Typed<'a>, base: &str, is_refused: bool) -> Option<&'a Fo
 }
 
 /// The print of a section to compare with at the next saving. Who has seen both texts and saves again has chosen.
-fn drawn_base(form: Option<&FormData>, name: &str, has_seen_both: bool, stored: String) -> String {
+fn shown_base(form: Option<&FormData>, name: &str, has_seen_both: bool, stored: String) -> String {
     form.filter(|_| !has_seen_both).map_or(stored, |form| form.value(name).to_owned())
 }
 
@@ -308,22 +304,14 @@ fn give_up(form: &FormData, edits: &mut Edits, given_up: &str) {
 
 /// Saves the form; the pressed button says what comes next. A script that saves while somebody types gets words and figures.
 pub(super) async fn save(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
+    mut cx: Cx,
+    Path(address): Path<Address>,
     headers: HeaderMap,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::DraftReport,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
-    let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
+    let place = find(&mut cx, Permission::DraftReport, &address).await?;
+    let moment = cx.moment();
+    let loaded = load_draft(&mut cx, &place, moment).await?;
     let pressed = form.value("do").to_owned();
     let mut errors = FormErrors::default();
     let form = form.in_year(place.period.ends_on.year());
@@ -332,40 +320,42 @@ pub(super) async fn save(
     if let Some(given_up) = pressed.strip_prefix("theirs-") {
         give_up(&form, &mut edits, given_up);
     }
-    let (changed, conflicts) = match actions::save_draft(visitor.act(&app, &mut db), &place, &edits).await? {
+    let (changed, conflicts) = match actions::save_draft(cx.act().await?, &place, &edits).await? {
         SaveOutcome::Saved { changed, conflicts } => (changed, conflicts),
         SaveOutcome::Refused(reason) => {
             if asks_for_json(&headers) {
-                return Ok(autosave::refuse(&visitor, &place, reason));
+                return Ok(autosave::refuse(cx.lang, &place, reason));
             }
             let typed = Typed { form: Some(&form), errors, refused: Some(reason), ..Typed::default() };
-            return draw(&app, &mut db, &visitor, place, loaded, typed).await;
+            return show(&mut cx, place, loaded, typed).await;
         }
     };
     if asks_for_json(&headers) {
-        let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
+        let moment = cx.moment();
+        let loaded = load_draft(&mut cx, &place, moment).await?;
         let saved = autosave::Outcome { edits: &edits, errors: &errors, conflicts: &conflicts };
-        return Ok(autosave::answer(&app, &visitor, &loaded, saved));
+        return Ok(autosave::answer(&cx, &loaded, saved));
     }
     if !errors.is_empty() || !conflicts.is_empty() {
-        let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
+        let moment = cx.moment();
+        let loaded = load_draft(&mut cx, &place, moment).await?;
         let typed = Typed { form: Some(&form), errors, conflicts, saved_count: changed, ..Typed::default() };
-        return draw(&app, &mut db, &visitor, place, loaded, typed).await;
+        return show(&mut cx, place, loaded, typed).await;
     }
-    let address = place.address();
     Ok(match pressed.as_str() {
-        "check" => see_other(&format!("{address}/check")),
+        "check" => see_other(&urls::check(&place)),
         "carry" => {
-            actions::carry_over(visitor.act(&app, &mut db), &place).await?;
-            see_other(&format!("{address}?done=carried-over"))
+            actions::carry_over(cx.act().await?, &place).await?;
+            done(&place.address(), "flash-carried-over")
         }
         other => {
-            if let Some(task) = other.strip_prefix("evidence-").and_then(|task| task.parse::<i32>().ok()) {
-                return Ok(see_other(&format!("{address}/entries/{task}/evidence")));
+            let number = |task: &str| task.parse::<i32>().ok();
+            if let Some(task) = other.strip_prefix("evidence-").and_then(number) {
+                return Ok(see_other(&urls::evidence(&place, task)));
             }
-            match other.rsplit_once('-').map(|(_, task)| task).filter(|task| task.parse::<i32>().is_ok()) {
-                Some(task) => see_other(&format!("{address}?done=draft-saved&open={task}#nv-{task}")),
-                None => see_other(&format!("{address}?done=draft-saved")),
+            match other.rsplit_once('-').and_then(|(_, task)| number(task)) {
+                Some(task) => done(&urls::entry(&place, task), "flash-draft-saved"),
+                None => done(&place.address(), "flash-draft-saved"),
             }
         }
     })

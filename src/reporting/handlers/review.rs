@@ -1,139 +1,112 @@
 //! The Board's decisions about one revision.
 
-use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
 
-use super::RevisionAddress;
-use super::show::draw_revision;
+use super::show::show_revision;
+use super::{RevisionAddress, find};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::i18n::Message;
-use crate::reporting::actions::{self, Place};
+use crate::reporting::actions::{self, Place, SendingBack};
 use crate::reporting::queue::{self, Waiting};
-use crate::web::{AppState, FormData, FormErrors, Path, TextRule, see_other};
+use crate::reporting::urls;
+use crate::web::{Cx, Form, FormData, FormState, Path, Reader, TextRule, done};
+
+/// The most characters of a reason.
+const REASON_MAX: usize = 5_000;
 
 pub(super) async fn accept(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((organisation, plan, number, revision)): Path<RevisionAddress>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::ReviewReports,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
-    let before = waiting(&mut db, &visitor, &place).await?;
-    actions::accept(visitor.act(&app, &mut db), &place, revision).await?;
-    lead_on(&mut db, &visitor, &place, &before, ["?done=report-accepted-next", "?done=report-accepted-last"])
-        .await
+    let place = find(&mut cx, Permission::ReviewReports, &(organisation, plan, number)).await?;
+    let before = waiting(&mut cx, &place).await?;
+    match actions::accept(cx.act().await?, &place, revision).await? {
+        Ok(()) => {
+            lead_on(&mut cx, &place, &before, ["flash-report-accepted-next", "flash-report-accepted-last"])
+                .await
+        }
+        Err(refusal) => show(&mut cx, place, None, FormState::default().refused(refusal)).await,
+    }
 }
 
 /// What waits in the period for the person who checks.
-async fn waiting(db: &mut PgConnection, visitor: &SignedIn, place: &Place) -> Result<Vec<Waiting>, AppError> {
-    let person = visitor.actor.account_id;
-    Ok(queue::open_to(queue::list_waiting(db, &visitor.scope(), &place.period, person).await?))
+async fn waiting(cx: &mut Cx, place: &Place) -> Result<Vec<Waiting>, AppError> {
+    let (scope, person) = (cx.scope(), cx.actor.account_id);
+    Ok(queue::open_to(queue::list_waiting(cx.db.get().await?, &scope, &place.period, person).await?))
 }
 
-/// After a decision: to the next report that waits, or back to the period's list after the last. Of the two words in the
-/// address, the first goes with how many still wait.
+/// After a decision: to the next report that waits, or back to the period's list after the last. Of the two messages,
+/// the first goes with how many still wait.
 async fn lead_on(
-    db: &mut PgConnection,
-    visitor: &SignedIn,
+    cx: &mut Cx,
     place: &Place,
     before: &[Waiting],
-    [next, last]: [&str; 2],
+    [next, last]: [&'static str; 2],
 ) -> Result<Response, AppError> {
-    let now = waiting(db, visitor, place).await?;
+    let now = waiting(cx, place).await?;
     let (plan, period) = (&place.plan, place.period.number);
     Ok(match queue::next_after(before, &place.organisation.code, &now) {
-        Some(Waiting { code, .. }) => {
-            see_other(&format!("/organisations/{code}/reports/{plan}/{period}{next}.{}", now.len()))
-        }
-        None => see_other(&format!("/plans/{plan}/periods/{period}/reports{last}")),
+        Some(Waiting { code, .. }) => done(&urls::report(code, plan, period), (next, now.len())),
+        None => done(&urls::period(plan, period), last),
     })
 }
 
+/// The page of a revision with a form that cannot be taken; after a refusal that of the latest, for things have moved on.
+async fn show(
+    cx: &mut Cx,
+    place: Place,
+    revision: Option<i32>,
+    form: FormState,
+) -> Result<Response, AppError> {
+    Ok(show_revision(cx, place, revision, form).await?.into_response())
+}
+
 /// A reason and a date for sending again.
-fn read_reason(app: &AppState, form: &FormData, errors: &mut FormErrors) -> (String, Option<DateTime<Utc>>) {
-    form.check_names(errors, |name| matches!(name, "reason" | "resubmit_by" | "frozen"));
-    let reason = form.text(errors, "reason", TextRule::prose(5_000).required("review-reason-missing"));
-    let resubmit_by = form.instant(errors, "resubmit_by");
-    match resubmit_by {
-        None if errors.of("resubmit_by").is_none() => {
-            errors.add("resubmit_by", Message::new("review-resubmit-missing"));
-        }
-        Some(by) if by <= app.clock.now() => errors.add("resubmit_by", Message::new("review-resubmit-past")),
-        _ => {}
+fn read(fields: &mut Reader<'_>, now: DateTime<Utc>) -> Option<SendingBack> {
+    let reason = fields.text("reason", TextRule::prose(REASON_MAX).required("review-reason-missing"));
+    let resubmit_by = fields.instant("resubmit_by");
+    let resubmit_by = fields.required("resubmit_by", resubmit_by, "review-resubmit-missing");
+    if resubmit_by.is_some_and(|by| by <= now) {
+        fields.refuse("resubmit_by", Message::new("review-resubmit-past"));
     }
-    (reason, resubmit_by)
+    let knows_frozen = fields.is_ticked("frozen");
+    Some(SendingBack { reason, resubmit_by: resubmit_by?, knows_frozen })
 }
 
 pub(super) async fn return_to_author(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((organisation, plan, number, revision)): Path<RevisionAddress>,
-    form: FormData,
+    typed: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::ReviewReports,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
-    let mut errors = FormErrors::default();
-    let (reason, Some(resubmit_by)) = read_reason(&app, &form, &mut errors) else {
-        return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
+    let place = find(&mut cx, Permission::ReviewReports, &(organisation, plan, number)).await?;
+    let form = Form::read_with(typed, |fields| read(fields, cx.app.clock.now()));
+    let Some(sending_back) = form.valid() else {
+        return show(&mut cx, place, Some(revision), form.returned()?).await;
     };
-    if !errors.is_empty() {
-        return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
+    let before = waiting(&mut cx, &place).await?;
+    match actions::return_to_author(cx.act().await?, &place, revision, sending_back).await? {
+        Ok(()) => {
+            lead_on(&mut cx, &place, &before, ["flash-report-returned-next", "flash-report-returned-last"])
+                .await
+        }
+        Err(refusal) => show(&mut cx, place, None, form.refused(refusal)).await,
     }
-    let before = waiting(&mut db, &visitor, &place).await?;
-    actions::return_to_author(
-        visitor.act(&app, &mut db),
-        &place,
-        revision,
-        &reason,
-        resubmit_by,
-        form.has("frozen"),
-    )
-    .await?;
-    lead_on(&mut db, &visitor, &place, &before, ["?done=report-returned-next", "?done=report-returned-last"])
-        .await
 }
 
 pub(super) async fn reopen(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((organisation, plan, number, revision)): Path<RevisionAddress>,
-    form: FormData,
+    typed: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::ReviewReports,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
-    let mut errors = FormErrors::default();
-    let (reason, Some(resubmit_by)) = read_reason(&app, &form, &mut errors) else {
-        return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
+    let place = find(&mut cx, Permission::ReviewReports, &(organisation, plan, number)).await?;
+    let form = Form::read_with(typed, |fields| read(fields, cx.app.clock.now()));
+    let Some(sending_back) = form.valid() else {
+        return show(&mut cx, place, Some(revision), form.returned()?).await;
     };
-    if !errors.is_empty() {
-        return draw_revision(&app, &mut db, &visitor, place, Some(revision), None, form, errors).await;
+    match actions::reopen(cx.act().await?, &place, revision, sending_back).await? {
+        Ok(()) => Ok(done(&place.address(), "flash-report-reopened")),
+        Err(refusal) => show(&mut cx, place, None, form.refused(refusal)).await,
     }
-    actions::reopen(visitor.act(&app, &mut db), &place, revision, &reason, resubmit_by, form.has("frozen"))
-        .await?;
-    Ok(see_other(&format!("{}?done=report-reopened", place.address())))
 }

@@ -1,14 +1,10 @@
 //! One address for one report: the form for those who draft it while it can be edited, else what was sent.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 
 use super::form::{self, Typed, load_draft};
-use super::{Address, RevisionAddress, read_only};
+use super::{Address, RevisionAddress, find_at, read_only};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::{Moment, RevisionOutcome};
 use crate::reporting::actions::{self, Place};
@@ -21,25 +17,23 @@ use crate::reporting::pages::{
 use crate::reporting::queue::{self, Neighbours};
 use crate::reporting::rules::{Arrival, Deed, Window, may_check, next};
 use crate::reporting::store::{self, entries::Source};
-use crate::web::{
-    AnotherMoment, AppState, FormData, FormErrors, Html, Number, Path, Query, Section, must_exist,
-};
+use crate::web::{AnotherMoment, Cx, FormState, Number, Path, Query, Section, must_exist};
 
 /// What stands after the question mark.
 #[derive(Debug, Default, serde::Deserialize)]
-pub(super) struct Asked {
-    done: Option<String>,
+pub(super) struct Params {
     /// The task whose entry is opened.
     open: Option<Number>,
 }
 
 /// What is to be shown of a report.
 #[derive(Default)]
-struct Wish<'a> {
+struct Wish {
     /// The revision; none is the latest.
     revision: Option<i32>,
+    /// The task whose entry is opened.
     open: Option<Number>,
-    done: Option<&'a str>,
+    form: FormState,
 }
 
 /// An entry can be opened of a task that the report has.
@@ -47,73 +41,59 @@ fn check_open(open: Option<Number>, tasks: &[TaskEntry]) -> Result<(), AppError>
     must_exist("open", open.as_ref(), |open| tasks.iter().any(|task| task.number == open.get()))
 }
 
-pub(super) async fn show(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
-    Query(asked): Query<Asked>,
+/// The report as it stands; as it stood at a moment of the past, to read, not to act upon: drafts have no history, so that nobody
+/// sees one there.
+pub(super) async fn report(
+    mut cx: Cx,
     when: Moment,
+    Path(address): Path<Address>,
+    Query(params): Query<Params>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let address = (organisation.as_str(), plan.as_str(), number);
-    let mut wish = Wish { revision: None, open: asked.open, done: asked.done.as_deref() };
-    if when.at.is_some() {
-        return draw_as_of(&app, &mut db, &visitor, address, wish, when).await;
-    }
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address, when).await?;
-    if visitor.actor.may(Permission::DraftReport, place.organisation.id) {
-        let loaded = load_draft(&mut db, &visitor, &place, when).await?;
+    let place = find_at(&mut cx, Permission::ReadSubmitted, &address, when).await?;
+    let mut wish = Wish { open: params.open, ..Wish::default() };
+    if when.at.is_none() && cx.actor.may(Permission::DraftReport, place.organisation.id) {
+        let loaded = load_draft(&mut cx, &place, when).await?;
         check_open(wish.open.take(), &loaded.tasks)?;
         let is_editable = next(loaded.report.status, Deed::Edit).is_ok();
-        let is_open = matches!(
-            Window::of_report(&loaded.report).arrival(app.clock.now()),
-            Arrival::OnTime | Arrival::Late
-        );
+        let is_open =
+            matches!(Window::of_report(&loaded.report).arrival(when.now), Arrival::OnTime | Arrival::Late);
         if is_editable && is_open {
             if loaded.report.opened_at.is_none() {
-                actions::note_opening(visitor.act(&app, &mut db), &place).await?;
+                actions::note_opening(cx.act().await?, &place).await?;
             }
-            let open = asked.open.map(Number::get);
-            let typed = Typed { open, done: asked.done.as_deref(), ..Typed::default() };
-            return form::draw(&app, &mut db, &visitor, place, loaded, typed).await;
+            let typed = Typed { open: params.open.map(Number::get), ..Typed::default() };
+            return form::show(&mut cx, place, loaded, typed).await;
         }
         if is_editable && loaded.holds_something() {
-            return Ok(read_only::draw(&app, &visitor, place, loaded));
+            return Ok(read_only::show(&cx, place, loaded).into_response());
         }
     }
-    let untyped = (FormData::default(), FormErrors::default());
-    draw(&app, &mut db, &visitor, place, wish, untyped, Moment::present(&app.clock)).await
+    Ok(show(&mut cx, place, wish, when).await?.into_response())
 }
 
-pub(super) async fn show_revision(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number, revision)): Path<RevisionAddress>,
+pub(super) async fn revision(
+    mut cx: Cx,
     when: Moment,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let address = (organisation.as_str(), plan.as_str(), number);
-    if when.at.is_some() {
-        let wish = Wish { revision: Some(revision), ..Wish::default() };
-        return draw_as_of(&app, &mut db, &visitor, address, wish, when).await;
-    }
-    let place = Place::find(&mut db, &visitor.actor, Permission::ReadSubmitted, address, when).await?;
-    draw_revision(
-        &app,
-        &mut db,
-        &visitor,
-        place,
-        Some(revision),
-        None,
-        FormData::default(),
-        FormErrors::default(),
-    )
-    .await
+    Path((organisation, plan, number, revision)): Path<RevisionAddress>,
+) -> Result<ShowPage, AppError> {
+    let place = find_at(&mut cx, Permission::ReadSubmitted, &(organisation, plan, number), when).await?;
+    show(&mut cx, place, Wish { revision: Some(revision), ..Wish::default() }, when).await
 }
 
-/// The revision to show: the one asked for, else the latest that was not taken back.
-fn choose(report: &Report, asked: Option<i32>) -> Result<Option<RevisionHead>, AppError> {
-    match asked {
+/// A revision, or the latest, at present, with a form that cannot be taken.
+pub(in crate::reporting) async fn show_revision(
+    cx: &mut Cx,
+    place: Place,
+    revision: Option<i32>,
+    form: FormState,
+) -> Result<ShowPage, AppError> {
+    let moment = cx.moment();
+    show(cx, place, Wish { revision, open: None, form }, moment).await
+}
+
+/// The revision to show: the one wished for, else the latest that was not taken back.
+fn choose(report: &Report, wished: Option<i32>) -> Result<Option<RevisionHead>, AppError> {
+    match wished {
         Some(number) => {
             report.revisions.iter().find(|r| r.number == number).cloned().map(Some).ok_or(AppError::NotFound)
         }
@@ -121,54 +101,17 @@ fn choose(report: &Report, asked: Option<i32>) -> Result<Option<RevisionHead>, A
     }
 }
 
-/// The report as it stood at a moment of the past: to read, not to act upon. Drafts have no history, so that nobody sees
-/// one there.
-async fn draw_as_of(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    address: (&str, &str, i32),
-    wish: Wish<'_>,
-    when: Moment,
-) -> Result<Response, AppError> {
-    let place = Place::find(db, &visitor.actor, Permission::ReadSubmitted, address, when).await?;
-    let typed = (FormData::default(), FormErrors::default());
-    draw(app, db, visitor, place, wish, typed, when).await
-}
-
-#[allow(clippy::too_many_arguments, reason = "a page and what was typed in it")]
-pub(in crate::reporting) async fn draw_revision(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    place: Place,
-    asked: Option<i32>,
-    done: Option<&str>,
-    form: FormData,
-    errors: FormErrors,
-) -> Result<Response, AppError> {
-    let wish = Wish { revision: asked, open: None, done };
-    draw(app, db, visitor, place, wish, (form, errors), Moment::present(&app.clock)).await
-}
-
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    place: Place,
-    wish: Wish<'_>,
-    (form, errors): (FormData, FormErrors),
-    when: Moment,
-) -> Result<Response, AppError> {
-    let (scope, organisation) = (visitor.scope(), place.organisation.id);
+async fn show(cx: &mut Cx, place: Place, wish: Wish, when: Moment) -> Result<ShowPage, AppError> {
+    let (scope, organisation) = (cx.scope(), place.organisation.id);
+    let is_own = cx.actor.may(Permission::DraftReport, organisation);
+    let section = if is_own { Section::Reports } else { Section::Reviews };
+    let shell = cx.shell_for(section, &place.organisation.code);
+    let db = cx.db.get().await?;
     let report = store::reports::find(db, &scope, organisation, &place.period, when)
         .await?
         .ok_or(AppError::NotFound)?;
     let is_present = when.at.is_none();
     let revision = choose(&report, wish.revision)?;
-    let is_own = visitor.actor.may(Permission::DraftReport, organisation);
-    let section = if is_own { Section::Reports } else { Section::Reviews };
-    let shell = visitor.shell_for(app, section, &place.organisation.code).with_flash(wish.done);
     let (mut tasks, mut sections, mut evidence) = (Vec::new(), Vec::new(), Shelf::default());
     let (mut basis, mut behind) = (Basis::default(), Shelf::default());
     if let Some(revision) = &revision {
@@ -200,26 +143,25 @@ async fn draw(
             let may_comment = is_present
                 && is_latest
                 && matches!(outcome, Some(RevisionOutcome::Pending | RevisionOutcome::Accepted))
-                && visitor.actor.commenting_for(organisation, task.lead_id).is_some();
+                && cx.actor.commenting_for(organisation, task.lead_id).is_some();
             let beside = Beside::of(&shell, &task);
             let files_added = evidence.added_to(&behind, &task.number);
             ShownTask { task, beside, files_added, standing, may_comment }
         })
         .collect();
-    let may_review = is_present && visitor.actor.may(Permission::ReviewReports, organisation);
+    let may_review = is_present && cx.actor.may(Permission::ReviewReports, organisation);
     let queue = if may_review {
-        let waiting = queue::list_waiting(db, &scope, &place.period, visitor.actor.account_id).await?;
+        let waiting = queue::list_waiting(db, &scope, &place.period, cx.actor.account_id).await?;
         Some(Neighbours::of(&queue::open_to(waiting), &place.organisation.code))
     } else {
         None
     };
-    let is_clean = revision
-        .as_ref()
-        .is_none_or(|r| may_check(visitor.actor.account_id, &report.editors, r.submitted_by));
+    let is_clean =
+        revision.as_ref().is_none_or(|r| may_check(cx.actor.account_id, &report.editors, r.submitted_by));
     // For those who check it, not for those who only read it.
     let checked: Vec<_> = revision.iter().filter(|_| may_review).map(|r| r.id).collect();
     let findings = findings::load(db, &scope, &checked).await?.into_values().flatten().collect();
-    let page = ShowPage {
+    Ok(ShowPage {
         findings,
         may_decide: may_review && is_clean && outcome == Some(RevisionOutcome::Pending),
         is_own_work: may_review && !is_clean && outcome == Some(RevisionOutcome::Pending),
@@ -230,9 +172,9 @@ async fn draw(
         may_withdraw: is_present
             && is_latest
             && revision.as_ref().is_some_and(RevisionHead::is_untouched)
-            && Window::after_withdrawal(&report).arrival(app.clock.now()) != Arrival::Refused
-            && visitor.actor.may(Permission::SubmitReport, organisation),
-        is_reviewer: visitor.actor.may_anywhere(Permission::ReadEverythingSubmitted),
+            && Window::after_withdrawal(&report).arrival(when.now) != Arrival::Refused
+            && cx.actor.may(Permission::SubmitReport, organisation),
+        is_reviewer: cx.actor.may_anywhere(Permission::ReadEverythingSubmitted),
         today: when.today(),
         moment: AnotherMoment::new(&shell, when, &place.address(), Vec::new()),
         at: when.at,
@@ -247,9 +189,6 @@ async fn draw(
         place,
         report,
         revision,
-        form,
-        errors,
-    };
-    let status = if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(Html(status, page).into_response())
+        form: wish.form,
+    })
 }

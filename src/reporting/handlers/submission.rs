@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 
 use super::form::{Loaded, load_draft};
-use super::{Address, Asked};
+use super::show::show_revision;
+use super::{Address, find};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::Fingerprint;
 use crate::reporting::actions::{self, Place, SaveOutcome, Sending, Shown, SubmitOutcome};
@@ -21,39 +19,29 @@ use crate::reporting::pages::{
     BaseNote, ChangedPart, CheckPage, Late, Moved, StandingTag, Tense, base_title, section_title,
 };
 use crate::reporting::rules::{self, Deed, Window, next};
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, Shell, TextRule, see_other};
+use crate::reporting::urls;
+use crate::web::{
+    Cx, Fields, Form, FormData, FormState, Html, Path, Reader, Section, Shell, TextRule, done, see_other,
+};
 
-pub(super) async fn check_page(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::DraftReport,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
-    let said = Said { done: asked.done.as_deref(), ..Said::default() };
-    draw(&app, &mut db, &visitor, place, said).await
+/// The most characters of the head's remark.
+const REMARK_MAX: usize = 5_000;
+
+pub(super) async fn check_page(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, AppError> {
+    let place = find(&mut cx, Permission::DraftReport, &address).await?;
+    show(&mut cx, place, Said::default()).await
 }
 
 /// What the check page says besides what the report holds.
 #[derive(Default)]
-struct Said<'a> {
-    done: Option<&'a str>,
+struct Said {
     refused: Option<&'static str>,
     /// The parts that are not what was shown.
     changed: BTreeSet<String>,
-    form: FormData,
-    errors: FormErrors,
+    form: FormState,
 }
 
-impl Said<'_> {
+impl Said {
     fn refused(reason: &'static str) -> Self {
         Self { refused: Some(reason), ..Self::default() }
     }
@@ -126,22 +114,18 @@ fn list_late(shell: &Shell, tasks: &[TaskEntry], on: chrono::NaiveDate) -> Vec<L
     .collect()
 }
 
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    place: Place,
-    said: Said<'_>,
-) -> Result<Response, AppError> {
-    let loaded = load_draft(db, visitor, &place, app.moment()).await?;
+async fn show(cx: &mut Cx, place: Place, said: Said) -> Result<Response, AppError> {
+    let moment = cx.moment();
+    let loaded = load_draft(cx, &place, moment).await?;
     if next(loaded.report.status, Deed::Submit).is_err() {
         return Ok(see_other(&place.address()));
     }
-    let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code).with_flash(said.done);
-    shell.address = format!("{}/check", place.address());
+    let mut shell = cx.shell_for(Section::Reports, &place.organisation.code);
+    shell.address = urls::check(&place);
     let check = rules::check(&loaded.tasks, place.period.ends_on);
     let window = Window::of_report(&loaded.report);
-    let advice = findings::foresee(db, &visitor.scope(), &place, &loaded.tasks, &loaded.evidence).await?;
+    let (db, scope) = (cx.db.get().await?, cx.actor.scope());
+    let advice = findings::foresee(db, &scope, &place, &loaded.tasks, &loaded.evidence).await?;
     let at_rest = |of: Declaration| {
         let rests = |t: &&TaskEntry| t.declaration() == of && loaded.evidence.added(&t.number) == 0;
         loaded.tasks.iter().filter(rests).count()
@@ -161,7 +145,7 @@ async fn draw(
         base_title: base_title(&shell, &loaded.basis),
         unfinished: list_unfinished(&loaded.tasks, &moved),
         moved,
-        late: list_late(&shell, &loaded.tasks, app.clock.today()),
+        late: list_late(&shell, &loaded.tasks, moment.today()),
         unanswered: loaded
             .tasks
             .iter()
@@ -182,21 +166,20 @@ async fn draw(
             .map(|s| section_title(s, &shell).to_owned())
             .collect(),
         next_number: loaded.report.revisions.first().map_or(0, |r| r.number) + 1,
-        may_submit: visitor.actor.may(Permission::SubmitReport, place.organisation.id),
-        arrival: window.arrival(app.clock.now()),
+        may_submit: cx.actor.may(Permission::SubmitReport, place.organisation.id),
+        arrival: window.arrival(moment.now),
         window,
         check,
         // What is undeclared is confirmed by its number below.
         advice: advice.into_iter().filter(|finding| finding.kind != findings::Kind::Undeclared).collect(),
         refused: said.refused,
         form: said.form,
-        errors: said.errors,
         place,
         shell,
     };
     let status = if page.is_changed() {
         StatusCode::CONFLICT
-    } else if page.refused.is_some() || !page.errors.is_empty() {
+    } else if page.refused.is_some() || !page.form.errors.is_empty() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
@@ -205,131 +188,88 @@ async fn draw(
 }
 
 /// Keeps everything that did not move, and shows what the report then says.
-pub(super) async fn carry_over(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::DraftReport,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
-    match actions::carry_over(visitor.act(&app, &mut db), &place).await? {
-        SaveOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
-        SaveOutcome::Saved { .. } => Ok(see_other(&format!("{}/check?done=carried-over", place.address()))),
+pub(super) async fn carry_over(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, AppError> {
+    let place = find(&mut cx, Permission::DraftReport, &address).await?;
+    match actions::carry_over(cx.act().await?, &place).await? {
+        SaveOutcome::Refused(reason) => show(&mut cx, place, Said::refused(reason)).await,
+        SaveOutcome::Saved { .. } => Ok(done(&urls::check(&place), "flash-carried-over")),
     }
 }
 
 pub(super) async fn request(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
+    mut cx: Cx,
+    Path(address): Path<Address>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::DraftReport,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
+    let place = find(&mut cx, Permission::DraftReport, &address).await?;
     let shown = Fingerprint::parse(form.value("shown"));
-    match actions::request_submission(visitor.act(&app, &mut db), &place, &shown).await? {
-        SubmitOutcome::Changed(parts) => draw(&app, &mut db, &visitor, place, Said::changed(parts)).await,
-        SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
-        SubmitOutcome::Incomplete => {
-            draw(&app, &mut db, &visitor, place, Said::refused("check-incomplete")).await
-        }
+    match actions::request_submission(cx.act().await?, &place, &shown).await? {
+        SubmitOutcome::Changed(parts) => show(&mut cx, place, Said::changed(parts)).await,
+        SubmitOutcome::Refused(reason) => show(&mut cx, place, Said::refused(reason)).await,
+        SubmitOutcome::Incomplete => show(&mut cx, place, Said::refused("check-incomplete")).await,
         SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent | SubmitOutcome::Unconfirmed(_) => {
-            Ok(see_other(&format!("/organisations/{organisation}?done=submission-requested")))
+            let (organisation, ..) = &address;
+            Ok(done(&urls::home(organisation), "flash-submission-requested"))
         }
     }
 }
 
 pub(super) async fn submit(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
+    mut cx: Cx,
+    Path(address): Path<Address>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let arrived_at = app.clock.now();
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::DraftReport,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
+    let arrived_at = cx.app.clock.now();
+    let place = find(&mut cx, Permission::DraftReport, &address).await?;
     let sending = Sending {
         shown: Fingerprint::parse(form.value("shown")),
         confirmed_undeclared: form.value("confirmed").parse().unwrap_or(0),
         arrived_at,
     };
-    match actions::submit(visitor.act(&app, &mut db), &place, &sending).await? {
-        SubmitOutcome::Changed(parts) => draw(&app, &mut db, &visitor, place, Said::changed(parts)).await,
+    match actions::submit(cx.act().await?, &place, &sending).await? {
+        SubmitOutcome::Changed(parts) => show(&mut cx, place, Said::changed(parts)).await,
         SubmitOutcome::Done(_) | SubmitOutcome::AlreadySent => {
-            Ok(see_other(&format!("{}?done=report-submitted", place.address())))
+            Ok(done(&place.address(), "flash-report-submitted"))
         }
-        SubmitOutcome::Incomplete => {
-            draw(&app, &mut db, &visitor, place, Said::refused("check-incomplete")).await
-        }
-        SubmitOutcome::Unconfirmed(_) => {
-            draw(&app, &mut db, &visitor, place, Said::refused("check-unconfirmed")).await
-        }
-        SubmitOutcome::Refused(reason) => draw(&app, &mut db, &visitor, place, Said::refused(reason)).await,
+        SubmitOutcome::Incomplete => show(&mut cx, place, Said::refused("check-incomplete")).await,
+        SubmitOutcome::Unconfirmed(_) => show(&mut cx, place, Said::refused("check-unconfirmed")).await,
+        SubmitOutcome::Refused(reason) => show(&mut cx, place, Said::refused(reason)).await,
     }
 }
 
-pub(super) async fn withdraw(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::DraftReport,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
-    actions::withdraw(visitor.act(&app, &mut db), &place).await?;
-    Ok(see_other(&format!("{}?done=report-withdrawn", place.address())))
+pub(super) async fn withdraw(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, AppError> {
+    let place = find(&mut cx, Permission::DraftReport, &address).await?;
+    match actions::withdraw(cx.act().await?, &place).await? {
+        Ok(()) => Ok(done(&place.address(), "flash-report-withdrawn")),
+        Err(refusal) => {
+            let form = FormState::default().refused(refusal);
+            Ok(show_revision(&mut cx, place, None, form).await?.into_response())
+        }
+    }
+}
+
+/// Why the head does not send a report.
+pub(super) struct Remark(String);
+
+impl Fields for Remark {
+    fn read(fields: &mut Reader<'_>) -> Option<Self> {
+        let rule = TextRule::prose(REMARK_MAX).required("check-decline-missing");
+        Some(Self(fields.text("reason", rule)))
+    }
 }
 
 /// The head gives the report back to the reporter with a remark.
 pub(super) async fn decline(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((organisation, plan, number)): Path<Address>,
-    form: FormData,
+    mut cx: Cx,
+    Path(address): Path<Address>,
+    form: Form<Remark>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let place = Place::find(
-        &mut db,
-        &visitor.actor,
-        Permission::DraftReport,
-        (&organisation, &plan, number),
-        app.moment(),
-    )
-    .await?;
-    visitor.actor.require(Permission::SubmitReport, place.organisation.id)?;
-    let mut errors = FormErrors::default();
-    form.check_names(&mut errors, |name| name == "reason");
-    let reason = form.text(&mut errors, "reason", TextRule::prose(5_000).required("check-decline-missing"));
-    if !errors.is_empty() {
-        return draw(&app, &mut db, &visitor, place, Said { form, errors, ..Said::default() }).await;
-    }
-    actions::decline_submission(visitor.act(&app, &mut db), &place, &reason).await?;
-    Ok(see_other(&format!("/organisations/{organisation}?done=submission-declined")))
+    let place = find(&mut cx, Permission::DraftReport, &address).await?;
+    cx.actor.require(Permission::SubmitReport, place.organisation.id)?;
+    let Some(Remark(reason)) = form.valid() else {
+        return show(&mut cx, place, Said { form: form.returned()?, ..Said::default() }).await;
+    };
+    actions::decline_submission(cx.act().await?, &place, reason).await?;
+    let (organisation, ..) = &address;
+    Ok(done(&urls::home(organisation), "flash-submission-declined"))
 }

@@ -10,7 +10,7 @@ use crate::reporting::actions::Place;
 use crate::reporting::findings::Finding;
 use crate::reporting::model::Step;
 use crate::reporting::rules::{Arrival, Check, Window};
-use crate::web::{FormData, FormErrors, Shell};
+use crate::web::{FormState, Shell};
 
 /// A task in which something moved.
 #[derive(Debug)]
@@ -96,8 +96,7 @@ pub struct CheckPage {
     pub next_number: i32,
     pub may_submit: bool,
     pub refused: Option<&'static str>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
 
 impl CheckPage {

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::form::Group;
 use super::{BaseNote, Beside, ShownSection, StandingTag, base_title};
+use crate::page;
 use crate::reporting::actions::Place;
 use crate::reporting::evidence::Shelf;
 use crate::reporting::model::{Basis, Report, TaskEntry};
@@ -42,6 +43,8 @@ pub struct DraftPage {
     pub sections: Vec<ShownSection>,
     pub evidence: Shelf,
 }
+
+page!(DraftPage);
 
 impl DraftPage {
     fn period_name(&self) -> String {

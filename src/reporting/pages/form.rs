@@ -46,7 +46,7 @@ pub struct FormTask {
     pub standing: StandingTag,
     /// What stands in the fields.
     pub values: EntryValues,
-    /// The print of what the form was drawn with.
+    /// The print of what the form was shown with.
     pub base: String,
     /// What must still be mended before sending.
     pub findings: Vec<Finding>,
@@ -224,7 +224,7 @@ pub struct FormSection {
     pub section: SectionText,
     /// What stands in the field.
     pub value: String,
-    /// The print of what the form was drawn with.
+    /// The print of what the form was shown with.
     pub base: String,
     /// What somebody else wrote meanwhile, and who.
     pub conflict: Option<(String, String)>,

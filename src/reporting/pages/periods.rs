@@ -5,9 +5,11 @@ use chrono::{DateTime, Utc};
 
 use super::{BaseNote, Tense};
 use crate::organisation::Organisation;
+use crate::page;
 use crate::reporting::model::ReportStatus;
 use crate::reporting::rules::{Arrival, Window};
 use crate::reporting::store::reports::PeriodRow;
+use crate::reporting::urls;
 use crate::web::Shell;
 
 /// A period as an organisation sees it.
@@ -47,7 +49,7 @@ impl PeriodView {
         Self {
             name: row.period.name(shell.lang),
             title: row.period.title(shell.lang),
-            address: format!("/organisations/{organisation}/reports/{plan}/{}", row.period.number),
+            address: urls::report(organisation, plan, row.period.number),
             arrival: window.arrival(now),
             base: BaseNote::of(shell, &row.basis, Tense::Now),
             window,
@@ -127,3 +129,5 @@ pub struct ReportsPage {
     pub plan: Option<String>,
     pub periods: Vec<PeriodView>,
 }
+
+page!(ReportsPage);

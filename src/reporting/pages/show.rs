@@ -6,12 +6,14 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use super::form::{Group, section_title};
 use super::{BaseNote, Beside, StandingTag, base_title, status_text};
 use crate::kernel::{AsOf, EntryStatus, RevisionOutcome};
+use crate::page;
 use crate::reporting::actions::Place;
 use crate::reporting::evidence::Shelf;
 use crate::reporting::findings::Finding;
 use crate::reporting::model::{Basis, Report, RevisionHead, SectionText, Step, StepKind, TaskEntry};
 use crate::reporting::queue::{Neighbours, duration};
-use crate::web::{AnotherMoment, FormData, FormErrors, Shell};
+use crate::reporting::urls;
+use crate::web::{AnotherMoment, FormState, Shell};
 
 /// A task of a revision.
 #[derive(Debug)]
@@ -78,9 +80,10 @@ pub struct ShowPage {
     pub at: Option<AsOf>,
     /// Somebody of the organisation looks, who would see a draft.
     pub is_own: bool,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ShowPage, form);
 
 impl ShowPage {
     /// The latest return or reopening of a revision.
@@ -143,24 +146,20 @@ impl ShowPage {
 
     /// The address of an organisation's report for the same period.
     fn report_address(&self, code: &str) -> String {
-        format!("/organisations/{code}/reports/{}/{}", self.place.plan, self.place.period.number)
+        urls::report(code, &self.place.plan, self.place.period.number)
     }
 
     /// The list of the period's reports.
     fn reports_address(&self) -> String {
-        format!("/plans/{}/periods/{}/reports", self.place.plan, self.place.period.number)
+        urls::period(&self.place.plan, self.place.period.number)
     }
 
     /// "Tháng 5/2021, lần gửi 1", with the address of what was sent then.
     fn base_link(&self) -> Option<(String, String)> {
         let base = self.basis.base.as_ref()?;
         let words = self.shell.t2("beside-earlier", "period", base.name(self.shell.lang), "n", base.revision);
-        let organisation = &self.place.organisation.code;
-        let href = format!(
-            "/organisations/{organisation}/reports/{}/{}/revisions/{}",
-            self.place.plan, base.number, base.revision
-        );
-        Some((words, href))
+        let report = urls::report(&self.place.organisation.code, &self.place.plan, base.number);
+        Some((words, urls::revision(&report, base.revision)))
     }
 
     /// "tháng 5/2021".

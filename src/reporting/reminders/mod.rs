@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use sqlx::PgConnection;
 
+use super::notices;
 use crate::access::Permission;
 use crate::kernel::Clock;
 use crate::notice::{self, NewNotice, NoticeArgs, NoticeKind};
@@ -18,7 +19,7 @@ pub(in crate::reporting) use store::{list_first_undeclared, list_waiting};
 
 /// Of these, each report needs the latest only.
 const REMINDERS: [NoticeKind; 4] =
-    [NoticeKind::PeriodOpened, NoticeKind::DueInThreeDays, NoticeKind::DueInOneDay, NoticeKind::Overdue];
+    [notices::PERIOD_OPENED, notices::DUE_IN_THREE_DAYS, notices::DUE_IN_ONE_DAY, notices::OVERDUE];
 
 /// Posts what has become true by the domain's clock, for all organisations at once; tells how many notices are new. Runs once a
 /// minute; whatever was posted before is not posted again.

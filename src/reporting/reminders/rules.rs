@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Days, Duration, NaiveTime, TimeZone, Utc};
 
+use super::super::notices;
 use crate::kernel::{OrganisationId, PeriodId, date_in_vietnam, vietnam};
 use crate::notice::NoticeKind;
 
@@ -35,15 +36,15 @@ pub fn due_reminders(dates: &Dates, now: DateTime<Utc>) -> Vec<NoticeKind> {
     let (three_days, one_day) = (morning_before(dates.due_at, 3), morning_before(dates.due_at, 1));
     let mut kinds = Vec::new();
     if !dates.is_sent_back && is_fresh(dates.opens_at) && now <= dates.due_at {
-        kinds.push(NoticeKind::PeriodOpened);
+        kinds.push(notices::PERIOD_OPENED);
     }
     // Arriving at the due instant is in time.
     let latest = if now > dates.due_at {
-        Some((NoticeKind::Overdue, dates.due_at))
+        Some((notices::OVERDUE, dates.due_at))
     } else if now >= one_day {
-        Some((NoticeKind::DueInOneDay, one_day))
+        Some((notices::DUE_IN_ONE_DAY, one_day))
     } else if now >= three_days {
-        Some((NoticeKind::DueInThreeDays, three_days))
+        Some((notices::DUE_IN_THREE_DAYS, three_days))
     } else {
         None
     };
@@ -58,25 +59,25 @@ pub fn key_of(
     organisation: OrganisationId,
     due_at: DateTime<Utc>,
 ) -> String {
-    match kind {
-        NoticeKind::PeriodOpened => format!("opened/{period}/{organisation}"),
-        other => format!("{other:?}/{period}/{organisation}/{}", due_at.timestamp()),
+    if kind == notices::PERIOD_OPENED {
+        return format!("{}/{period}/{organisation}", kind.code);
     }
+    format!("{}/{period}/{organisation}/{}", kind.code, due_at.timestamp())
 }
 
 /// The very field: the Board's remark, the first task about which nothing is said, or the form.
 pub fn field(kind: NoticeKind, is_sent_back: bool, first_undeclared: Option<i32>) -> String {
-    match (kind, first_undeclared) {
+    match first_undeclared {
         _ if is_sent_back => "#remark".to_owned(),
-        (NoticeKind::PeriodOpened, _) | (_, None) => String::new(),
-        (_, Some(n)) => format!("?open={n}#nv-{n}"),
+        Some(n) if kind != notices::PERIOD_OPENED => format!("?open={n}#nv-{n}"),
+        Some(_) | None => String::new(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use NoticeKind::{DueInOneDay, DueInThreeDays, Overdue, PeriodOpened};
+    use notices::{DUE_IN_ONE_DAY, DUE_IN_THREE_DAYS, OVERDUE, PERIOD_OPENED};
 
     fn at(text: &str) -> DateTime<Utc> {
         format!("2021-{}:00+07:00", text.replace(' ', "T")).parse().unwrap()
@@ -97,24 +98,24 @@ mod tests {
         let early = Dates { due_at: at("10-08 06:00"), ..plain };
         let table: [(&str, &Dates, &str, &[NoticeKind]); 27] = [
             ("before opening", &plain, "09-25 07:59", &[]),
-            ("at opening", &plain, "09-25 08:00", &[PeriodOpened]),
-            ("still fresh", &plain, "09-27 07:59", &[PeriodOpened]),
+            ("at opening", &plain, "09-25 08:00", &[PERIOD_OPENED]),
+            ("still fresh", &plain, "09-27 07:59", &[PERIOD_OPENED]),
             ("no longer fresh", &plain, "09-27 08:00", &[]),
             ("a minute before seven", &plain, "10-05 06:59", &[]),
-            ("three days before, at seven", &plain, "10-05 07:00", &[DueInThreeDays]),
-            ("until the next reminder", &plain, "10-07 06:59", &[DueInThreeDays]),
-            ("the day before, at seven", &plain, "10-07 07:00", &[DueInOneDay]),
-            ("at the due instant", &plain, "10-08 17:00", &[DueInOneDay]),
-            ("after it", &plain, "10-08 17:01", &[Overdue]),
-            ("overdue and fresh", &plain, "10-10 16:59", &[Overdue]),
+            ("three days before, at seven", &plain, "10-05 07:00", &[DUE_IN_THREE_DAYS]),
+            ("until the next reminder", &plain, "10-07 06:59", &[DUE_IN_THREE_DAYS]),
+            ("the day before, at seven", &plain, "10-07 07:00", &[DUE_IN_ONE_DAY]),
+            ("at the due instant", &plain, "10-08 17:00", &[DUE_IN_ONE_DAY]),
+            ("after it", &plain, "10-08 17:01", &[OVERDUE]),
+            ("overdue and fresh", &plain, "10-10 16:59", &[OVERDUE]),
             ("long overdue", &plain, "10-10 17:00", &[]),
             ("a year later", &plain, "12-31 17:00", &[]),
-            ("opened after the morning of the reminder", &short, "10-07 09:00", &[PeriodOpened]),
-            ("and overdue after that", &short, "10-08 17:01", &[Overdue]),
-            ("opened, then due too fast", &short, "10-08 17:00", &[PeriodOpened]),
+            ("opened after the morning of the reminder", &short, "10-07 09:00", &[PERIOD_OPENED]),
+            ("and overdue after that", &short, "10-08 17:01", &[OVERDUE]),
+            ("opened, then due too fast", &short, "10-08 17:00", &[PERIOD_OPENED]),
             ("returned after the third day before", &returned, "10-06 10:00", &[]),
-            ("returned, the day before", &returned, "10-07 07:00", &[DueInOneDay]),
-            ("returned, overdue", &returned, "10-08 17:01", &[Overdue]),
+            ("returned, the day before", &returned, "10-07 07:00", &[DUE_IN_ONE_DAY]),
+            ("returned, overdue", &returned, "10-08 17:01", &[OVERDUE]),
             (
                 "a return opens nothing",
                 &Dates { opens_at: at("10-06 09:00"), ..returned },
@@ -123,15 +124,15 @@ mod tests {
             ),
             ("extended on the day before", &extended, "10-09 10:00", &[]),
             ("the extension's due instant", &extended, "10-10 17:00", &[]),
-            ("the extension's end", &extended, "10-10 17:01", &[Overdue]),
+            ("the extension's end", &extended, "10-10 17:01", &[OVERDUE]),
             (
                 "extended in time",
                 &Dates { since: at("10-08 10:00"), ..extended },
                 "10-09 07:00",
-                &[DueInOneDay],
+                &[DUE_IN_ONE_DAY],
             ),
-            ("due before seven", &early, "10-07 07:00", &[DueInOneDay]),
-            ("due before seven, over", &early, "10-08 06:01", &[Overdue]),
+            ("due before seven", &early, "10-07 07:00", &[DUE_IN_ONE_DAY]),
+            ("due before seven, over", &early, "10-08 06:01", &[OVERDUE]),
             ("extended into the past", &Dates { since: at("10-09 10:00"), ..plain }, "10-09 10:01", &[]),
         ];
         for (case, dates, now, expected) in table {
@@ -142,11 +143,11 @@ mod tests {
     #[test]
     fn each_leads_to_the_very_field() {
         for (kind, is_sent_back, first, expected) in [
-            (Overdue, false, Some(3), "?open=3#nv-3"),
-            (DueInOneDay, false, None, ""),
-            (PeriodOpened, false, Some(1), ""),
-            (Overdue, true, Some(3), "#remark"),
-            (DueInThreeDays, true, None, "#remark"),
+            (OVERDUE, false, Some(3), "?open=3#nv-3"),
+            (DUE_IN_ONE_DAY, false, None, ""),
+            (PERIOD_OPENED, false, Some(1), ""),
+            (OVERDUE, true, Some(3), "#remark"),
+            (DUE_IN_THREE_DAYS, true, None, "#remark"),
         ] {
             assert_eq!(field(kind, is_sent_back, first), expected, "{kind:?}");
         }

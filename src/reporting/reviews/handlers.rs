@@ -1,7 +1,5 @@
 //! Routes and handlers of the desk.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -12,17 +10,15 @@ use super::super::pages::SubmissionWords;
 use super::super::queue::{self, times};
 use super::super::rules::Submission;
 use super::super::store::periods;
-use super::asked::{AskedSelection, check_cluster, query_of};
 use super::model::Cell;
-use super::pages::{self, Desk, ReviewsEmptyPage, ReviewsPage, list_path};
+use super::pages::{self, Desk, ReviewsEmptyPage, ReviewsPage};
+use super::params::{SelectionParams, check_cluster, query_of};
 use super::rules::{Pick, ReviewBoard, Selection, columns, current};
-use super::{filters, store};
+use super::{filters, store, urls};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::kernel::date_in_vietnam;
 use crate::plan;
-use crate::web::{AppState, Html, Number, Path, Query, Route, Section, moved_to};
+use crate::web::{Cx, Number, Path, Query, Route, Section, moved_to};
 
 /// The addresses of the desk.
 pub fn routes() -> Vec<Route> {
@@ -33,83 +29,74 @@ pub fn routes() -> Vec<Route> {
 
 /// The period that is chosen.
 #[derive(Debug, Default, Deserialize)]
-struct AskedPeriod {
+struct Params {
     plan: Option<String>,
     period: Option<Number>,
 }
 
-/// What was just done.
-#[derive(Debug, Default, Deserialize)]
-struct Done {
-    done: Option<String>,
-}
-
 /// The list of the period that is chosen, or of the current one of the latest plan.
 async fn choose(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Query(asked): Query<AskedPeriod>,
-    Query(selection): Query<AskedSelection>,
+    mut cx: Cx,
+    Query(params): Query<Params>,
+    Query(selection): Query<SelectionParams>,
 ) -> Result<Response, AppError> {
-    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let mut db = app.db().await?;
-    let plan = match &asked.plan {
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let moment = cx.moment();
+    let today = moment.today();
+    let db = cx.db.get().await?;
+    let plan = match &params.plan {
         Some(code) => {
-            let found = plan::find_by_code(&mut db, code, app.clock.today(), app.moment()).await?;
+            let found = plan::find_by_code(db, code, today, moment).await?;
             Some(found.ok_or_else(|| AppError::unreadable("plan"))?)
         }
-        None => plan::find_latest(&mut db, app.clock.today()).await?,
+        None => plan::find_latest(db, today).await?,
     };
-    let empty = || {
-        Html(StatusCode::OK, ReviewsEmptyPage { shell: visitor.shell(&app, Section::Reviews) })
-            .into_response()
-    };
-    let Some(plan) = plan else { return Ok(empty()) };
+    let Some(plan) = plan else { return Ok(empty(&cx).into_response()) };
     let selection = selection.selection()?;
-    let periods = periods::list(&mut db, plan.id, app.moment()).await?;
-    let period = match asked.period {
+    let periods = periods::list(db, plan.id, moment).await?;
+    let period = match params.period {
         Some(number) => {
             let found = periods.iter().find(|period| period.number == number.get());
             Some(found.ok_or_else(|| AppError::unreadable("period"))?)
         }
-        None => current(&periods, app.clock.now()),
+        None => current(&periods, moment.now),
     };
-    let Some(period) = period else { return Ok(empty()) };
+    let Some(period) = period else { return Ok(empty(&cx).into_response()) };
     if !selection.cluster.is_empty() {
-        let rows = store::list_rows(&mut db, &visitor.scope(), period, app.clock.today()).await?;
+        let rows = store::list_rows(db, &cx.actor.scope(), period, today).await?;
         check_cluster(&selection, &rows)?;
     }
-    Ok(moved_to(&format!("{}{}", list_path(&plan.code, period.number), query_of(&selection))))
+    Ok(moved_to(&format!("{}{}", urls::list(&plan.code, period.number), query_of(&selection))))
+}
+
+fn empty(cx: &Cx) -> ReviewsEmptyPage {
+    ReviewsEmptyPage { shell: cx.shell(Section::Reviews) }
 }
 
 async fn list(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((code, number)): Path<(String, i32)>,
-    Query(done): Query<Done>,
-    Query(selection): Query<AskedSelection>,
-) -> Result<Html<ReviewsPage>, AppError> {
-    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let (scope, now, person) = (visitor.scope(), app.clock.now(), visitor.actor.account_id);
-    let today = date_in_vietnam(now);
-    let mut db = app.db().await?;
-    let plan = plan::find_by_code(&mut db, &code, app.clock.today(), app.moment())
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let mut periods = periods::list(&mut db, plan.id, app.moment()).await?;
+    Query(selection): Query<SelectionParams>,
+) -> Result<ReviewsPage, AppError> {
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let (scope, person, moment) = (cx.scope(), cx.actor.account_id, cx.moment());
+    let (now, today) = (moment.now, moment.today());
+    let db = cx.db.get().await?;
+    let plan = plan::find_by_code(db, &code, today, moment).await?.ok_or(AppError::NotFound)?;
+    let mut periods = periods::list(db, plan.id, moment).await?;
     let period = periods.iter().find(|p| p.number == number).cloned().ok_or(AppError::NotFound)?;
     let earlier = columns(&periods, &period);
     let on_view: Vec<_> = earlier.iter().chain([&period]).collect();
-    let mut cells = store::load_cells(&mut db, &scope, &on_view, person, today).await?;
-    let mut rows = store::list_rows(&mut db, &scope, &period, today).await?;
+    let mut cells = store::load_cells(db, &scope, &on_view, person, today).await?;
+    let mut rows = store::list_rows(db, &scope, &period, today).await?;
     rows.retain(|row| cells.contains_key(&(row.id, number)));
     let mut selection = selection.selection()?;
     check_cluster(&selection, &rows)?;
-    let reviews = visitor.actor.may_anywhere(Permission::ReviewReports);
+    let reviews = cx.actor.may_anywhere(Permission::ReviewReports);
     if reviews {
         let waiting = ReviewBoard { rows: &rows, cells: &cells, period: number, now }.waiting_revisions();
         let revisions: Vec<_> = waiting.iter().map(|(_, revision)| *revision).collect();
-        let found = findings::load(&mut db, &scope, &revisions).await?;
+        let found = findings::load(db, &scope, &revisions).await?;
         for (organisation, revision) in waiting {
             if let Some(cell) = cells.get_mut(&(organisation, number)) {
                 cell.findings = Some(found.get(&revision).map_or(0, Vec::len));
@@ -117,8 +104,7 @@ async fn list(
         }
     }
     selection.is_mine &= reviews;
-    let shell = visitor.shell(&app, Section::Reviews).with_flash(done.done.as_deref());
-    let saved = filters::list(&mut db, person).await?;
+    let saved = filters::list(db, person).await?;
     let board = ReviewBoard { rows: &rows, cells: &cells, period: number, now };
     let chosen = board.select(&selection, person);
     let count = |selection: &Selection| board.select(selection, person).len();
@@ -131,17 +117,18 @@ async fn list(
     clusters.dedup();
     periods.retain(|p| p.opens_at <= now || p.number == number);
     periods.reverse();
-    let extension_requests = if reviews { extensions::count_open(&mut db, &scope).await? } else { 0 };
-    let times = if reviews { times(&queue::list_times(&mut db, &scope, &period).await?) } else { None };
+    let extension_requests = if reviews { extensions::count_open(db, &scope).await? } else { 0 };
+    let times = if reviews { times(&queue::list_times(db, &scope, &period).await?) } else { None };
+    let shell = cx.shell(Section::Reviews);
     let chaseable = chosen
         .iter()
         .filter_map(|row| cells.get(&(row.id, number)))
         .filter(|cell| matches!(obstacle(cell, &period, now), None | Some(Obstacle::Today)))
         .count();
-    let page = ReviewsPage {
+    Ok(ReviewsPage {
         now,
         saved,
-        may_chase: visitor.actor.may_anywhere(Permission::ChaseReports),
+        may_chase: cx.actor.may_anywhere(Permission::ChaseReports),
         chaseable,
         extension_requests,
         year: plan.year,
@@ -149,7 +136,7 @@ async fn list(
         earlier_tallies: earlier.iter().map(|p| tally(p.number)).collect(),
         rates: SubmissionWords::new(&shell, &tally(number), now <= period.due_at, |group| {
             let query = query_of(&Selection { pick: Pick::Group(group), ..Selection::default() });
-            format!("{}{query}", list_path(&plan.code, number))
+            format!("{}{query}", urls::list(&plan.code, number))
         }),
         tally: tally(number),
         extended: here(number).filter(|c| c.is_expected && c.is_extended).count(),
@@ -171,6 +158,5 @@ async fn list(
         cells,
         selection,
         shell,
-    };
-    Ok(Html(StatusCode::OK, page))
+    })
 }

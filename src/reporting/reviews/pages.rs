@@ -12,12 +12,14 @@ use super::super::model::{Period, PeriodState};
 use super::super::pages::SubmissionWords;
 use super::super::queue::{Times, duration};
 use super::super::rules::{Lateness, Sending, SendingGroup, Submission, lateness};
-use super::asked::query_of;
 use super::filters::SavedFilter;
 use super::model::{Cell, Cells, Row};
+use super::params::query_of;
 use super::rules::{Order, Pick, Selection, is_escalated};
+use super::urls;
 use crate::kernel::{PeriodKind, date_in_vietnam, vietnam};
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 /// A choice of state.
 struct Choice {
@@ -65,6 +67,8 @@ pub(super) struct ReviewsPage {
     pub chaseable: usize,
 }
 
+page!(ReviewsPage);
+
 impl ReviewsPage {
     fn cell(&self, row: &Row) -> Option<&Cell> {
         self.cells.get(&(row.id, self.period.number))
@@ -76,7 +80,7 @@ impl ReviewsPage {
 
     /// The address of this list for a period, with a selection.
     fn list_address(&self, period: &Period, selection: &Selection) -> String {
-        format!("{}{}", list_path(&self.plan, period.number), query_of(selection))
+        format!("{}{}", urls::list(&self.plan, period.number), query_of(selection))
     }
 
     fn plain_address(&self) -> String {
@@ -89,22 +93,17 @@ impl ReviewsPage {
 
     /// Chasing the organisations of the selection.
     fn chase_address(&self) -> String {
-        format!("/plans/{}/periods/{}/chases/new{}", self.plan, self.period.number, query_of(&self.selection))
+        urls::new_chase(&self.plan, self.period.number, &query_of(&self.selection))
     }
 
     /// Chasing one of them, if that makes sense.
     fn chase_one(&self, row: &Row, cell: &Cell) -> Option<String> {
         let makes_sense = self.may_chase && obstacle(cell, &self.period, self.now).is_none();
-        makes_sense.then(|| {
-            format!(
-                "/plans/{}/periods/{}/chases/new?organisation={}",
-                self.plan, self.period.number, row.code
-            )
-        })
+        makes_sense.then(|| urls::new_chase_of(&self.plan, self.period.number, &row.code))
     }
 
     fn filter_address(&self, filter: &SavedFilter) -> String {
-        format!("{}{}", list_path(&self.plan, self.period.number), filter.query)
+        format!("{}{}", urls::list(&self.plan, self.period.number), filter.query)
     }
 
     fn is_current(&self, filter: &SavedFilter) -> bool {
@@ -115,7 +114,7 @@ impl ReviewsPage {
     fn save_address(&self) -> Option<String> {
         let query = query_of(&self.selection);
         let is_new = !query.is_empty() && self.saved.iter().all(|filter| filter.query != query);
-        is_new.then(|| format!("{}/filters/new{query}", list_path(&self.plan, self.period.number)))
+        is_new.then(|| urls::new_filter(&self.plan, self.period.number, &query))
     }
 
     /// A telephone number as a dialler takes it.
@@ -150,7 +149,7 @@ impl ReviewsPage {
 
     /// Where what no rule noticed anything in can be accepted at once.
     fn acceptances_address(&self) -> String {
-        format!("/plans/{}/periods/{}/acceptances/new", self.plan, self.period.number)
+        urls::new_acceptances(&self.plan, self.period.number)
     }
 
     fn times_text(&self, times: &Times) -> String {
@@ -159,11 +158,11 @@ impl ReviewsPage {
     }
 
     fn report_address(&self, row: &Row, period: &Period) -> String {
-        format!("/organisations/{}/reports/{}/{}", row.code, self.plan, period.number)
+        urls::report(&row.code, &self.plan, period.number)
     }
 
     fn results_address(&self, row: &Row) -> String {
-        format!("/plans/{}/periods/{}/organisations/{}", self.plan, self.period.number, row.code)
+        urls::results(&self.plan, self.period.number, &row.code)
     }
 
     fn is_selected(&self) -> bool {
@@ -285,16 +284,13 @@ impl ReviewsPage {
     }
 }
 
-/// The address of a period's list.
-pub(super) fn list_path(plan: &str, period: i32) -> String {
-    format!("/plans/{plan}/periods/{period}/reports")
-}
-
 #[derive(Debug, Template)]
 #[template(path = "reporting/reviews_empty.html")]
 pub(super) struct ReviewsEmptyPage {
     pub shell: Shell,
 }
+
+page!(ReviewsEmptyPage);
 
 #[derive(Debug, Template)]
 #[template(path = "reporting/reviews_filter.html")]
@@ -304,6 +300,7 @@ pub(super) struct FilterPage {
     pub back: String,
     /// The selection to be saved.
     pub query: String,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(FilterPage, form);

@@ -1,31 +1,22 @@
 //! Routes and handlers of shortcomings.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
-use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::actions::{self, Outcome};
 use super::model::Said;
 use super::pages::{ListPage, ShortcomingPage};
-use super::store;
+use super::{actions, store, urls};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::i18n::Message;
 use crate::organisation::{self, Organisation};
-use crate::reporting::evidence::MOST_FILES;
-use crate::web::{
-    AppState, FormData, FormErrors, Html, Path, Query, Route, Section, Shell, TextRule, see_other,
-};
+use crate::web::{Cx, Form, FormData, FormState, Path, Route, Section, Shell, TextRule, done};
 
 /// The addresses of shortcomings.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/organisations/{organisation}/shortcomings", list),
-        Route::get("/organisations/{organisation}/shortcomings/{id}", show),
+        Route::get("/organisations/{organisation}/shortcomings/{id}", page),
         Route::post("/organisations/{organisation}/shortcomings/{id}/fix", fix),
     ]
 }
@@ -33,117 +24,97 @@ pub fn routes() -> Vec<Route> {
 /// The most characters of how a shortcoming was fixed.
 const HOW_MAX: usize = 5_000;
 
-#[derive(Debug, Default, Deserialize)]
-struct Asked {
-    done: Option<String>,
-}
-
-async fn find_organisation(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    code: &str,
-) -> Result<Organisation, AppError> {
-    let found = organisation::find_by_code(db, code, app.clock.today(), app.moment()).await?;
-    let organisation = found.ok_or(AppError::NotFound)?;
-    visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
-    Ok(organisation)
+/// The organisation of an address, for somebody who may read what it has sent.
+async fn find_organisation(cx: &mut Cx, code: &str) -> Result<Organisation, AppError> {
+    let moment = cx.moment();
+    let found = organisation::find_by_code(cx.db.get().await?, code, moment.today(), moment).await?;
+    let found = found.ok_or(AppError::NotFound)?;
+    cx.actor.require(Permission::ReadSubmitted, found.id)?;
+    Ok(found)
 }
 
 /// The organisation's people stand among their results, others among the organisations.
-fn shell_of(app: &AppState, visitor: &SignedIn, organisation: &Organisation) -> Shell {
-    if visitor.actor.may(Permission::DraftReport, organisation.id) {
-        visitor.shell_for(app, Section::Results, &organisation.code)
+fn shell_of(cx: &Cx, organisation: &Organisation) -> Shell {
+    if cx.actor.may(Permission::DraftReport, organisation.id) {
+        cx.shell_for(Section::Results, &organisation.code)
     } else {
-        visitor.shell(app, Section::Organisations)
+        cx.shell(Section::Organisations)
     }
 }
 
-async fn list(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Html<ListPage>, AppError> {
-    let mut db = app.db().await?;
-    let organisation = find_organisation(&app, &mut db, &visitor, &code).await?;
-    let all = store::list(&mut db, &visitor.scope(), organisation.id, None, app.moment()).await?;
+async fn list(mut cx: Cx, Path(code): Path<String>) -> Result<ListPage, AppError> {
+    let organisation = find_organisation(&mut cx, &code).await?;
+    let (scope, moment) = (cx.actor.scope(), cx.moment());
+    let all = store::list(cx.db.get().await?, &scope, organisation.id, None, moment).await?;
     let (fixed, open) = all.into_iter().partition(|shortcoming| shortcoming.fix.is_some());
-    let page = ListPage {
-        shell: shell_of(&app, &visitor, &organisation).with_flash(asked.done.as_deref()),
-        may_fix: visitor.actor.may(Permission::DraftReport, organisation.id),
+    Ok(ListPage {
+        shell: shell_of(&cx, &organisation),
+        may_fix: cx.actor.may(Permission::DraftReport, organisation.id),
         organisation,
         open,
         fixed,
-    };
-    Ok(Html(StatusCode::OK, page))
+    })
 }
 
-async fn draw(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    (organisation, id): (Organisation, Uuid),
-    (form, errors): (FormData, FormErrors),
-) -> Result<Response, AppError> {
-    let (scope, now) = (visitor.scope(), app.clock.now());
-    let found = store::list(db, &scope, organisation.id, Some(id), app.moment()).await?;
+async fn show(
+    cx: &mut Cx,
+    organisation: Organisation,
+    id: Uuid,
+    form: FormState,
+) -> Result<ShortcomingPage, AppError> {
+    let (scope, moment) = (cx.actor.scope(), cx.moment());
+    let db = cx.db.get().await?;
+    let found = store::list(db, &scope, organisation.id, Some(id), moment).await?;
     let shortcoming = found.into_iter().next().ok_or(AppError::NotFound)?;
-    let may_fix = visitor.actor.may(Permission::DraftReport, organisation.id) && shortcoming.fix.is_none();
+    let may_fix = cx.actor.may(Permission::DraftReport, organisation.id) && shortcoming.fix.is_none();
     let task = shortcoming.task_id;
     // Drafts are the organisation's own.
     let (offered, drafting) = if may_fix {
         let offered = store::list_offered(db, &scope, organisation.id, task).await?;
-        (offered, store::find_drafting(db, &scope, organisation.id, task, now).await?)
+        (offered, store::find_drafting(db, &scope, organisation.id, task, moment.now).await?)
     } else {
         (Vec::new(), None)
     };
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let shell = shell_of(app, visitor, &organisation);
-    let page = ShortcomingPage { shell, organisation, shortcoming, may_fix, offered, drafting, form, errors };
-    Ok(Html(status, page).into_response())
+    let shell = shell_of(cx, &organisation);
+    Ok(ShortcomingPage { shell, organisation, shortcoming, may_fix, offered, drafting, form })
 }
 
-async fn show(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path((code, id)): Path<(String, Uuid)>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let organisation = find_organisation(&app, &mut db, &visitor, &code).await?;
-    draw(&app, &mut db, &visitor, (organisation, id), Default::default()).await
+async fn page(mut cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Result<ShortcomingPage, AppError> {
+    let organisation = find_organisation(&mut cx, &code).await?;
+    show(&mut cx, organisation, id, FormState::default()).await
 }
 
-fn read(form: &FormData, errors: &mut FormErrors) -> Said {
-    form.check_names(errors, |name| name == "how" || name.starts_with("evidence-"));
-    let ids = form.names().filter_map(|name| name.strip_prefix("evidence-")?.parse().ok());
-    let evidence: Vec<Uuid> = ids.collect();
-    if evidence.is_empty() {
-        errors.add("evidence", Message::new("shortcoming-evidence-missing"));
-    }
-    let how = form.text(errors, "how", TextRule::prose(HOW_MAX).required("shortcoming-how-missing"));
-    Said { how, evidence }
+/// Reads what is said of a fix. The boxes bear the ids of the files; what is no id proves nothing.
+fn read(typed: FormData) -> Form<Said> {
+    let boxes: Vec<String> =
+        typed.names().filter(|name| name.starts_with("evidence-")).map(str::to_owned).collect();
+    Form::read_with(typed, |fields| {
+        for name in &boxes {
+            fields.is_ticked(name);
+        }
+        let ids = boxes.iter().filter_map(|name| name.strip_prefix("evidence-")?.parse().ok());
+        let evidence: Vec<Uuid> = ids.collect();
+        if evidence.is_empty() {
+            fields.refuse("evidence", Message::new("shortcoming-evidence-missing"));
+        }
+        let how = fields.text("how", TextRule::prose(HOW_MAX).required("shortcoming-how-missing"));
+        Some(Said { how, evidence })
+    })
 }
 
 async fn fix(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((code, id)): Path<(String, Uuid)>,
-    form: FormData,
+    typed: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let organisation = find_organisation(&app, &mut db, &visitor, &code).await?;
-    visitor.actor.require(Permission::DraftReport, organisation.id)?;
-    let mut errors = FormErrors::default();
-    let said = read(&form, &mut errors);
-    if errors.is_empty() {
-        match actions::fix(visitor.act(&app, &mut db), &organisation, id, &said).await? {
-            Outcome::Done => {
-                let list = format!("/organisations/{}/shortcomings", organisation.code);
-                return Ok(see_other(&format!("{list}?done=shortcoming-fixed")));
-            }
-            Outcome::Evidence(key) => errors.add("evidence", Message::new(key).with("max", MOST_FILES)),
-        }
+    let organisation = find_organisation(&mut cx, &code).await?;
+    cx.actor.require(Permission::DraftReport, organisation.id)?;
+    let form = read(typed);
+    let Some(said) = form.valid() else {
+        return Ok(show(&mut cx, organisation, id, form.returned()?).await?.into_response());
+    };
+    match actions::fix(cx.act().await?, &organisation, id, said).await? {
+        Ok(()) => Ok(done(&urls::list(&organisation.code), "flash-shortcoming-fixed")),
+        Err(refusal) => Ok(show(&mut cx, organisation, id, form.refused(refusal)).await?.into_response()),
     }
-    draw(&app, &mut db, &visitor, (organisation, id), (form, errors)).await
 }

@@ -7,6 +7,7 @@ mod model;
 mod pages;
 mod rules;
 mod store;
+mod urls;
 
 pub use handlers::routes;
 pub use model::{Fix, FixEvidence, Shortcoming};

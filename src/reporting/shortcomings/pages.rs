@@ -3,8 +3,10 @@
 use askama::Template;
 
 use super::model::{Offered, Shortcoming};
+use super::urls;
 use crate::organisation::Organisation;
-use crate::web::{FormData, FormErrors, Shell};
+use crate::page;
+use crate::web::{FormState, Shell};
 
 #[derive(Debug, Template)]
 #[template(path = "reporting/shortcomings.html")]
@@ -16,6 +18,8 @@ pub(super) struct ListPage {
     /// The person may mark them fixed.
     pub may_fix: bool,
 }
+
+page!(ListPage);
 
 #[derive(Debug, Template)]
 #[template(path = "reporting/shortcoming.html")]
@@ -29,18 +33,18 @@ pub(super) struct ShortcomingPage {
     pub offered: Vec<Offered>,
     /// The number of the period in whose draft files can be added.
     pub drafting: Option<i32>,
-    pub form: FormData,
-    pub errors: FormErrors,
+    pub form: FormState,
 }
+
+page!(ShortcomingPage, form);
 
 impl ShortcomingPage {
     fn address(&self) -> String {
-        format!("/organisations/{}/shortcomings/{}", self.organisation.code, self.shortcoming.id)
+        urls::one(&self.organisation.code, self.shortcoming.id)
     }
 
     /// Where files can be put behind the task's entry.
     fn evidence_address(&self, period: &i32) -> String {
-        let (code, plan, task) = (&self.organisation.code, &self.shortcoming.plan, self.shortcoming.task);
-        format!("/organisations/{code}/reports/{plan}/{period}/entries/{task}/evidence")
+        urls::evidence(&self.organisation.code, &self.shortcoming.plan, *period, self.shortcoming.task)
     }
 }

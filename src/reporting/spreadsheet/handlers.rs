@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::BufReader;
 
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
@@ -16,20 +15,20 @@ use super::pages::{PreviewPage, UploadPage};
 use super::preview::Preview;
 use super::read::read;
 use super::rules::{MAX_MB, Refusal};
+use super::urls;
 use super::write::{Contents, write};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::without_accents;
 use crate::reporting::actions::{self, Place, SaveOutcome, refusal};
 use crate::reporting::evidence::{Kind, name_of};
-use crate::reporting::handlers::form::{Loaded, Typed, draw, load_draft};
+use crate::reporting::handlers::form::{Loaded, Typed, load_draft, show};
 use crate::reporting::handlers::{autosave, draft_form};
 use crate::reporting::rules::Window;
 use crate::vault::Received;
 use crate::web::{
-    AppState, FormErrors, Html, LongForm, NotReceived, Path, Route, Section, Shell, Upload, download_made,
-    see_other,
+    AppState, Cx, FormErrors, Html, LongForm, NotReceived, Path, Route, Section, Shell, Upload, done,
+    download_made,
 };
 
 /// The addresses of the round trip.
@@ -50,19 +49,20 @@ type Address = (String, String, i32);
 /// Workbooks are written and read one at a time, because that takes memory.
 static AT_WORK: Semaphore = Semaphore::const_new(1);
 
-async fn find_place(
-    app: &AppState,
-    visitor: &SignedIn,
-    (organisation, plan, number): &Address,
-) -> Result<Place, AppError> {
-    let mut db = app.db().await?;
-    Place::find(&mut db, &visitor.actor, Permission::DraftReport, (organisation, plan, *number), app.moment())
-        .await
+/// The report of an address. The connection goes back at once: what follows takes time, on a slow line minutes.
+async fn find_place(cx: &mut Cx, (organisation, plan, number): &Address) -> Result<Place, AppError> {
+    let (moment, address) = (cx.moment(), (organisation.as_str(), plan.as_str(), *number));
+    let place = Place::find(cx.db.get().await?, &cx.actor, Permission::DraftReport, address, moment).await?;
+    cx.db.release();
+    Ok(place)
 }
 
-async fn load(app: &AppState, visitor: &SignedIn, place: &Place) -> Result<Loaded, AppError> {
-    let mut db = app.db().await?;
-    load_draft(&mut db, visitor, place, app.moment()).await
+/// The report with its draft; the connection goes back, as above.
+async fn load(cx: &mut Cx, place: &Place) -> Result<Loaded, AppError> {
+    let moment = cx.moment();
+    let loaded = load_draft(cx, place, moment).await?;
+    cx.db.release();
+    Ok(loaded)
 }
 
 fn subject(place: &Place) -> Subject {
@@ -74,33 +74,29 @@ fn subject(place: &Place) -> Subject {
 }
 
 /// The shell of these pages; switching the language leads to where a file is chosen.
-fn shell(app: &AppState, visitor: &SignedIn, place: &Place) -> Shell {
-    let mut shell = visitor.shell_for(app, Section::Reports, &place.organisation.code);
-    shell.address = format!("{}/spreadsheet/import", place.address());
+fn shell(cx: &Cx, place: &Place) -> Shell {
+    let mut shell = cx.shell_for(Section::Reports, &place.organisation.code);
+    shell.address = urls::import(place);
     shell
 }
 
 /// Why the draft cannot be written now, and whom to ask.
-fn closed(app: &AppState, visitor: &SignedIn, place: &Place, loaded: &Loaded) -> Option<String> {
-    refusal(&loaded.report, &Window::of_report(&loaded.report), app.clock.now())
-        .map(|reason| autosave::refusal(visitor.lang, place, reason))
+fn closed(cx: &Cx, place: &Place, loaded: &Loaded) -> Option<String> {
+    refusal(&loaded.report, &Window::of_report(&loaded.report), cx.app.clock.now())
+        .map(|reason| autosave::refusal(cx.lang, place, reason))
 }
 
 /// The workbook of this report, filled with what is known.
-async fn hand_out(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(address): Path<Address>,
-) -> Result<Response, AppError> {
-    let place = find_place(&app, &visitor, &address).await?;
-    let loaded = load(&app, &visitor, &place).await?;
-    let due_at = Window::of_report(&loaded.report).due_at;
+async fn hand_out(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, AppError> {
+    let place = find_place(&mut cx, &address).await?;
+    let loaded = load(&mut cx, &place).await?;
+    let (lang, due_at) = (cx.lang, Window::of_report(&loaded.report).due_at);
     let contents = Contents {
-        lang: visitor.lang,
+        lang,
         subject: subject(&place),
         organisation_name: place.organisation.name.clone(),
-        period_name: place.period.name(visitor.lang),
-        due: shell(&app, &visitor, &place).date_time_long(&due_at),
+        period_name: place.period.name(lang),
+        due: shell(&cx, &place).date_time_long(&due_at),
         ends_on: place.period.ends_on,
         tasks: loaded.tasks,
         sections: loaded.sections,
@@ -108,9 +104,9 @@ async fn hand_out(
     let _one_at_a_time = AT_WORK.acquire().await.map_err(AppError::internal)?;
     let written = tokio::task::spawn_blocking(move || write(&contents)).await;
     let bytes = written.map_err(AppError::internal)?.map_err(AppError::internal)?;
-    let name = visitor.lang.t_args(
+    let name = lang.t_args(
         "spreadsheet-file-name",
-        &[("organisation", &place.organisation.code), ("period", &slug(&place.period.name(visitor.lang)))],
+        &[("organisation", &place.organisation.code), ("period", &slug(&place.period.name(lang)))],
     );
     Ok(download_made(bytes, Kind::Xlsx.media_type(), &name_of(&name, Kind::Xlsx)))
 }
@@ -126,52 +122,41 @@ fn slug(words: &str) -> String {
 }
 
 /// The page where a filled workbook is chosen.
-async fn choose(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(address): Path<Address>,
-) -> Result<Response, AppError> {
-    let place = find_place(&app, &visitor, &address).await?;
-    draw_upload(&app, &visitor, place, None).await
+async fn choose(mut cx: Cx, Path(address): Path<Address>) -> Result<Html<UploadPage>, AppError> {
+    let place = find_place(&mut cx, &address).await?;
+    show_upload(&mut cx, place, None).await
 }
 
-async fn draw_upload(
-    app: &AppState,
-    visitor: &SignedIn,
+async fn show_upload(
+    cx: &mut Cx,
     place: Place,
     refused: Option<(String, String)>,
-) -> Result<Response, AppError> {
-    let loaded = load(app, visitor, &place).await?;
+) -> Result<Html<UploadPage>, AppError> {
+    let loaded = load(cx, &place).await?;
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = UploadPage {
-        shell: shell(app, visitor, &place),
-        closed: closed(app, visitor, &place, &loaded),
-        refused,
-        place,
-    };
-    Ok(Html(status, page).into_response())
+    let page = UploadPage { shell: shell(cx, &place), closed: closed(cx, &place, &loaded), refused, place };
+    Ok(Html(status, page))
 }
 
 /// Takes a workbook in, reads it, and shows what it would change; nothing of it is kept.
 async fn preview(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path(address): Path<Address>,
     upload: Result<Upload, AppError>,
 ) -> Result<Response, AppError> {
-    let place = find_place(&app, &visitor, &address).await?;
-    let (name, taken) = take(&app, upload?, subject(&place)).await?;
+    let place = find_place(&mut cx, &address).await?;
+    let (name, taken) = take(&cx.app, upload?, subject(&place)).await?;
     let name = if name.is_empty() { name } else { name_of(&name, Kind::Xlsx) };
     let tables = match taken {
         Ok(tables) => tables,
         Err(refusal) => {
-            let why = (name, refusal.sentence(visitor.lang));
-            return draw_upload(&app, &visitor, place, Some(why)).await;
+            let why = (name, refusal.sentence(cx.lang));
+            return Ok(show_upload(&mut cx, place, Some(why)).await?.into_response());
         }
     };
-    let loaded = load(&app, &visitor, &place).await?;
-    let filled = fill(&tables, &loaded.tasks, &loaded.sections, visitor.lang.style());
-    Ok(draw_preview(&app, &visitor, place, &loaded, &filled, Some(name)))
+    let loaded = load(&mut cx, &place).await?;
+    let filled = fill(&tables, &loaded.tasks, &loaded.sections, cx.lang.style());
+    Ok(show_preview(&cx, place, &loaded, &filled, Some(name)).into_response())
 }
 
 /// The first file of the form, and what it says.
@@ -204,16 +189,15 @@ fn read_file(received: &Received, subject: &Subject) -> Result<Tables, Refusal> 
     read(BufReader::new(file), subject)
 }
 
-fn draw_preview(
-    app: &AppState,
-    visitor: &SignedIn,
+fn show_preview(
+    cx: &Cx,
     place: Place,
     loaded: &Loaded,
     filled: &Filled,
     file_name: Option<String>,
-) -> Response {
-    let preview = Preview::of(visitor.lang, filled, &loaded.tasks, &loaded.sections, place.period.ends_on);
-    let closed = closed(app, visitor, &place, loaded);
+) -> Html<PreviewPage> {
+    let preview = Preview::of(cx.lang, filled, &loaded.tasks, &loaded.sections, place.period.ends_on);
+    let closed = closed(cx, &place, loaded);
     let status = match (&closed, &file_name) {
         (Some(_), _) => StatusCode::CONFLICT,
         (None, None) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -221,44 +205,43 @@ fn draw_preview(
         (None, Some(_)) => StatusCode::OK,
     };
     let page = PreviewPage {
-        shell: shell(app, visitor, &place),
+        shell: shell(cx, &place),
         is_nothing_chosen: file_name.is_none(),
         preview,
         file_name,
         closed,
         place,
     };
-    Html(status, page).into_response()
+    Html(status, page)
 }
 
 /// Imports what is ticked, through the report form's reader and its action; what does not go through comes back in the
 /// report form, with everything that the file said.
 async fn import(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path(address): Path<Address>,
     LongForm(form): LongForm,
 ) -> Result<Response, AppError> {
-    let place = find_place(&app, &visitor, &address).await?;
-    let loaded = load(&app, &visitor, &place).await?;
+    let place = find_place(&mut cx, &address).await?;
+    let loaded = load(&mut cx, &place).await?;
     let chosen = completed(&ticked(&form), &loaded.tasks).in_year(place.period.ends_on.year());
     if chosen.names().next().is_none() {
         let filled = Filled { form, ..Filled::default() };
-        return Ok(draw_preview(&app, &visitor, place, &loaded, &filled, None));
+        return Ok(show_preview(&cx, place, &loaded, &filled, None).into_response());
     }
     let mut errors = FormErrors::default();
     let edits = draft_form::read(&chosen, &mut errors, &loaded.tasks, &loaded.sections);
-    let mut db = app.db().await?;
-    let outcome = actions::save_draft(visitor.act(&app, &mut db), &place, &edits).await?;
+    let outcome = actions::save_draft(cx.act().await?, &place, &edits).await?;
     let (conflicts, refused, saved_count) = match outcome {
         SaveOutcome::Saved { conflicts, changed } => (conflicts, None, changed),
         SaveOutcome::Refused(reason) => (Vec::new(), Some(reason), 0),
     };
     if errors.is_empty() && conflicts.is_empty() && refused.is_none() {
         let (tasks, sections) = (edits.entries.len(), edits.sections.len());
-        return Ok(see_other(&format!("{}?done=spreadsheet-imported.{tasks}.{sections}", place.address())));
+        return Ok(done(&place.address(), ("flash-spreadsheet-imported", tasks, sections)));
     }
-    let loaded = load_draft(&mut db, &visitor, &place, app.moment()).await?;
+    let moment = cx.moment();
+    let loaded = load_draft(&mut cx, &place, moment).await?;
     let typed = Typed { form: Some(&chosen), errors, conflicts, refused, saved_count, ..Typed::default() };
-    draw(&app, &mut db, &visitor, place, loaded, typed).await
+    show(&mut cx, place, loaded, typed).await
 }

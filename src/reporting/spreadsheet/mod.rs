@@ -18,6 +18,7 @@ mod read;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod urls;
 mod write;
 
 pub use handlers::routes;

@@ -36,7 +36,7 @@ pub struct PreviewPage {
     pub shell: Shell,
     pub place: Place,
     pub preview: Preview,
-    /// The file's name; none when the preview is drawn again from its own fields.
+    /// The file's name; none when the preview is shown again with its own fields.
     pub file_name: Option<String>,
     /// Why the draft cannot be written now, if it cannot.
     pub closed: Option<String>,

@@ -11,9 +11,9 @@ use uuid::Uuid;
 
 use crate::access::Actor;
 use crate::auth;
-use crate::directive::actions::{Decision, Issued, NewDirective, Typed};
+use crate::directive::actions::{Decision, Issued, NewDecision, NewDirective, Typed};
 use crate::directive::{self, Source, Wish, Wording, actions as directives};
-use crate::error::AppError;
+use crate::error::{AppError, Refusal};
 use crate::kernel::{Clock, Moment, nfc};
 use crate::meeting::{Appointment, ItemKind, NewItem, Verdict, actions as meetings};
 use crate::organisation;
@@ -27,6 +27,11 @@ fn at(text: &str) -> DateTime<Utc> {
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap_or_default()
+}
+
+/// The sample asks for nothing that is refused.
+fn refused(refusal: Refusal) -> AppError {
+    AppError::internal(format!("{refusal:?}"))
 }
 
 /// What was issued so far, and the meeting's items.
@@ -126,8 +131,8 @@ impl Past {
         let actor = person(db, clock, DEPUTY).await?;
         let codes: Vec<_> = codes.iter().map(|code| (*code).to_owned()).collect();
         let (act, number) = (Act::new(db, clock, &actor), self.number(order));
-        directives::decide(act, number, Uuid::now_v7(), &codes, &decision, &nfc(words)).await?;
-        Ok(())
+        let new = NewDecision { key: Uuid::now_v7(), codes, decision, words: nfc(words) };
+        directives::decide(act, number, &new).await?.map(drop).map_err(refused)
     }
 
     async fn order(&mut self, db: &mut PgConnection, clock: &Clock, place: usize) -> Result<(), AppError> {
@@ -160,12 +165,10 @@ impl Past {
         };
         let shown = match directives::prepare(db, clock, &actor, &new).await? {
             Ok(prepared) => prepared.fingerprint(),
-            Err((field, message)) => {
-                return Err(AppError::internal(format!("{field}: {}", message.key)));
-            }
+            Err(refusal) => return Err(refused(refusal)),
         };
         let act = Act::new(db, clock, &actor);
-        if let Issued::Done(number) = directives::issue(act, &new, &shown).await? {
+        if let Ok(Issued::Done(number)) = directives::issue(act, &new, &shown).await? {
             self.numbers.insert(place, number);
         }
         Ok(())
@@ -184,7 +187,7 @@ impl Past {
         let act = Act::new(db, &called, &board);
         let number = match meetings::call(act, Uuid::now_v7(), &appointment).await? {
             Ok(number) => number,
-            Err((field, key)) => return Err(AppError::internal(format!("{field}: {key}"))),
+            Err(refusal) => return Err(refused(refusal)),
         };
         self.meeting = number;
         let item = |subject: &str, href: &str, title: &str, brief: &str, proposal: &str| NewItem {
@@ -222,7 +225,8 @@ impl Past {
         for (item, new) in self.items.iter().zip(&items) {
             let act = Act::new(db, &said, &secretary);
             meetings::give_opinion(act, number, *item, Verdict::Agree, "").await?;
-            meetings::conclude(Act::new(db, &held, &deputy), number, *item, &new.proposal).await?;
+            let act = Act::new(db, &held, &deputy);
+            meetings::conclude(act, number, *item, &new.proposal).await?.map(drop).map_err(refused)?;
         }
         meetings::close(Act::new(db, &held, &deputy), number).await
     }

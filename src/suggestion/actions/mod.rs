@@ -8,23 +8,15 @@ pub use handling::{Saying, pass, say, set_term};
 pub use publishing::{hide, publish};
 pub use sending::{name, send, withdraw};
 
-use super::model::{State, Status, Step, StepKind, Suggestion};
+use super::model::{State, Step, StepKind, Suggestion};
 use super::reader::Reader;
 use super::store::{self, NewStep};
+use super::urls;
 use crate::access::{Actor, Permission};
 use crate::error::AppError;
 use crate::kernel::{OrganisationId, SuggestionId};
 use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
 use crate::work::{Act, Opening, Work};
-
-/// How a deed ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Done, or done already by the first click of a double click.
-    Done,
-    /// Somebody else was there before: it stands like that now.
-    Changed(Status),
-}
 
 /// The body on whose behalf the person may answer, if any: the handler, or the Board.
 pub fn answering_for(actor: &Actor, suggestion: &Suggestion) -> Option<OrganisationId> {
@@ -32,6 +24,25 @@ pub fn answering_for(actor: &Actor, suggestion: &Suggestion) -> Option<Organisat
         return Some(suggestion.state.handler);
     }
     actor.organisation_with(Permission::DecideSuggestions)
+}
+
+/// Fails as if there were nothing for those who have no part in dealing with suggestions.
+pub fn require_desk(actor: &Actor) -> Result<(), AppError> {
+    let has_part = [Permission::ReadSuggestions, Permission::AnswerSuggestions];
+    if has_part.into_iter().any(|permission| actor.may_anywhere(permission)) {
+        Ok(())
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
+/// Fails where the person may not do that with a suggestion, whatever its status.
+pub fn check(actor: &Actor, suggestion: &Suggestion, permission: Permission) -> Result<(), AppError> {
+    let may = match permission {
+        Permission::AnswerSuggestions => answering_for(actor, suggestion).is_some(),
+        _ => actor.may_anywhere(permission),
+    };
+    if may { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
 /// Locks a suggestion that the person may read, and reads it behind the lock with its steps.
@@ -45,6 +56,7 @@ async fn lock(opening: &mut Opening<'_>, number: i32) -> Result<(Suggestion, Vec
 
 /// The same, for the Board.
 async fn open_for_board(act: Act<'_>, number: i32) -> Result<(Work<'_>, Suggestion, Vec<Step>), AppError> {
+    require_desk(act.actor)?;
     let mut opening = act.open().await?;
     let (suggestion, steps) = lock(&mut opening, number).await?;
     let board = opening.actor.organisation_with(Permission::DecideSuggestions);
@@ -74,9 +86,9 @@ async fn tell_sender(work: &mut Work<'_>, suggestion: &Suggestion, kind: NoticeK
     let notice = NewNotice {
         kind,
         organisation: Some(organisation),
-        href: &format!("/organisations/{code}/suggestions/{}", suggestion.number),
+        href: &urls::own(&code, suggestion.number),
         args: NoticeArgs::default().by(&work.actor.display_name).into(),
-        key: &format!("{kind:?}/{}/{}", suggestion.id, work.now.timestamp_micros()),
+        key: &format!("{}/{}/{}", kind.code, suggestion.id, work.now.timestamp_micros()),
     };
     let to = if is_personal {
         Recipients::Person(sent_by, Permission::SendSuggestions, Some(organisation))
@@ -89,9 +101,4 @@ async fn tell_sender(work: &mut Work<'_>, suggestion: &Suggestion, kind: NoticeK
 /// A suggestion in the audit trail.
 fn subject(number: i32) -> String {
     format!("suggestions/{number}")
-}
-
-/// The desk's page of a suggestion.
-fn desk_page(number: i32) -> String {
-    format!("/suggestions/{number}")
 }

@@ -3,15 +3,15 @@
 use serde_json::json;
 
 use super::super::model::{NewSuggestion, State, Status, StepKind};
-use super::super::rules::{Deed, after};
-use super::super::store;
-use super::{Outcome, desk_page, lock, subject, take_step};
+use super::super::rules::Transition;
+use super::super::{notices, store, urls};
+use super::{lock, subject, take_step};
 use crate::access::{Permission, Role};
 use crate::database::Written;
-use crate::error::AppError;
+use crate::error::{AppError, Done};
 use crate::holiday;
 use crate::kernel::OrganisationId;
-use crate::notice::{NewNotice, NoticeArgs, NoticeKind, Recipients};
+use crate::notice::{NewNotice, NoticeArgs, Recipients};
 use crate::work::Act;
 
 /// Sends a suggestion and tells its number; the same once more under the same id is the same suggestion. For the organisation sends its head.
@@ -38,9 +38,9 @@ pub async fn send(act: Act<'_>, organisation: OrganisationId, new: &NewSuggestio
     take_step(&mut work, new.id, StepKind::Sent, state, "").await?;
     // The notice does not say who sent it: it may be read over a shoulder, or in a mail.
     let notice = NewNotice {
-        kind: NoticeKind::SuggestionSent,
+        kind: notices::SENT,
         organisation: None,
-        href: &desk_page(number),
+        href: &urls::at_desk(number),
         args: NoticeArgs::default().due(state.due_at).into(),
         key: &format!("SuggestionSent/{}", new.id),
     };
@@ -54,17 +54,12 @@ pub async fn send(act: Act<'_>, organisation: OrganisationId, new: &NewSuggestio
 /// What a sender does about a suggestion that is sent.
 struct Amendment {
     kind: StepKind,
-    deed: Deed,
+    transition: Transition,
     action: &'static str,
 }
 
 /// Only the sender: the person, or the head for the organisation.
-async fn amend(
-    act: Act<'_>,
-    number: i32,
-    amendment: Amendment,
-    is_done: impl Fn(State) -> bool,
-) -> Result<Outcome, AppError> {
+async fn amend(act: Act<'_>, number: i32, amendment: Amendment, is_done: impl Fn(State) -> bool) -> Done {
     let mut opening = act.open().await?;
     let (suggestion, _) = lock(&mut opening, number).await?;
     let (sent_by, organisation, _, is_personal) = store::sender_of(&mut opening.db, suggestion.id).await?;
@@ -76,31 +71,36 @@ async fn amend(
     };
     let mut work = opening.allow_for(is_senders.then_some(organisation))?;
     if is_done(suggestion.state) {
-        return Ok(Outcome::Done);
+        return Ok(Ok(()));
     }
-    let Some(state) = after(suggestion.state, amendment.deed) else {
-        return Ok(Outcome::Changed(suggestion.state.status));
+    let state = match suggestion.state.after(amendment.transition) {
+        Ok(state) => state,
+        Err(refusal) => return Ok(Err(refusal)),
     };
     take_step(&mut work, suggestion.id, amendment.kind, state, "").await?;
     work.audit(amendment.action, subject(number), json!({})).await?;
     work.commit().await?;
-    Ok(Outcome::Done)
+    Ok(Ok(()))
 }
 
-/// The sender agrees to be named in what is published, or not any more; as long as nothing is published.
-pub async fn name(act: Act<'_>, number: i32, is_named: bool) -> Result<Outcome, AppError> {
+/// The sender agrees to be named in what is published, or not any more; said already changes nothing. Refused while it is
+/// published, and once it is taken back.
+pub async fn name(act: Act<'_>, number: i32, is_named: bool) -> Done {
     let (kind, action) = if is_named {
         (StepKind::Named, "suggestion.agree_to_be_named")
     } else {
         (StepKind::Unnamed, "suggestion.take_name_back")
     };
-    let naming = Amendment { kind, deed: Deed::Name(is_named), action };
+    let naming = Amendment { kind, transition: Transition::Name(is_named), action };
     amend(act, number, naming, |state| state.is_named == is_named).await
 }
 
-/// The sender takes an unanswered suggestion back; taken back already changes nothing.
-pub async fn withdraw(act: Act<'_>, number: i32) -> Result<Outcome, AppError> {
-    let withdrawal =
-        Amendment { kind: StepKind::Withdrawn, deed: Deed::Withdraw, action: "suggestion.withdraw" };
+/// The sender takes a suggestion back; taken back already changes nothing. Refused unless it waits for an answer.
+pub async fn withdraw(act: Act<'_>, number: i32) -> Done {
+    let withdrawal = Amendment {
+        kind: StepKind::Withdrawn,
+        transition: Transition::Withdraw,
+        action: "suggestion.withdraw",
+    };
     amend(act, number, withdrawal, |state| state.status == Status::Withdrawn).await
 }

@@ -27,6 +27,8 @@ pub struct Reader<'a> {
     known: BTreeSet<String>,
     /// The longest text so far.
     words: String,
+    /// A field that nobody types cannot be read.
+    is_malformed: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -97,7 +99,9 @@ impl<'a> Reader<'a> {
 
     /// What the page has put into a hidden field. `None` where that cannot be read: nobody types it.
     pub fn hidden<T: FromStr>(&mut self, name: &str) -> Option<T> {
-        self.value(name).parse().ok()
+        let value = self.value(name).parse().ok();
+        self.is_malformed |= value.is_none();
+        value
     }
 
     /// Notes a mistake.
@@ -124,6 +128,7 @@ impl<'a> Reader<'a> {
 pub struct Form<T> {
     state: FormState,
     value: Option<T>,
+    is_malformed: bool,
 }
 
 impl<T: Fields> Form<T> {
@@ -141,14 +146,15 @@ impl<T> Form<T> {
             errors: FormErrors::default(),
             known: BTreeSet::new(),
             words: String::new(),
+            is_malformed: false,
         };
         let value = read(&mut reader);
-        let Reader { errors: wrong, known, words, .. } = reader;
+        let Reader { errors: wrong, known, words, is_malformed, .. } = reader;
         let mut errors = FormErrors::default();
         typed.check_names(&mut errors, |name| known.contains(name));
         errors.extend(wrong);
         let value = value.filter(|_| errors.is_empty());
-        Self { state: FormState { typed, errors, changed: None, words }, value }
+        Self { state: FormState { typed, errors, changed: None, words }, value, is_malformed }
     }
 
     /// What it says; `None` where something is wrong.
@@ -159,8 +165,8 @@ impl<T> Form<T> {
     /// The form as it goes back to who sent it, with its mistakes. Fails where it can be the form of no page of ours: who sent
     /// it may know that only behind the permission.
     pub fn returned(self) -> Result<FormState, AppError> {
-        let is_of_a_page = self.value.is_some() || !self.state.errors.is_empty();
-        if is_of_a_page { Ok(self.state) } else { Err(AppError::Malformed) }
+        let is_of_no_page = self.value.is_none() && self.state.errors.is_empty();
+        if self.is_malformed || is_of_no_page { Err(AppError::Malformed) } else { Ok(self.state) }
     }
 
     /// The form as it goes back because of what the action said.
@@ -237,9 +243,9 @@ mod tests {
 
     impl Fields for Order {
         fn read(fields: &mut Reader<'_>) -> Option<Self> {
-            let what = fields.text("what", TextRule::line(10).required("what-missing"));
+            let what = fields.text("what", TextRule::line(10).required("form-not-date"));
             let day = fields.date("day");
-            let day = fields.required("day", day, "day-missing");
+            let day = fields.required("day", day, "form-unknown");
             Some(Self { id: fields.hidden("id")?, what, also: fields.ticked_numbers("also"), day: day? })
         }
     }
@@ -254,13 +260,13 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2021, 9, 25).unwrap();
         assert_eq!(whole.valid(), Some(&Order { id: 4, what: "a".to_owned(), day, also: vec![3, 7] }));
         for (body, wrong) in [
-            ("id=4&what=&day=25/09/2021", [("what", "what-missing")].as_slice()),
-            ("id=4&what=a", &[("day", "day-missing")]),
+            ("id=4&what=&day=25/09/2021", [("what", "form-not-date")].as_slice()),
+            ("id=4&what=a", &[("day", "form-unknown")]),
             ("id=4&what=a&day=31/9/2021", &[("day", "form-no-such-day")]),
             ("id=4&what=a&day=25/09/2021&zz=1", &[("zz", "form-unknown")]),
             ("id=4&what=a&what=b&day=25/09/2021", &[("what", "form-duplicated")]),
             ("id=4&what=a&day=25/09/2021&also[x]=on", &[("also[x]", "form-unknown")]),
-            ("id=4&day=", &[("what", "what-missing"), ("day", "day-missing")]),
+            ("id=4&day=", &[("what", "form-not-date"), ("day", "form-unknown")]),
         ] {
             let form = read(body);
             assert_eq!(form.valid(), None, "{body}");

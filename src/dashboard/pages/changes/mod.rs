@@ -10,6 +10,7 @@ use crate::dashboard::between::comparable;
 use crate::dashboard::model::Selection;
 use crate::dashboard::scene::{Links, Opened};
 use crate::kernel::{AsOf, Moment, vietnam};
+use crate::page;
 use crate::reporting::PeriodStep;
 use crate::rollup::RollUpView;
 use crate::rollup::rules::{Cell, Movements, RollUp, Side};
@@ -67,6 +68,8 @@ pub struct ChangesPage {
     steps: Vec<StepGroup>,
     has_steps: bool,
 }
+
+page!(ChangesPage);
 
 fn fields(shell: &Shell, when: Moment, is_given: bool) -> MomentFields {
     let local = when.now.with_timezone(&vietnam());

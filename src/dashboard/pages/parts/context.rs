@@ -2,6 +2,7 @@
 
 use super::super::moment::another;
 use crate::dashboard::scene::{Links, Opened, Scene};
+use crate::dashboard::urls;
 use crate::web::{AnotherMoment, Shell};
 
 /// A link with its words.
@@ -65,7 +66,7 @@ impl Context {
         Self {
             crumbs: std::iter::once(plan).chain(crumbs).collect(),
             here,
-            action: format!("/plans/{}/periods", opened.plan.code),
+            action: urls::periods(&opened.plan.code),
             page: page.to_owned(),
             periods: shown
                 .map(|p| Choice::new(p.number, p.title(shell.lang), p.id == opened.period.id))

@@ -2,22 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 
 use super::super::actions::{self, Conflict, FillOutcome, Place};
 use super::super::model::{Assignment, Clarity, EarlierTask, Texts};
 use super::super::pages::{Cell, ClaritiesPage, GridPart, Note, Offer, Row};
 use super::super::rules::{Candidate, drawn, missing, offers, print, text_of};
-use super::super::store;
+use super::super::{store, urls};
 use super::clarities_form::{self, base_name, carry_name, cell_name};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::i18n::Message;
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Section, see_other};
+use crate::web::{Cx, FormData, FormErrors, Html, Path, Query, Section, done};
 
 /// The part of the grid that is shown.
 #[derive(Debug, Clone, Copy, serde::Deserialize)]
@@ -29,12 +26,11 @@ enum Show {
 
 /// What stands after the question mark.
 #[derive(Debug, Default, serde::Deserialize)]
-pub struct Asked {
+pub(super) struct Params {
     show: Option<Show>,
-    done: Option<String>,
 }
 
-impl Asked {
+impl Params {
     /// Only what is unclear.
     fn is_filtered(&self) -> bool {
         matches!(self.show, Some(Show::Unclear))
@@ -60,15 +56,12 @@ struct Typed {
     note: Option<Note>,
 }
 
-async fn load(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    code: &str,
-) -> Result<Loaded, AppError> {
-    let place = Place::find(db, &app.clock, &visitor.actor, Permission::DraftReport, code).await?;
+async fn load(cx: &mut Cx, code: &str) -> Result<Loaded, AppError> {
+    let (scope, moment) = (cx.actor.scope(), cx.moment());
+    let today = moment.today();
+    let db = cx.db.get().await?;
+    let place = Place::find(db, &cx.actor, Permission::DraftReport, code, moment).await?;
     let clarities = store::list_clarities(db).await?;
-    let (scope, today) = (visitor.scope(), app.clock.today());
     let (mut assignments, mut earlier, mut is_closed) = (Vec::new(), Vec::new(), false);
     if let Some(plan) = &place.plan {
         assignments = store::list(db, &scope, place.organisation.id, plan.id, today).await?;
@@ -78,64 +71,58 @@ async fn load(
     Ok(Loaded { place, clarities, assignments, earlier, is_closed })
 }
 
-pub async fn page(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+pub(super) async fn page(
+    mut cx: Cx,
     Path(code): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(params): Query<Params>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let loaded = load(&app, &mut db, &visitor, &code).await?;
-    Ok(draw(&app, &visitor, &asked, loaded, Typed::default()))
+    let loaded = load(&mut cx, &code).await?;
+    Ok(show(&cx, &params, loaded, Typed::default()))
 }
 
 /// Saves the grid, or fills fields without saving: the pressed button says which.
-pub async fn save(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+pub(super) async fn save(
+    mut cx: Cx,
     Path(code): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(params): Query<Params>,
     form: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let loaded = load(&app, &mut db, &visitor, &code).await?;
+    let loaded = load(&mut cx, &code).await?;
     let pressed = form.value("do").to_owned();
     let mut typed = Typed { form, ..Typed::default() };
     if let Some(column) = pressed.strip_prefix("fill-") {
         typed.note = clarities_form::fill(&mut typed.form, &mut typed.errors, &loaded, column);
-        return Ok(draw(&app, &visitor, &asked, loaded, typed));
+        return Ok(show(&cx, &params, loaded, typed));
     }
     if pressed == "carry" {
         let carried = clarities_form::carry(&mut typed.form, &mut typed.errors, &loaded);
         typed.note = Some(Note::Carried(carried));
-        return Ok(draw(&app, &visitor, &asked, loaded, typed));
+        return Ok(show(&cx, &params, loaded, typed));
     }
     if let Some(given_up) = pressed.strip_prefix("theirs-") {
         typed.form = clarities_form::without_row(&typed.form, given_up);
     }
-    let rows = clarities_form::read(&typed.form, &mut typed.errors, &loaded, visitor.lang);
-    let act = visitor.act(&app, &mut db);
-    let outcome = actions::fill(act, &loaded.place, &loaded.clarities, &rows).await?;
+    let rows = clarities_form::read(&typed.form, &mut typed.errors, &loaded, cx.lang);
+    let outcome = actions::fill(cx.act().await?, &loaded.place, &loaded.clarities, &rows).await?;
     let (changed, conflicts) = match outcome {
         FillOutcome::Saved(changed, conflicts) => (changed, conflicts),
-        FillOutcome::Closed => return Ok(draw(&app, &visitor, &asked, loaded, typed)),
+        FillOutcome::Closed => return Ok(show(&cx, &params, loaded, typed)),
     };
     if !typed.errors.is_empty() || !conflicts.is_empty() {
-        let loaded = load(&app, &mut db, &visitor, &code).await?;
+        let loaded = load(&mut cx, &code).await?;
         typed = Typed { saved_count: changed, conflicts, ..typed };
-        return Ok(draw(&app, &visitor, &asked, loaded, typed));
+        return Ok(show(&cx, &params, loaded, typed));
     }
-    let show = if asked.is_filtered() { "show=unclear&" } else { "" };
-    let done = if changed == 0 { "done=clarities-same" } else { "done=clarities-saved" };
-    Ok(see_other(&format!("{}/clarities?{show}{done}", loaded.place.address())))
+    let to = urls::clarities(&loaded.place.organisation.code, params.is_filtered());
+    Ok(done(&to, if changed == 0 { "flash-clarities-same" } else { "flash-clarities-saved" }))
 }
 
-/// Draws the grid; what was typed and not recorded stands in its fields.
-fn draw(app: &AppState, visitor: &SignedIn, asked: &Asked, loaded: Loaded, typed: Typed) -> Response {
+/// Shows the grid; what was typed and not recorded stands in its fields.
+fn show(cx: &Cx, params: &Params, loaded: Loaded, typed: Typed) -> Response {
     let Typed { form, mut errors, conflicts, saved_count, note } = typed;
     let has_other_errors = !errors.is_empty();
     let Loaded { place, clarities, assignments, earlier, is_closed } = loaded;
-    let lang = visitor.lang;
+    let lang = cx.lang;
     for (task, conflict) in &conflicts {
         let by = if conflict.by.is_empty() { lang.t("clarities-somebody") } else { conflict.by.clone() };
         let message = Message::new("clarities-conflict").with("n", task).with("by", by);
@@ -149,14 +136,12 @@ fn draw(app: &AppState, visitor: &SignedIn, asked: &Asked, loaded: Loaded, typed
     let lacks =
         |c: &Clarity| assignments.iter().filter(|a| text_of(&a.clarities, &c.code).is_empty()).count();
     let is_refused = is_closed && form.has("do");
-    let shell = visitor
-        .shell_for(app, Section::Assignments, &place.organisation.code)
-        .with_flash(asked.done.as_deref());
+    let shell = cx.shell_for(Section::Assignments, &place.organisation.code);
     let mut page = ClaritiesPage {
         missing: clarities.iter().map(lacks).collect(),
         total: assignments.len(),
         unclear: assignments.iter().filter(|a| !missing(a, &clarities).is_empty()).count(),
-        is_filtered: asked.is_filtered(),
+        is_filtered: params.is_filtered(),
         earlier_year: earlier.first().map(|task| task.year).filter(|_| !offers.is_empty()),
         offers,
         note,
@@ -168,7 +153,7 @@ fn draw(app: &AppState, visitor: &SignedIn, asked: &Asked, loaded: Loaded, typed
         parts: Vec::new(),
         clarities: Vec::new(),
     };
-    page.shell.address = format!("{}/clarities", page.place.address());
+    page.shell.address = urls::clarities(&page.place.organisation.code, false);
     let rows = assignments.into_iter().map(|a| row(a, &clarities, &form, &conflicts, &sources));
     let is_shown =
         |row: &Row| !page.is_filtered || row.is_unclear() || form.has(&base_name(row.assignment.number));

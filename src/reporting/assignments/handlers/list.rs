@@ -1,32 +1,23 @@
 //! An organisation's assignments, and the way to its results.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::super::actions::Place;
 use super::super::pages::{AssignmentsPage, Part};
 use super::super::rules::missing;
-use super::super::store;
+use super::super::{store, urls};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, Html, Path, Section, moved_to};
-use crate::{organisation, plan};
+use crate::web::{Cx, Path, Section, moved_to};
 
-pub async fn list(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(code): Path<String>,
-) -> Result<Html<AssignmentsPage>, AppError> {
-    let today = app.clock.today();
-    let mut db = app.db().await?;
-    let organisation =
-        organisation::find_by_code(&mut db, &code, today, app.moment()).await?.ok_or(AppError::NotFound)?;
-    visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
-    let plan = plan::find_latest(&mut db, today).await?;
-    let clarities = store::list_clarities(&mut db).await?;
+pub(super) async fn list(mut cx: Cx, Path(code): Path<String>) -> Result<AssignmentsPage, AppError> {
+    let (scope, moment) = (cx.actor.scope(), cx.moment());
+    let db = cx.db.get().await?;
+    let Place { organisation, plan } =
+        Place::find(db, &cx.actor, Permission::ReadSubmitted, &code, moment).await?;
+    let clarities = store::list_clarities(db).await?;
     let assignments = match &plan {
-        Some(plan) => store::list(&mut db, &visitor.scope(), organisation.id, plan.id, today).await?,
+        Some(plan) => store::list(db, &scope, organisation.id, plan.id, moment.today()).await?,
         None => Vec::new(),
     };
     let unclear = assignments
@@ -34,9 +25,9 @@ pub async fn list(
         .map(|a| (a.number, a.title.clone(), missing(a, &clarities).into_iter().cloned().collect::<Vec<_>>()))
         .filter(|(_, _, missing)| !missing.is_empty())
         .collect();
-    let page = AssignmentsPage {
-        shell: visitor.shell_for(&app, Section::Assignments, &code),
-        may_fill: visitor.actor.may(Permission::DraftReport, organisation.id),
+    Ok(AssignmentsPage {
+        shell: cx.shell_for(Section::Assignments, &code),
+        may_fill: cx.actor.may(Permission::DraftReport, organisation.id),
         organisation,
         year: plan.map(|p| p.year),
         total: assignments.len(),
@@ -52,25 +43,17 @@ pub async fn list(
             })
             .collect(),
         clarities,
-    };
-    Ok(Html(StatusCode::OK, page))
+    })
 }
 
 /// Results stand with the figures of a period: of the latest for which something counts.
-pub async fn results(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(code): Path<String>,
-) -> Result<Response, AppError> {
-    let today = app.clock.today();
-    let mut db = app.db().await?;
-    let organisation =
-        organisation::find_by_code(&mut db, &code, today, app.moment()).await?.ok_or(AppError::NotFound)?;
-    visitor.actor.require(Permission::ReadSubmitted, organisation.id)?;
-    let plan = plan::find_latest(&mut db, today).await?.ok_or(AppError::NotFound)?;
-    let number =
-        store::find_latest_counting(&mut db, &visitor.scope(), organisation.id, plan.id, app.clock.now())
-            .await?;
+pub(super) async fn results(mut cx: Cx, Path(code): Path<String>) -> Result<Response, AppError> {
+    let (scope, moment) = (cx.actor.scope(), cx.moment());
+    let db = cx.db.get().await?;
+    let Place { organisation, plan } =
+        Place::find(db, &cx.actor, Permission::ReadSubmitted, &code, moment).await?;
+    let plan = plan.ok_or(AppError::NotFound)?;
+    let number = store::find_latest_counting(db, &scope, organisation.id, plan.id, moment.now).await?;
     let number = number.ok_or(AppError::NotFound)?;
-    Ok(moved_to(&format!("/plans/{}/periods/{number}/organisations/{}", plan.code, organisation.code)))
+    Ok(moved_to(&urls::results(&plan.code, number, &organisation.code)))
 }

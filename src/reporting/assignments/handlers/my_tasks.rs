@@ -1,22 +1,18 @@
 //! "Việc của tôi": what each responsible person owns.
 
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 use super::super::actions::Place;
 use super::super::model::OwnedTask;
 use super::super::pages::{MyTasksPage, PersonView, TaskView};
 use super::super::rules::{Person, group_by_person, person_key};
-use super::super::store;
+use super::super::{store, urls};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::kernel::Standing;
 use crate::reporting::pages::{PeriodView, StandingTag};
 use crate::reporting::store::reports;
-use crate::web::{AppState, Html, Path, Query, Section, Shell};
+use crate::web::{Cx, Path, Query, Section, Shell};
 
 /// The most characters of a name in the address that are looked at.
 const NAME_MAX: usize = 2_000;
@@ -31,66 +27,65 @@ enum View {
 
 /// What stands after the question mark.
 #[derive(Debug, Default, serde::Deserialize)]
-pub struct Asked {
+pub(super) struct Params {
     person: Option<String>,
     view: Option<View>,
 }
 
-pub async fn page(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+pub(super) async fn page(
+    mut cx: Cx,
     Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
-    let (now, today) = (app.clock.now(), app.clock.today());
-    let mut db = app.db().await?;
-    let place = Place::find(&mut db, &app.clock, &visitor.actor, Permission::ReadSubmitted, &code).await?;
-    let (scope, organisation) = (visitor.scope(), place.organisation.id);
-    let shell = visitor.shell_for(&app, Section::Assignments, &code);
+    Query(params): Query<Params>,
+) -> Result<MyTasksPage, AppError> {
+    let (scope, moment) = (cx.actor.scope(), cx.moment());
+    let (now, today) = (moment.now, moment.today());
+    let shell = cx.shell_for(Section::Assignments, &code);
+    let db = cx.db.get().await?;
+    let place = Place::find(db, &cx.actor, Permission::ReadSubmitted, &code, moment).await?;
+    let organisation = place.organisation.id;
     let (mut tasks, mut open_report, mut counting) = (Vec::new(), None, None);
     if let Some(plan) = &place.plan {
-        let rows = reports::list_for_organisation(&mut db, &scope, organisation, plan.id, now).await?;
+        let rows = reports::list_for_organisation(db, &scope, organisation, plan.id, now).await?;
         let periods: Vec<PeriodView> =
             rows.into_iter().map(|row| PeriodView::of(row, &shell, &code, &plan.code, now)).collect();
         // Of several open ones the latest: there the person says what is new; what was returned is an older story.
         let open = periods.iter().filter(|p| p.is_to_do()).max_by_key(|p| p.row.period.ends_on);
         let until = open.map(|p| p.row.period.ends_on);
-        tasks = store::list_own_tasks(&mut db, &scope, organisation, plan.id, today, until).await?;
+        tasks = store::list_own_tasks(db, &scope, organisation, plan.id, today, until).await?;
         open_report = open.map(|p| (p.name.clone(), p.address.clone()));
-        counting = store::find_counting(&mut db, &scope, organisation, plan.id).await?.and_then(
-            |(period, revision)| {
+        counting =
+            store::find_counting(db, &scope, organisation, plan.id).await?.and_then(|(period, revision)| {
                 let period = periods.iter().find(|p| p.row.period.number == period)?;
-                Some((period.name.clone(), revision, format!("{}/revisions/{revision}", period.address)))
-            },
-        );
+                Some((period.name.clone(), revision, urls::revision(&period.address, revision)))
+            });
     }
-    let is_drafter = visitor.actor.may(Permission::DraftReport, organisation);
+    let is_drafter = cx.actor.may(Permission::DraftReport, organisation);
     let (mut people, nobodys) = group_by_person(tasks, |task| &task.person);
     people.sort_by_key(|person| person.tasks.iter().map(|task| task.place).min());
     // The person who looks comes first; nobody else is anybody's own.
-    let own = person_key(&visitor.actor.display_name);
+    let own = person_key(&cx.actor.display_name);
     people.sort_by_key(|person| !(is_drafter && person.key == own));
     let has_own = is_drafter && people.first().is_some_and(|person| person.key == own);
-    let name: String = asked.person.unwrap_or_default().trim().chars().take(NAME_MAX).collect();
+    let name: String = params.person.unwrap_or_default().trim().chars().take(NAME_MAX).collect();
     let wanted = person_key(&name);
     let names = people.iter().map(|p| (p.name.clone(), p.key == wanted)).collect();
     let is_unknown = !wanted.is_empty() && !people.iter().any(|p| p.key == wanted);
-    let is_for_print = matches!(asked.view, Some(View::Print));
+    let is_for_print = matches!(params.view, Some(View::Print));
     let views = people
         .into_iter()
         .filter(|person| wanted.is_empty() || person.key == wanted)
         .map(|person| {
             let is_own = is_drafter && person.key == own;
             let is_open = is_own || !has_own || !wanted.is_empty() || is_for_print;
-            person_view(&shell, person, (is_own, is_open), today)
+            person_view(&shell, person, is_own, is_open, today)
         })
         .collect();
     let nobodys = if wanted.is_empty() { nobodys } else { Vec::new() };
-    let page = MyTasksPage {
+    Ok(MyTasksPage {
         people: views,
         nobodys: nobodys.into_iter().map(|task| task_view(&shell, task, today)).collect(),
         names,
-        asked: name,
+        chosen: name,
         is_unknown,
         is_for_print,
         is_drafter,
@@ -98,14 +93,14 @@ pub async fn page(
         counting,
         place,
         shell,
-    };
-    Ok(Html(StatusCode::OK, page).into_response())
+    })
 }
 
 fn person_view(
     shell: &Shell,
     person: Person<OwnedTask>,
-    (is_own, is_open): (bool, bool),
+    is_own: bool,
+    is_open: bool,
     today: NaiveDate,
 ) -> PersonView {
     let standings: Vec<_> = person.tasks.iter().map(|task| standing_of(task, today)).collect();

@@ -1,34 +1,28 @@
 //! An assignment's versions.
 
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-
 use super::super::actions::Place;
 use super::super::model::{Clarity, Version};
 use super::super::pages::{Change, VersionView, VersionsPage, clarity_name};
 use super::super::rules::text_of;
 use super::super::store;
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
-use crate::web::{AppState, Html, Path, Section, Shell};
+use crate::web::{Cx, Path, Section, Shell};
 
-pub async fn page(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+pub(super) async fn page(
+    mut cx: Cx,
     Path((code, task)): Path<(String, i32)>,
-) -> Result<Response, AppError> {
-    let today = app.clock.today();
-    let mut db = app.db().await?;
-    let place = Place::find(&mut db, &app.clock, &visitor.actor, Permission::ReadSubmitted, &code).await?;
+) -> Result<VersionsPage, AppError> {
+    let (scope, moment) = (cx.actor.scope(), cx.moment());
+    let today = moment.today();
+    let db = cx.db.get().await?;
+    let place = Place::find(db, &cx.actor, Permission::ReadSubmitted, &code, moment).await?;
     let plan = place.plan.as_ref().ok_or(AppError::NotFound)?;
-    let clarities = store::list_clarities(&mut db).await?;
-    let found =
-        store::list_versions(&mut db, &visitor.scope(), place.organisation.id, plan.id, task, today).await?;
+    let clarities = store::list_clarities(db).await?;
+    let found = store::list_versions(db, &scope, place.organisation.id, plan.id, task, today).await?;
     let (titles, versions): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let title = titles.into_iter().next().ok_or(AppError::NotFound)?;
-    let shell = visitor.shell_for(&app, Section::Assignments, &code);
+    let shell = cx.shell_for(Section::Assignments, &code);
     // The latest first: of those that have come into force, the first one holds.
     let in_force = versions.iter().find(|v| v.effective_from <= today).map(|v| v.number);
     let views = versions
@@ -41,7 +35,7 @@ pub async fn page(
             version: version.clone(),
         })
         .collect();
-    Ok(Html(StatusCode::OK, VersionsPage { shell, place, task, title, versions: views }).into_response())
+    Ok(VersionsPage { shell, place, task, title, versions: views })
 }
 
 /// What a version says differently from the one before it; of the first, everything that it says.

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::super::actions::Place;
 use super::super::model::{Assignment, Clarity, Indicator};
+use super::super::urls;
 use super::words::{clarity_name, deadline_text, short_name, target_text};
 use crate::web::{FormErrors, Shell};
 
@@ -146,8 +147,7 @@ impl ClaritiesPage {
 
     /// The address of the grid as it is filtered.
     fn address(&self) -> String {
-        let plain = format!("{}/clarities", self.place.address());
-        if self.is_filtered { format!("{plain}?show=unclear") } else { plain }
+        urls::clarities(&self.place.organisation.code, self.is_filtered)
     }
 
     /// What a person has to choose about first, then what says the same.

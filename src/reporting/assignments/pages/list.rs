@@ -7,6 +7,7 @@ use super::super::rules::missing;
 use super::words::{clarity_name, deadline_text, short_name, target_text};
 use crate::kernel::IndicatorAccumulation;
 use crate::organisation::Organisation;
+use crate::page;
 use crate::web::Shell;
 
 /// The assignments under one content.
@@ -31,6 +32,8 @@ pub struct AssignmentsPage {
     /// The person may fill in what is missing.
     pub may_fill: bool,
 }
+
+page!(AssignmentsPage);
 
 impl AssignmentsPage {
     fn clarity_name<'a>(&self, clarity: &'a Clarity) -> &'a str {

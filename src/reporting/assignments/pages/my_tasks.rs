@@ -4,6 +4,8 @@ use askama::Template;
 
 use super::super::actions::Place;
 use super::super::model::OwnedTask;
+use super::super::urls;
+use crate::page;
 use crate::reporting::pages::StandingTag;
 use crate::web::Shell;
 
@@ -39,7 +41,7 @@ pub struct MyTasksPage {
     /// Every name, and whether it is chosen.
     pub names: Vec<(String, bool)>,
     /// The person in the address.
-    pub asked: String,
+    pub chosen: String,
     /// Nobody has that name.
     pub is_unknown: bool,
     /// Everything open, for paper.
@@ -52,23 +54,20 @@ pub struct MyTasksPage {
     pub counting: Option<(String, i32, String)>,
 }
 
+page!(MyTasksPage);
+
 impl MyTasksPage {
     fn title(&self) -> String {
         self.shell.t(if self.is_drafter { "my-tasks-title" } else { "my-tasks-title-others" })
     }
 
     fn address(&self) -> String {
-        format!("/organisations/{}/my-tasks", self.place.organisation.code)
+        urls::my_tasks(&self.place.organisation.code)
     }
 
     /// The address of the page for paper, with the person who is chosen.
     fn print_address(&self) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("view", "print");
-        if !self.asked.is_empty() {
-            query.append_pair("person", &self.asked);
-        }
-        format!("{}?{}", self.address(), query.finish())
+        urls::my_tasks_on_paper(&self.place.organisation.code, &self.chosen)
     }
 
     fn progress(&self, view: &TaskView) -> String {

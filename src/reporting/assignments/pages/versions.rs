@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::super::actions::Place;
 use super::super::model::Version;
+use crate::page;
 use crate::web::Shell;
 
 /// What a version says differently from the one before it.
@@ -37,3 +38,5 @@ pub struct VersionsPage {
     pub title: String,
     pub versions: Vec<VersionView>,
 }
+
+page!(VersionsPage);

@@ -5,28 +5,31 @@ use uuid::Uuid;
 
 use super::{SavedFilter, store};
 use crate::access::Permission;
-use crate::error::AppError;
+use crate::error::{AppError, Done, Refusal};
+use crate::i18n::Message;
 use crate::work::Act;
 
 /// How many filters a person may keep.
-pub const MOST: usize = 20;
+const MOST: usize = 20;
 
-/// Saves a selection under a name. `Some` is why not, a message's key; the same once more changes nothing.
-pub async fn save(act: Act<'_>, filter: &SavedFilter) -> Result<Option<&'static str>, AppError> {
+/// Saves a selection under a name. Refused where the person has too many, or one of that name; the same once more changes
+/// nothing.
+pub async fn save(act: Act<'_>, filter: &SavedFilter) -> Done {
     let mut work = act.begin_anywhere(Permission::ReadEverythingSubmitted).await?;
     let known = store::list(&mut work.db, work.actor.account_id).await?;
     if known.iter().any(|other| other.name == filter.name && other.query == filter.query) {
-        return Ok(None);
+        return Ok(Ok(()));
     }
     if known.len() >= MOST {
-        return Ok(Some("reviews-filter-many"));
+        let message = Message::new("reviews-filter-many").with("max", MOST);
+        return Ok(Err(Refusal::Field { name: "name", message }));
     }
     if !store::insert(&mut work.db, work.actor.account_id, filter, work.now).await? {
-        return Ok(Some("reviews-filter-known"));
+        return Ok(Err(Refusal::field("name", "reviews-filter-known")));
     }
     work.audit("reporting.save_filter", subject(filter.id), facts(filter)).await?;
     work.commit().await?;
-    Ok(None)
+    Ok(Ok(()))
 }
 
 /// Removes one of the person's own filters; one that is gone already changes nothing.

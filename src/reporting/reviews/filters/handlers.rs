@@ -1,22 +1,19 @@
 //! Routes and handlers of saved filters. They lead back to the list from which they were called.
 
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::asked::{AskedSelection, check_cluster, query_of};
-use super::super::pages::{FilterPage, list_path};
+use super::super::pages::FilterPage;
+use super::super::params::{SelectionParams, check_cluster, query_of};
 use super::super::rules::Selection;
 use super::super::store::list_rows;
+use super::super::urls;
 use super::{SavedFilter, actions};
 use crate::access::Permission;
-use crate::auth::SignedIn;
 use crate::error::AppError;
 use crate::i18n::Message;
 use crate::reporting::store::periods;
-use crate::web::{AppState, FormData, FormErrors, Html, Path, Query, Route, Section, TextRule, see_other};
+use crate::web::{Cx, Form, FormData, FormState, Path, Query, Reader, Route, Section, TextRule, done};
 
 /// The addresses of saved filters.
 pub fn routes() -> Vec<Route> {
@@ -27,88 +24,68 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-fn draw(
-    app: &AppState,
-    visitor: &SignedIn,
-    (plan, number): (String, i32),
-    selection: &Selection,
-    (form, errors): (FormData, FormErrors),
-) -> Response {
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = FilterPage {
-        shell: visitor.shell(app, Section::Reviews),
-        back: list_path(&plan, number),
-        query: query_of(selection),
-        form,
-        errors,
-    };
-    Html(status, page).into_response()
+fn page(cx: &Cx, list: String, selection: &Selection, form: FormState) -> FilterPage {
+    FilterPage { shell: cx.shell(Section::Reviews), back: list, query: query_of(selection), form }
 }
 
 /// The selection of the address, of a list that there is.
 async fn selection_of(
-    app: &AppState,
-    db: &mut PgConnection,
-    visitor: &SignedIn,
-    (plan, number): (&str, i32),
-    asked: &AskedSelection,
+    cx: &mut Cx,
+    plan: &str,
+    number: i32,
+    params: &SelectionParams,
 ) -> Result<Selection, AppError> {
-    visitor.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
-    let (_, period) =
-        periods::find_by_plan_code(db, plan, number, app.moment()).await?.ok_or(AppError::NotFound)?;
-    let selection = asked.selection()?;
+    cx.actor.require_anywhere(Permission::ReadEverythingSubmitted)?;
+    let (today, moment) = (cx.app.clock.today(), cx.moment());
+    let db = cx.db.get().await?;
+    let found = periods::find_by_plan_code(db, plan, number, moment).await?;
+    let (_, period) = found.ok_or(AppError::NotFound)?;
+    let selection = params.selection()?;
     if !selection.cluster.is_empty() {
-        check_cluster(&selection, &list_rows(db, &visitor.scope(), &period, app.clock.today()).await?)?;
+        check_cluster(&selection, &list_rows(db, &cx.actor.scope(), &period, today).await?)?;
     }
     Ok(selection)
 }
 
 async fn new(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(place): Path<(String, i32)>,
-    Query(asked): Query<AskedSelection>,
-) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let selection = selection_of(&app, &mut db, &visitor, (&place.0, place.1), &asked).await?;
-    Ok(draw(&app, &visitor, place, &selection, (FormData::default(), FormErrors::default())))
+    mut cx: Cx,
+    Path((plan, number)): Path<(String, i32)>,
+    Query(params): Query<SelectionParams>,
+) -> Result<FilterPage, AppError> {
+    let selection = selection_of(&mut cx, &plan, number, &params).await?;
+    Ok(page(&cx, urls::list(&plan, number), &selection, FormState::default()))
+}
+
+fn read(fields: &mut Reader<'_>, query: &str) -> SavedFilter {
+    let name = fields.text("name", TextRule::line(60).required("reviews-filter-name-missing"));
+    if query.is_empty() {
+        fields.refuse("name", Message::new("reviews-filter-plain"));
+    }
+    SavedFilter { id: Uuid::now_v7(), name, query: query.to_owned() }
 }
 
 async fn save(
-    State(app): State<AppState>,
-    visitor: SignedIn,
-    Path(place): Path<(String, i32)>,
-    Query(asked): Query<AskedSelection>,
-    form: FormData,
+    mut cx: Cx,
+    Path((plan, number)): Path<(String, i32)>,
+    Query(params): Query<SelectionParams>,
+    typed: FormData,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    let selection = selection_of(&app, &mut db, &visitor, (&place.0, place.1), &asked).await?;
-    let mut errors = FormErrors::default();
-    form.check_names(&mut errors, |name| name == "name");
-    let name = form.text(&mut errors, "name", TextRule::line(60).required("reviews-filter-name-missing"));
-    let query = query_of(&selection);
-    if query.is_empty() {
-        errors.add("name", Message::new("reviews-filter-plain"));
+    let selection = selection_of(&mut cx, &plan, number, &params).await?;
+    let (list, query) = (urls::list(&plan, number), query_of(&selection));
+    let form = Form::read_with(typed, |fields| Some(read(fields, &query)));
+    let Some(filter) = form.valid() else {
+        return Ok(page(&cx, list, &selection, form.returned()?).into_response());
+    };
+    match actions::save(cx.act().await?, filter).await? {
+        Ok(()) => Ok(done(&format!("{list}{query}"), "flash-filter-saved")),
+        Err(refusal) => Ok(page(&cx, list, &selection, form.refused(refusal)).into_response()),
     }
-    if errors.is_empty() {
-        let filter = SavedFilter { id: Uuid::now_v7(), name, query: query.clone() };
-        match actions::save(visitor.act(&app, &mut db), &filter).await? {
-            None => {
-                let list = list_path(&place.0, place.1);
-                return Ok(see_other(&format!("{list}{query}&done=filter-saved")));
-            }
-            Some(key) => errors.add("name", Message::new(key).with("max", actions::MOST)),
-        }
-    }
-    Ok(draw(&app, &visitor, place, &selection, (form, errors)))
 }
 
 async fn remove(
-    State(app): State<AppState>,
-    visitor: SignedIn,
+    mut cx: Cx,
     Path((plan, number, id)): Path<(String, i32, Uuid)>,
 ) -> Result<Response, AppError> {
-    let mut db = app.db().await?;
-    actions::remove(visitor.act(&app, &mut db), id).await?;
-    Ok(see_other(&format!("{}?done=filter-removed", list_path(&plan, number))))
+    actions::remove(cx.act().await?, id).await?;
+    Ok(done(&urls::list(&plan, number), "flash-filter-removed"))
 }

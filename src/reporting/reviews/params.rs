@@ -9,7 +9,7 @@ use crate::web::{Switch, from_code, must_exist};
 
 /// What the address selects, as it came.
 #[derive(Debug, Default, Deserialize)]
-pub struct AskedSelection {
+pub struct SelectionParams {
     state: Option<String>,
     #[serde(default)]
     mine: Switch,
@@ -18,7 +18,7 @@ pub struct AskedSelection {
     sort: Option<String>,
 }
 
-impl AskedSelection {
+impl SelectionParams {
     /// What is meant. A word that the list does not have is refused, never another list in silence.
     pub fn selection(&self) -> Result<Selection, AppError> {
         let text = |given: &Option<String>| given.as_deref().unwrap_or_default().trim().to_owned();

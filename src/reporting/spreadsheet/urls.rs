@@ -1,0 +1,8 @@
+//! The addresses of the round trip.
+
+use crate::reporting::actions::Place;
+
+/// The page where a workbook is chosen, to be imported.
+pub(super) fn import(place: &Place) -> String {
+    format!("{}/spreadsheet/import", place.address())
+}
