@@ -312,6 +312,16 @@ async fn the_reporter_asks_and_only_the_head_sends() {
 }
 
 #[tokio::test]
+async fn a_period_that_has_not_opened_says_when_it_does() {
+    let app = TestApp::new().await;
+    for user in ["alpha-bi-thu", "alpha-tong-hop", "can-bo-1"] {
+        let page = app.client(user).await.get("/organisations/alpha/reports/2021/4").await;
+        page.says(StatusCode::OK, "Kỳ này mở lúc 08:00");
+        assert!(!page.text.contains("chưa gửi báo cáo kỳ này"), "{user}");
+    }
+}
+
+#[tokio::test]
 async fn drafts_are_nobody_elses_business() {
     let app = TestApp::new().await;
     let head = app.client("alpha-bi-thu").await;

@@ -178,6 +178,7 @@ async fn show(cx: &mut Cx, place: Place, wish: Wish, when: Moment) -> Result<Sho
         today: when.today(),
         moment: AnotherMoment::new(&shell, when, &place.address(), Vec::new()),
         at: when.at,
+        is_not_open: when.now < place.period.opens_at,
         is_own,
         groups: group_by_content(shown, |t: &ShownTask| (t.task.content, t.task.content_title.clone())),
         sections: sections.into_iter().map(|section| ShownSection { section }).collect(),

@@ -78,6 +78,8 @@ pub struct ShowPage {
     pub moment: AnotherMoment,
     /// The moment of the past that is looked at.
     pub at: Option<AsOf>,
+    /// The period has not opened then.
+    pub is_not_open: bool,
     /// Somebody of the organisation looks, who would see a draft.
     pub is_own: bool,
     pub form: FormState,
@@ -86,6 +88,13 @@ pub struct ShowPage {
 page!(ShowPage, form);
 
 impl ShowPage {
+    /// "Kỳ này mở lúc …, hạn gửi …."
+    fn opens_text(&self) -> String {
+        let period = &self.place.period;
+        let [opens, due] = [&period.opens_at, &period.due_at].map(|at| self.shell.date_time_long(at));
+        self.shell.t2("reviews-due-not-open", "opens", opens, "due", due)
+    }
+
     /// The latest return or reopening of a revision.
     fn sent_back(&self, revision: &RevisionHead) -> Option<&Step> {
         let is_of = |step: &&Step| step.kind.sends_back() && step.revision == Some(revision.number);
