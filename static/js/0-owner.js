@@ -21,7 +21,11 @@
     document.querySelector("main").prepend(line);
   };
   const detail = (text) => {
-    try { return JSON.parse(text).detail; } catch { return ""; }
+    try {
+      return JSON.parse(text).detail;
+    } catch {
+      return "";
+    }
   };
 
   const plainFetch = window.fetch;

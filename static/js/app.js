@@ -15,7 +15,11 @@
   // --- a link into a closed part of the page opens it; a field that is led to takes the focus
   const reveal = (hash) => {
     let target = null;
-    try { target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return; }
+    try {
+      target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return;
+    }
     if (!target) return;
     for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
     target.scrollIntoView();
@@ -29,10 +33,14 @@
   if (!summary && location.hash) reveal(location.hash);
 
   // --- the Enter that ends a composition (Telex, Safari) chooses a word and sends no form
-  document.addEventListener("keydown", (event) => {
-    const composes = event.isComposing || event.keyCode === 229;
-    if (event.key === "Enter" && composes && event.target.matches("input")) event.preventDefault();
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const composes = event.isComposing || event.keyCode === 229;
+      if (event.key === "Enter" && composes && event.target.matches("input")) event.preventDefault();
+    },
+    true,
+  );
 
   // --- "/" leads to the search box, except where somebody types
   document.addEventListener("keydown", (event) => {
@@ -142,7 +150,8 @@
     off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
   }
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229)
+      return;
     if (keysOff() || event.target.closest(`${FIELD}, dialog[open]`)) return;
     if (event.key === "?" && list) {
       event.preventDefault();
@@ -157,10 +166,11 @@
   });
 
   // --- buttons that only a script can serve stay hidden until it runs
-  const serve = (selector, act) => all(selector).forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => act(button));
-  });
+  const serve = (selector, act) =>
+    all(selector).forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => act(button));
+    });
   serve("button[data-print]", () => print());
   if (list && list.showModal) serve("button[data-shortcuts]", () => list.showModal());
   if (navigator.clipboard) {

@@ -29,18 +29,23 @@
     form.dataset.changed = n;
     count.textContent = n ? say(texts.changed, { n }) : texts.unchanged;
   };
-  const tell = (...lines) => said.replaceChildren(...lines.map((line) => {
-    const p = document.createElement("p");
-    p.textContent = line;
-    return p;
-  }));
+  const tell = (...lines) =>
+    said.replaceChildren(
+      ...lines.map((line) => {
+        const p = document.createElement("p");
+        p.textContent = line;
+        return p;
+      }),
+    );
 
   // --- one step back over everything that a paste or a fill has touched
   const undo = form.querySelector("[data-sheet-undo]");
   const steps = [];
   let isTyped = false; // since the last step: the browser's own undo comes first then
   const write = (changes) => {
-    const step = changes.filter(([cell, text]) => cell.value !== text).map(([cell, text]) => ({ cell, before: cell.value, after: text }));
+    const step = changes
+      .filter(([cell, text]) => cell.value !== text)
+      .map(([cell, text]) => ({ cell, before: cell.value, after: text }));
     for (const { cell, after } of step) {
       cell.value = after;
       cell.dispatchEvent(new Event("input", { bubbles: true }));
@@ -67,7 +72,8 @@
   // --- the cell that is meant, and the range in its column
   let current = null;
   let range = null; // { x, from, to }
-  const inRange = () => (range ? grid.slice(Math.min(range.from, range.to), Math.max(range.from, range.to) + 1).map((row) => row[range.x]) : []);
+  const inRange = () =>
+    range ? grid.slice(Math.min(range.from, range.to), Math.max(range.from, range.to) + 1).map((row) => row[range.x]) : [];
   const pick = (next) => {
     range = next && next.from !== next.to ? next : null;
     const picked = new Set(inRange());
@@ -96,7 +102,12 @@
     const picked = inRange();
     const source = picked[0] ?? current;
     if (!source.value.trim()) return tell(texts.empty);
-    const below = picked.length ? picked.slice(1) : grid.slice(at.y + 1).map((row) => row[at.x]).filter((cell) => !cell.value.trim());
+    const below = picked.length
+      ? picked.slice(1)
+      : grid
+          .slice(at.y + 1)
+          .map((row) => row[at.x])
+          .filter((cell) => !cell.value.trim());
     const n = write(below.map((cell) => [cell, source.value]));
     tell(n ? say(texts.filled, { n }) : texts.nothing);
   };
@@ -138,7 +149,10 @@
           inside += source[to];
           to += source[to] === '"' ? 2 : 1;
         }
-        if (source[to] === '"' && isEnd(to + 1)) { cell = inside; at = to + 1; }
+        if (source[to] === '"' && isEnd(to + 1)) {
+          cell = inside;
+          at = to + 1;
+        }
       }
       if (cell === null) {
         let to = at;
@@ -161,11 +175,13 @@
     if (!at || isPlain || !/[\t\n\r]/.test(text.replace(/\r?\n$/, ""))) return;
     event.preventDefault();
     const [changes, outside] = [[], []];
-    parse(text).forEach((line, y) => line.forEach((value, x) => {
-      const cell = grid[at.y + y]?.[at.x + x];
-      if (cell) changes.push([cell, value]);
-      else if (value) outside.push(`${say(texts.place, { row: y + 1, column: x + 1 })}: ${value}`);
-    }));
+    parse(text).forEach((line, y) =>
+      line.forEach((value, x) => {
+        const cell = grid[at.y + y]?.[at.x + x];
+        if (cell) changes.push([cell, value]);
+        else if (value) outside.push(`${say(texts.place, { row: y + 1, column: x + 1 })}: ${value}`);
+      }),
+    );
     const n = write(changes);
     pick(null);
     tell(say(texts.pasted, { n }), ...(outside.length ? [say(texts.outside, { n: outside.length }), ...outside] : []));

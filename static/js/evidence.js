@@ -28,7 +28,11 @@
     const settle = (row, request, again, name) => {
       if (request.status === 401) document.dispatchEvent(new CustomEvent("sign-in-needed"));
       let answer = null;
-      try { answer = JSON.parse(request.responseText); } catch { /* a page, not words for a script */ }
+      try {
+        answer = JSON.parse(request.responseText);
+      } catch {
+        /* a page, not words for a script */
+      }
       if (answer?.list === undefined) return fail(row, again, told(name, request.status, answer?.detail));
       showList(answer.list);
       document.dispatchEvent(new CustomEvent("draft-changed"));
@@ -44,7 +48,10 @@
     const fail = (row, again, sentence) => {
       const retry = element("button", { type: "button", className: "btn btn--s", textContent: texts.again });
       const cancel = element("button", { type: "button", className: "linklike", textContent: texts.cancel });
-      retry.addEventListener("click", () => { row.remove(); again(); });
+      retry.addEventListener("click", () => {
+        row.remove();
+        again();
+      });
       cancel.addEventListener("click", () => row.remove());
       row.replaceChildren(element("p", { className: "field__error", role: "alert", textContent: sentence }), retry, cancel);
     };
@@ -60,27 +67,46 @@
       row.append(element("span", { textContent: file.name }), bar, cancel);
       let request = null;
       let isCancelled = false;
-      cancel.addEventListener("click", () => { isCancelled = true; request?.abort(); row.remove(); });
+      cancel.addEventListener("click", () => {
+        isCancelled = true;
+        request?.abort();
+        row.remove();
+      });
       const again = () => upload(file);
-      last = last.then(() => new Promise((resolve) => {
-        if (isCancelled) return resolve();
-        request = new XMLHttpRequest();
-        request.open("POST", address);
-        request.setRequestHeader("accept", "application/json");
-        request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = event.loaded * 100 / event.total; });
-        request.addEventListener("load", () => settle(row, request, again, file.name));
-        request.addEventListener("error", () => fail(row, again, say(texts.failed, file.name)));
-        request.addEventListener("loadend", resolve);
-        const body = new FormData();
-        body.append("file", file, file.name);
-        request.send(body);
-      }));
+      last = last.then(
+        () =>
+          new Promise((resolve) => {
+            if (isCancelled) return resolve();
+            request = new XMLHttpRequest();
+            request.open("POST", address);
+            request.setRequestHeader("accept", "application/json");
+            request.upload.addEventListener("progress", (event) => {
+              if (event.lengthComputable) bar.value = (event.loaded * 100) / event.total;
+            });
+            request.addEventListener("load", () => settle(row, request, again, file.name));
+            request.addEventListener("error", () => fail(row, again, say(texts.failed, file.name)));
+            request.addEventListener("loadend", resolve);
+            const body = new FormData();
+            body.append("file", file, file.name);
+            request.send(body);
+          }),
+      );
     };
-    const takeAll = (files) => { for (const file of files) upload(file); };
+    const takeAll = (files) => {
+      for (const file of files) upload(file);
+    };
 
-    const picker = element("input", { type: "file", multiple: true, hidden: true, accept: ".pdf,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.webp" });
+    const picker = element("input", {
+      type: "file",
+      multiple: true,
+      hidden: true,
+      accept: ".pdf,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.webp",
+    });
     place.append(picker);
-    picker.addEventListener("change", () => { takeAll([...picker.files]); picker.value = ""; });
+    picker.addEventListener("change", () => {
+      takeAll([...picker.files]);
+      picker.value = "";
+    });
     place.querySelector('button[value^="evidence-"]').addEventListener("click", (event) => {
       event.preventDefault();
       picker.click();
@@ -113,7 +139,9 @@
       event.preventDefault();
       place.classList.add("evidence--over");
     });
-    box.addEventListener("dragleave", (event) => { if (!box.contains(event.relatedTarget)) place.classList.remove("evidence--over"); });
+    box.addEventListener("dragleave", (event) => {
+      if (!box.contains(event.relatedTarget)) place.classList.remove("evidence--over");
+    });
     box.addEventListener("drop", (event) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
@@ -127,12 +155,19 @@
       const at = new Date().toTimeString().slice(0, 8).replaceAll(":", "");
       for (const [i, file] of pictures.entries()) {
         const isNameless = /^image\.\w+$/.test(file.name);
-        upload(isNameless ? new File([file], `${texts.pasted}-${at}-${i + 1}.${file.name.split(".").pop()}`, { type: file.type }) : file);
+        upload(
+          isNameless
+            ? new File([file], `${texts.pasted}-${at}-${i + 1}.${file.name.split(".").pop()}`, { type: file.type })
+            : file,
+        );
       }
     });
     showList();
   }
 
   // A file dropped beside an entry must not replace the page.
-  for (const name of ["dragover", "drop"]) addEventListener(name, (event) => { if (event.dataTransfer?.types.includes("Files")) event.preventDefault(); });
+  for (const name of ["dragover", "drop"])
+    addEventListener(name, (event) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    });
 })();

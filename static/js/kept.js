@@ -3,16 +3,21 @@
 (() => {
   "use strict";
   const account = document.body.dataset.account;
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+  const done = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
   let store = null;
   const opened = (async () => {
     if (!window.indexedDB) return false;
     const asking = indexedDB.open("tiendo", 1);
     asking.onupgradeneeded = () => asking.result.createObjectStore("pending", { keyPath: "key" });
-    try { store = await done(asking); } catch { return false; }
+    try {
+      store = await done(asking);
+    } catch {
+      return false;
+    }
     return true;
   })();
   const rows = (mode) => store.transaction("pending", mode).objectStore("pending");
@@ -26,18 +31,22 @@
 
   // --- signing out forgets everything; what is not synced yet is named first
   const leaving = document.querySelector("form[data-sign-out]");
-  leaving?.addEventListener("submit", async (event) => {
-    if (leaving.dataset.sure || !store) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const waiting = await kept.list();
-    if (waiting.length && !confirm(leaving.dataset.signOut)) return;
-    for (const row of waiting) await kept.remove(row.key);
-    navigator.serviceWorker?.controller?.postMessage({ forget: true });
-    await caches?.delete("forms");
-    leaving.dataset.sure = "yes";
-    leaving.requestSubmit();
-  }, true);
+  leaving?.addEventListener(
+    "submit",
+    async (event) => {
+      if (leaving.dataset.sure || !store) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const waiting = await kept.list();
+      if (waiting.length && !confirm(leaving.dataset.signOut)) return;
+      for (const row of waiting) await kept.remove(row.key);
+      navigator.serviceWorker?.controller?.postMessage({ forget: true });
+      await caches?.delete("forms");
+      leaving.dataset.sure = "yes";
+      leaving.requestSubmit();
+    },
+    true,
+  );
 
   // --- a report that takes no more text: what was typed for it and not saved stands here, field by field
   const box = document.querySelector("[data-unsent]");
@@ -46,11 +55,16 @@
     const model = box.querySelector("template").content.firstElementChild;
     for (const row of mine) {
       const changed = Object.entries(row.values).filter(([name, value]) => value && value !== (row.was?.[name] ?? ""));
-      if (!changed.length) { await kept.remove(row.key); continue; }
+      if (!changed.length) {
+        await kept.remove(row.key);
+        continue;
+      }
       const part = model.cloneNode(true);
       const text = part.querySelector("[data-text]");
       part.querySelector("[data-title]").textContent = row.title ?? row.group;
-      text.textContent = changed.map(([name, value]) => `${row.labels?.[name] ?? name}: ${row.words?.[name] ?? value}`).join("\n\n");
+      text.textContent = changed
+        .map(([name, value]) => `${row.labels?.[name] ?? name}: ${row.words?.[name] ?? value}`)
+        .join("\n\n");
       const copy = part.querySelector("[data-copy-kept]");
       copy.hidden = !navigator.clipboard;
       copy.addEventListener("click", async () => {
@@ -66,5 +80,8 @@
       box.hidden = false;
     }
   };
-  if (box) opened.then((isOpen) => { if (isOpen) show(); });
+  if (box)
+    opened.then((isOpen) => {
+      if (isOpen) show();
+    });
 })();

@@ -42,27 +42,31 @@
     ask();
   };
   bell?.addEventListener("message", ask);
-  const listen = (until) => new Promise((resolve) => {
-    let line = null;
-    let timer = 0;
-    const stop = () => {
-      line?.close();
-      clearTimeout(timer);
-      resolve();
-    };
-    const open = () => {
-      line = new EventSource(`/news?page_owner=${encodeURIComponent(owner)}`);
-      line.addEventListener("news", ring);
-      line.addEventListener("error", () => {
-        if (line.readyState !== EventSource.CLOSED) return;
-        // Refused (too many lines, signed out): ask instead, and try again then.
-        timer = setTimeout(() => { ring(); open(); }, EVERY);
-      });
-    };
-    until.addEventListener("abort", stop);
-    if (until.aborted) stop();
-    else open();
-  });
+  const listen = (until) =>
+    new Promise((resolve) => {
+      let line = null;
+      let timer = 0;
+      const stop = () => {
+        line?.close();
+        clearTimeout(timer);
+        resolve();
+      };
+      const open = () => {
+        line = new EventSource(`/news?page_owner=${encodeURIComponent(owner)}`);
+        line.addEventListener("news", ring);
+        line.addEventListener("error", () => {
+          if (line.readyState !== EventSource.CLOSED) return;
+          // Refused (too many lines, signed out): ask instead, and try again then.
+          timer = setTimeout(() => {
+            ring();
+            open();
+          }, EVERY);
+        });
+      };
+      until.addEventListener("abort", stop);
+      if (until.aborted) stop();
+      else open();
+    });
   let waiting = null;
   let timer = 0;
   const begin = () => {
@@ -92,7 +96,9 @@
     const [now, then] = [fresh.querySelector("[data-figures]"), document.querySelector("[data-figures]")];
     if (!now || !then) throw new Error("not the page");
     const opened = [...then.querySelectorAll("details")].map((details) => details.open);
-    [...now.querySelectorAll("details")].forEach((details, index) => { details.open = opened[index] ?? false; });
+    [...now.querySelectorAll("details")].forEach((details, index) => {
+      details.open = opened[index] ?? false;
+    });
     then.replaceWith(document.adoptNode(now));
     const spot = note();
     spot.dataset.news = fresh.querySelector("[data-news]").dataset.news;

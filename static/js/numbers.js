@@ -3,7 +3,9 @@
 (() => {
   "use strict";
   const [group, mark] = document.documentElement.lang === "en" ? [",", "."] : [".", ","];
-  const shape = new RegExp(`^([-−]?)(\\d+|[1-9]\\d{0,2}(?:\\${group}\\d{3})+|[1-9]\\d{0,2}(?:[ \\u00a0\\u202f\\u2009]\\d{3})+)(?:\\${mark}(\\d+))?$`);
+  const shape = new RegExp(
+    `^([-−]?)(\\d+|[1-9]\\d{0,2}(?:\\${group}\\d{3})+|[1-9]\\d{0,2}(?:[ \\u00a0\\u202f\\u2009]\\d{3})+)(?:\\${mark}(\\d+))?$`,
+  );
   const asked = new RegExp(`^[-−]?[1-9]\\d{0,2}\\${mark}\\d{3}$`);
   const read = (text) => {
     const found = asked.test(text) ? null : shape.exec(text);

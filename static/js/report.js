@@ -45,7 +45,7 @@
       if (group) group.base = base;
     }
     const valueOf = (field) => (field.type === "checkbox" ? (field.checked ? "on" : "") : field.value);
-    const wordsOf = (field) => (field.localName === "select" ? field.selectedOptions[0]?.text ?? "" : valueOf(field));
+    const wordsOf = (field) => (field.localName === "select" ? (field.selectedOptions[0]?.text ?? "") : valueOf(field));
     const valuesOf = (group) => Object.fromEntries(group.fields.map((field) => [field.name, valueOf(field)]));
     for (const group of groups.values()) {
       group.note = document.createElement("span");
@@ -64,16 +64,34 @@
         if (field.type === "checkbox") field.checked = value !== "";
         else if (field.value !== value) field.value = value;
       }
-      group.box.classList.toggle("entry--same", group.fields.some((f) => f.type === "checkbox" && f.checked));
+      group.box.classList.toggle(
+        "entry--same",
+        group.fields.some((f) => f.type === "checkbox" && f.checked),
+      );
     };
-    const plain = (values) => JSON.stringify(Object.entries(values)
-      .map(([name, value]) => [name, value.normalize("NFC").replaceAll("\r\n", "\n").trim()]).filter(([, value]) => value).sort());
+    const plain = (values) =>
+      JSON.stringify(
+        Object.entries(values)
+          .map(([name, value]) => [name, value.normalize("NFC").replaceAll("\r\n", "\n").trim()])
+          .filter(([, value]) => value)
+          .sort(),
+      );
     const keyOf = (group) => `${account}|${path}|${group.name}`;
     const named = (group, of) => Object.fromEntries(group.fields.map((field) => [field.name, of(field)]));
-    const keep = (group) => kept.put({
-      key: keyOf(group), account, path, group: group.name, values: valuesOf(group), base: group.base.value, at: Date.now(),
-      was: group.saved, title: group.title, labels: named(group, state.labelOf), words: named(group, wordsOf),
-    });
+    const keep = (group) =>
+      kept.put({
+        key: keyOf(group),
+        account,
+        path,
+        group: group.name,
+        values: valuesOf(group),
+        base: group.base.value,
+        at: Date.now(),
+        was: group.saved,
+        title: group.title,
+        labels: named(group, state.labelOf),
+        words: named(group, wordsOf),
+      });
     const forget = (group) => kept.remove(keyOf(group));
 
     // --- what the person sees of it
@@ -81,7 +99,9 @@
       group.note.textContent = text;
       group.note.classList.toggle("field__error", isBad);
     };
-    const unfold = (group) => { for (const part of all("details", group.box)) if (part.matches(".entry-edit")) part.open = true; };
+    const unfold = (group) => {
+      for (const part of all("details", group.box)) if (part.matches(".entry-edit")) part.open = true;
+    };
     let trouble = null; // why the last request was not taken: a text
     // What was counted when the page was drawn is no longer so: the link to the differences stays.
     const countNoMore = () => {
@@ -109,14 +129,19 @@
     };
     const showCounts = (answer) => {
       for (const node of all("[data-declared]")) node.textContent = `${answer.declared}/${answer.total}`;
-      for (const bar of all("[data-declared-bar]")) bar.setAttribute("width", `${Math.round(answer.declared * 100 / answer.total)}%`);
+      for (const bar of all("[data-declared-bar]"))
+        bar.setAttribute("width", `${Math.round((answer.declared * 100) / answer.total)}%`);
       for (const [task, said] of Object.entries(answer.said)) {
         for (const node of all(`#nv-${task} [data-said]`)) node.textContent = said;
       }
     };
     // The faulty part stands open and marked.
     const showBad = (group, unread) => {
-      for (const field of [...group.bad.keys()]) if (!(field.name in unread)) { state.clear(field); group.bad.delete(field); }
+      for (const field of [...group.bad.keys()])
+        if (!(field.name in unread)) {
+          state.clear(field);
+          group.bad.delete(field);
+        }
       for (const field of group.fields) {
         if (!(field.name in unread) || group.bad.get(field) === unread[field.name]) continue;
         group.bad.set(field, unread[field.name]);
@@ -129,7 +154,8 @@
       group.box.querySelector("[data-conflict]")?.remove();
       const box = document.getElementById("conflict-t").content.firstElementChild.cloneNode(true);
       const both = group.fields.filter((field) => field.name in theirs.values);
-      const shown = (field, value) => (field.localName === "select" ? [...field.options].find((o) => o.value === value)?.text : value) || texts.empty;
+      const shown = (field, value) =>
+        (field.localName === "select" ? [...field.options].find((o) => o.value === value)?.text : value) || texts.empty;
       const list = (valueOf) => both.map((field) => `${state.labelOf(field)}: ${shown(field, valueOf(field))}`).join("\n");
       box.querySelector("[data-title]").textContent = theirs.title;
       box.querySelector("[data-theirs]").textContent = list((field) => theirs.values[field.name]);
@@ -146,12 +172,18 @@
         fill(group, theirs.values);
         Object.assign(group.saved, theirs.values);
         settle();
-        if (group.changes !== changes || group.bad.size) { touch(group, 0); return; }
+        if (group.changes !== changes || group.bad.size) {
+          touch(group, 0);
+          return;
+        }
         group.isDirty = false;
         await forget(group);
         review();
       });
-      box.querySelector("[data-keep]").addEventListener("click", () => { settle(); touch(group, 0); });
+      box.querySelector("[data-keep]").addEventListener("click", () => {
+        settle();
+        touch(group, 0);
+      });
       (group.box.querySelector(".entry__edit") ?? group.box).prepend(box);
       unfold(group);
       group.isAsked = true;
@@ -181,10 +213,19 @@
       const refused = document.getElementById("live-refused");
       refused.querySelector("b").textContent = why;
       refused.hidden = false;
-      for (const group of sent) { group.isStuck = true; note(group, texts.kept, true); }
+      for (const group of sent) {
+        group.isStuck = true;
+        note(group, texts.kept, true);
+      }
       review();
     };
-    const save = () => { sending ??= send().finally(() => { sending = null; review(); }); return sending; };
+    const save = () => {
+      sending ??= send().finally(() => {
+        sending = null;
+        review();
+      });
+      return sending;
+    };
     const send = async () => {
       const sent = dirty();
       if (!sent.length) return true;
@@ -200,7 +241,12 @@
       }
       let response;
       try {
-        response = await fetch(address, { method: "POST", body, headers: { accept: "application/json" }, signal: AbortSignal.timeout(15000) });
+        response = await fetch(address, {
+          method: "POST",
+          body,
+          headers: { accept: "application/json" },
+          signal: AbortSignal.timeout(15000),
+        });
       } catch (error) {
         // Only what never reached a server is a lost connection.
         wait(sent, error.name === "TimeoutError" ? texts.troubled : texts.away);
@@ -212,7 +258,11 @@
         return false;
       }
       let answer = null;
-      try { answer = await response.json(); } catch { /* not ours: a proxy's page */ }
+      try {
+        answer = await response.json();
+      } catch {
+        /* not ours: a proxy's page */
+      }
       if (!answer?.bases) {
         const isFinal = response.status >= 400 && response.status < 500 && ![408, 429].includes(response.status);
         if (isFinal) refuse(sent, say(texts.notTaken, { n: response.status }));
@@ -241,7 +291,8 @@
       const mine = (name) => groupOf(name) === group.name;
       const unread = Object.fromEntries(Object.entries(answer.unread ?? {}).filter(([name]) => mine(name)));
       // What was changed since is judged the next time.
-      for (const field of group.fields) if (field.name in unread && valueOf(field) !== mark.values[field.name]) delete unread[field.name];
+      for (const field of group.fields)
+        if (field.name in unread && valueOf(field) !== mark.values[field.name]) delete unread[field.name];
       const theirs = answer.conflicts?.find((conflict) => conflict.group === group.name);
       const merged = answer.merged?.find((others) => others.group === group.name);
       if (group.base.name in answer.bases) group.base.value = answer.bases[group.base.name];
@@ -299,33 +350,42 @@
       if (!group || group.box.contains(document.activeElement)) return;
       fill(group, data.values);
       group.base.value = data.base;
-      if (data.isSaved) { group.isDirty = false; Object.assign(group.saved, data.values); }
+      if (data.isSaved) {
+        group.isDirty = false;
+        Object.assign(group.saved, data.values);
+      }
     });
     addEventListener("online", () => soon(0));
-    document.addEventListener("visibilitychange", () => { if (!document.hidden && dirty().length) soon(0); });
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && dirty().length) soon(0);
+    });
 
     // --- a button of the form goes on only when the server has everything
-    form.addEventListener("submit", async (event) => {
-      if (form.dataset.synced || ![...groups.values()].some((group) => group.isDirty)) return;
-      event.preventDefault();
-      clearTimeout(timer);
-      const button = event.submitter;
-      for (const group of groups.values()) if (!group.isAsked && !refusedFor) group.isStuck = false;
-      const isDirty = () => [...groups.values()].some((group) => group.isDirty);
-      for (let tries = 0; tries < 3 && isDirty(); tries += 1) {
-        while (sending) await sending;
-        if (!(await save()) && !dirty().length) break;
-      }
-      if (!isDirty()) {
-        form.dataset.synced = "yes";
-        form.requestSubmit(button);
-        return;
-      }
-      const group = [...groups.values()].find((g) => g.isDirty);
-      unfold(group);
-      group.box.scrollIntoView({ block: "center" });
-      [...group.bad.keys()][0]?.focus();
-    }, true);
+    form.addEventListener(
+      "submit",
+      async (event) => {
+        if (form.dataset.synced || ![...groups.values()].some((group) => group.isDirty)) return;
+        event.preventDefault();
+        clearTimeout(timer);
+        const button = event.submitter;
+        for (const group of groups.values()) if (!group.isAsked && !refusedFor) group.isStuck = false;
+        const isDirty = () => [...groups.values()].some((group) => group.isDirty);
+        for (let tries = 0; tries < 3 && isDirty(); tries += 1) {
+          while (sending) await sending;
+          if (!(await save()) && !dirty().length) break;
+        }
+        if (!isDirty()) {
+          form.dataset.synced = "yes";
+          form.requestSubmit(button);
+          return;
+        }
+        const group = [...groups.values()].find((g) => g.isDirty);
+        unfold(group);
+        group.box.scrollIntoView({ block: "center" });
+        [...group.bad.keys()][0]?.focus();
+      },
+      true,
+    );
     addEventListener("pageshow", () => delete form.dataset.synced);
 
     // --- what report_around.js tells
@@ -335,14 +395,20 @@
     kept.list().then(async (waiting) => {
       for (const row of waiting.filter((row) => row.path === path)) {
         const group = groups.get(row.group);
-        if (!group || plain(valuesOf(group)) === plain(row.values)) { await kept.remove(row.key); continue; }
+        if (!group || plain(valuesOf(group)) === plain(row.values)) {
+          await kept.remove(row.key);
+          continue;
+        }
         fill(group, row.values);
         group.base.value = row.base;
         group.isDirty = true;
         group.changes += 1;
         note(group, texts.waiting);
       }
-      if (dirty().length) { review(); soon(0); }
+      if (dirty().length) {
+        review();
+        soon(0);
+      }
     });
   };
   start();

@@ -10,7 +10,9 @@
   const bar = document.getElementById("session-ended");
   const dialog = document.getElementById("sign-in-again");
   bar.querySelector("button").addEventListener("click", () => dialog.showModal());
-  document.addEventListener("sign-in-needed", () => { bar.hidden = false; });
+  document.addEventListener("sign-in-needed", () => {
+    bar.hidden = false;
+  });
   dialog.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -60,13 +62,20 @@
         if (node && !text) node.remove();
         else if (node) node.textContent = text;
       }
-    } catch { /* away: the next time */ }
+    } catch {
+      /* away: the next time */
+    }
   };
   let telling = Promise.resolve();
-  const beHere = () => { telling = telling.then(tellWhere); }; // in order, so that the last place is the one that stays
+  const beHere = () => {
+    telling = telling.then(tellWhere);
+  }; // in order, so that the last place is the one that stays
   form.addEventListener("focusin", (event) => {
     const task = numberOf(event.target.closest(".entry__edit")?.closest(".entry-fold"));
-    if (task !== here) { here = task; beHere(); }
+    if (task !== here) {
+      here = task;
+      beHere();
+    }
   });
   setInterval(beHere, 20000);
   beHere();

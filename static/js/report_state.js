@@ -10,7 +10,12 @@
   let spoken = ""; // the last that was said of a state
   const heard = new Map(); // the mistakes that were said, by field
 
-  const speak = (place, text) => { place.textContent = ""; setTimeout(() => { place.textContent = text; }, 50); };
+  const speak = (place, text) => {
+    place.textContent = "";
+    setTimeout(() => {
+      place.textContent = text;
+    }, 50);
+  };
 
   // The line at the top; a link leads to what has to be mended. Failures are told at once (unless `tell` has told them), being
   // saved only at rest.
@@ -28,20 +33,30 @@
     }
     clearTimeout(resting);
     if (kind === "saved") {
-      resting = setTimeout(() => { if (spoken !== text) speak(polite, text); spoken = text; }, SETTLES);
+      resting = setTimeout(() => {
+        if (spoken !== text) speak(polite, text);
+        spoken = text;
+      }, SETTLES);
     } else if (kind !== "saving" && !isTold && spoken !== text) {
       spoken = text;
       speak(urgent, text);
     }
   };
   // Typing puts rest off.
-  const stir = () => { if (resting) { clearTimeout(resting); resting = null; } };
+  const stir = () => {
+    if (resting) {
+      clearTimeout(resting);
+      resting = null;
+    }
+  };
 
-  const labelOf = (field) => (document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.firstChild
-    ?? field.closest("label"))?.textContent.trim() ?? "";
+  const labelOf = (field) =>
+    (document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.firstChild ?? field.closest("label"))?.textContent.trim() ??
+    "";
   const describe = (field, id, isOn) => {
     const ids = new Set((field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
-    if (isOn) ids.add(id); else ids.delete(id);
+    if (isOn) ids.add(id);
+    else ids.delete(id);
     if (ids.size) field.setAttribute("aria-describedby", [...ids].join(" "));
     else field.removeAttribute("aria-describedby");
   };

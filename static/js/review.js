@@ -52,7 +52,16 @@
     KeyM: comment,
   };
   addEventListener("keydown", (event) => {
-    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey || event.repeat || event.isComposing || event.keyCode === 229) return;
+    if (
+      !event.altKey ||
+      !event.shiftKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.repeat ||
+      event.isComposing ||
+      event.keyCode === 229
+    )
+      return;
     const act = acts[event.code];
     if (!act) return;
     event.preventDefault();

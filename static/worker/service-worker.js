@@ -20,15 +20,17 @@ self.addEventListener("message", (event) => {
   const { account, keep, again, forget } = event.data ?? {};
   if (forget) event.waitUntil(caches.delete(FORMS));
   if (!account) return;
-  event.waitUntil((async () => {
-    await belongTo(account);
-    if (!keep) return;
-    const forms = await caches.open(FORMS);
-    if (!again && (await forms.match(keep))) return;
-    // The first visit came before this worker, or the draft has moved on: fetch the page, with what it stands on.
-    const page = await fetch(keep).catch(() => null);
-    if (page?.ok && !page.redirected) await store(keep, page);
-  })());
+  event.waitUntil(
+    (async () => {
+      await belongTo(account);
+      if (!keep) return;
+      const forms = await caches.open(FORMS);
+      if (!again && (await forms.match(keep))) return;
+      // The first visit came before this worker, or the draft has moved on: fetch the page, with what it stands on.
+      const page = await fetch(keep).catch(() => null);
+      if (page?.ok && !page.redirected) await store(keep, page);
+    })(),
+  );
 });
 
 const store = async (path, page) => {
@@ -47,26 +49,31 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   if (event.request.mode === "navigate" && isForm(url)) {
-    event.respondWith((async () => {
-      try {
-        const page = await fetch(event.request);
-        // What was filled in again is nobody's draft yet: the copy is the page without it.
-        if (page.ok && !page.redirected && !url.searchParams.has("kept_form")) event.waitUntil(store(url.pathname, page.clone()));
-        return page;
-      } catch (away) {
-        const kept = await (await caches.open(FORMS)).match(url.pathname);
-        if (kept) return kept;
-        throw away;
-      }
-    })());
+    event.respondWith(
+      (async () => {
+        try {
+          const page = await fetch(event.request);
+          // What was filled in again is nobody's draft yet: the copy is the page without it.
+          if (page.ok && !page.redirected && !url.searchParams.has("kept_form"))
+            event.waitUntil(store(url.pathname, page.clone()));
+          return page;
+        } catch (away) {
+          const kept = await (await caches.open(FORMS)).match(url.pathname);
+          if (kept) return kept;
+          throw away;
+        }
+      })(),
+    );
   } else if (url.pathname.startsWith("/assets/")) {
-    event.respondWith((async () => {
-      const assets = await caches.open(ASSETS);
-      const kept = await assets.match(event.request);
-      if (kept) return kept;
-      const file = await fetch(event.request);
-      if (file.ok) event.waitUntil(assets.put(event.request, file.clone()));
-      return file;
-    })());
+    event.respondWith(
+      (async () => {
+        const assets = await caches.open(ASSETS);
+        const kept = await assets.match(event.request);
+        if (kept) return kept;
+        const file = await fetch(event.request);
+        if (file.ok) event.waitUntil(assets.put(event.request, file.clone()));
+        return file;
+      })(),
+    );
   }
 });

@@ -4,8 +4,12 @@ import { after, before, test } from "node:test";
 import { launch, open, quiet, signIn } from "./lib.mjs";
 
 let browser;
-before(async () => { browser = await launch(); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
 
 for (const javaScriptEnabled of [true, false]) {
   test(`another day, ${javaScriptEnabled ? "with" : "without"} a script`, { timeout: 120_000 }, async () => {
@@ -21,7 +25,10 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(await page.locator(".fig--big").innerText(), /63%\s+· 3\/13 lượt phân công/);
     // From the plan to its tasks, to one of them, to the report behind it: the moment goes along.
     await page.locator(".fig--big a").first().click();
-    await page.getByRole("link", { name: /Nhiệm vụ thứ nhất/ }).first().click();
+    await page
+      .getByRole("link", { name: /Nhiệm vụ thứ nhất/ })
+      .first()
+      .click();
     await page.getByRole("link", { name: "Đảng bộ Sở Alpha" }).first().click();
     assert.match(page.url(), /\/organisations\/alpha\/reports\/2021\/2\?at=2021-06-05T12%3A00#nv-1$/);
     assert.match(await warning.innerText(), /12:00, 05\/06\/2021/);

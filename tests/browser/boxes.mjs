@@ -21,8 +21,10 @@ const measure = () => {
     return parts.join(" > ");
   };
   const cut = (rect, by) => ({
-    left: Math.max(rect.left, by.left), right: Math.min(rect.right, by.right),
-    top: Math.max(rect.top, by.top), bottom: Math.min(rect.bottom, by.bottom),
+    left: Math.max(rect.left, by.left),
+    right: Math.min(rect.right, by.right),
+    top: Math.max(rect.top, by.top),
+    bottom: Math.min(rect.bottom, by.bottom),
   });
   // Between a text and what cuts it off lies no box in which it could be brought into sight.
   const isOutOfReach = (node, until) => {
@@ -39,9 +41,14 @@ const measure = () => {
     const up = fate(node.parentElement);
     const own = style(node);
     const isLine = own.display === "inline" || own.display === "contents";
-    const hidden = up.hidden || own.visibility !== "visible" || own.opacity === "0" || own.display === "none"
-      || (own.clipPath !== "none" && own.position === "absolute") || node.classList.contains("vh")
-      || (own.contentVisibility === "hidden");
+    const hidden =
+      up.hidden ||
+      own.visibility !== "visible" ||
+      own.opacity === "0" ||
+      own.display === "none" ||
+      (own.clipPath !== "none" && own.position === "absolute") ||
+      node.classList.contains("vh") ||
+      own.contentVisibility === "hidden";
     let { clip, cutter } = up;
     if (!isLine && (own.overflowX !== "visible" || own.overflowY !== "visible")) {
       const box = node.getBoundingClientRect();
@@ -50,9 +57,14 @@ const measure = () => {
     }
     // What sticks while the page scrolls may lie upon what does not; a table's own
     // head and total may not meet before anybody scrolls.
-    const edge = own.position === "fixed" ? "fixed"
-      : own.position === "sticky" && own.top !== "auto" ? "top"
-      : own.position === "sticky" && own.bottom !== "auto" ? "bottom" : null;
+    const edge =
+      own.position === "fixed"
+        ? "fixed"
+        : own.position === "sticky" && own.top !== "auto"
+          ? "top"
+          : own.position === "sticky" && own.bottom !== "auto"
+            ? "bottom"
+            : null;
     const result = { hidden, clip, cutter, stuck: edge ? { edge, node } : up.stuck };
     known.set(node, result);
     return result;
@@ -96,11 +108,15 @@ const measure = () => {
       const box = block.getBoundingClientRect();
       const out = lines.find((line) => line.left < box.left - 1.5 || line.right > box.right + 1.5);
       if (out && box.width > 0) {
-        wrong.push(`“${text.slice(0, 40)}” leaves ${name(block)} by ${Math.round(Math.max(out.right - box.right, box.left - out.left))} px`);
+        wrong.push(
+          `“${text.slice(0, 40)}” leaves ${name(block)} by ${Math.round(Math.max(out.right - box.right, box.left - out.left))} px`,
+        );
       }
     }
   }
-  for (const node of document.querySelectorAll("input:not([type=hidden]), select, textarea, button, .btn, .tag, .chip, progress, img, svg.shares, svg.meter, svg.spark, svg.strip")) {
+  for (const node of document.querySelectorAll(
+    "input:not([type=hidden]), select, textarea, button, .btn, .tag, .chip, progress, img, svg.shares, svg.meter, svg.spark, svg.strip",
+  )) {
     const box = node.getBoundingClientRect();
     if (box.width >= 1 && box.height >= 1) add(box, node, node, `<${name(node)}>`, 0);
   }
@@ -135,7 +151,8 @@ const measure = () => {
       }
       widths.push(taken[at].length);
     });
-    if (new Set(widths).size > 1) wrong.push(`the rows of “${table.caption?.textContent.trim()}” have ${[...new Set(widths)].join(" and ")} columns`);
+    if (new Set(widths).size > 1)
+      wrong.push(`the rows of “${table.caption?.textContent.trim()}” have ${[...new Set(widths)].join(" and ")} columns`);
   }
 
   // A finger meets what it aims at: 24 px one way at least, its label counted.
@@ -145,7 +162,8 @@ const measure = () => {
     if (fate(node).hidden || isInSentence) continue;
     const target = node.closest("label") ?? node;
     const box = target.getBoundingClientRect();
-    if (box.width >= 2 && box.height >= 2 && box.width < 23.5 && box.height < 23.5) wrong.push(`${name(node)} is ${Math.round(box.width)} × ${Math.round(box.height)} px small`);
+    if (box.width >= 2 && box.height >= 2 && box.width < 23.5 && box.height < 23.5)
+      wrong.push(`${name(node)} is ${Math.round(box.width)} × ${Math.round(box.height)} px small`);
   }
 
   boxes.sort((a, b) => a.top - b.top);
@@ -159,10 +177,14 @@ const measure = () => {
       // A label or an icon within a field's frame is placed there on purpose.
       if (Math.min(a.right, b.right) - Math.max(a.left, b.left) < 1.5) continue;
       if (Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) < 1.5) continue;
-      const isOneTable = a.stuck && b.stuck && a.stuck.node.closest("table") && a.stuck.node.closest("table") === b.stuck.node.closest("table");
+      const isOneTable =
+        a.stuck && b.stuck && a.stuck.node.closest("table") && a.stuck.node.closest("table") === b.stuck.node.closest("table");
       if (a.stuck?.node !== b.stuck?.node && !isOneTable) continue;
       const words = `“${a.text.slice(0, 40)}” lies upon “${b.text.slice(0, 40)}” in ${name(a.owner)} and ${name(b.owner)}`;
-      if (!said.has(words)) { said.add(words); wrong.push(words); }
+      if (!said.has(words)) {
+        said.add(words);
+        wrong.push(words);
+      }
     }
   }
   return wrong;
@@ -175,10 +197,13 @@ export const misplaced = (page) => page.evaluate(measure);
  * Opens what is folded, waits until every face of the page's letters is there and goes to the top, so that all of it is
  * measured as it is first seen.
  */
-export const unfold = (page) => page.evaluate(async () => {
-  document.querySelectorAll("details").forEach((part) => { part.open = true; });
-  // A face is asked for when its first letter is drawn: behind a fold, or at another width, that is later than `ready`.
-  await Promise.all([...document.fonts].map((face) => face.load()));
-  await document.fonts.ready;
-  window.scrollTo(0, 0);
-});
+export const unfold = (page) =>
+  page.evaluate(async () => {
+    document.querySelectorAll("details").forEach((part) => {
+      part.open = true;
+    });
+    // A face is asked for when its first letter is drawn: behind a fold, or at another width, that is later than `ready`.
+    await Promise.all([...document.fonts].map((face) => face.load()));
+    await document.fonts.ready;
+    window.scrollTo(0, 0);
+  });

@@ -20,7 +20,8 @@ for (const line of process.env.WITH.split("\n")) {
   visit(user, path);
 }
 const known = new Set([...visits.values()].flatMap((paths) => [...paths]));
-for (const [user, paths] of Object.entries(PAGES)) for (const path of paths) if (process.env.ALL || !known.has(path)) visit(user, path);
+for (const [user, paths] of Object.entries(PAGES))
+  for (const path of paths) if (process.env.ALL || !known.has(path)) visit(user, path);
 
 /** Forms that are sent as they stand, and come back with what is missing. */
 const SENT = [
@@ -33,8 +34,12 @@ const SENT = [
 
 const LANGUAGES = process.env.ALL ? ["vi", "en"] : ["vi"];
 let browser;
-before(async () => { browser = await launch(); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
 
 const look = async (page, at, found) => {
   await unfold(page);
@@ -79,7 +84,13 @@ for (const lang of LANGUAGES) {
     for (const [user, path, form] of SENT) {
       const page = await visitor(user, lang);
       await page.goto(path);
-      await Promise.all([page.waitForNavigation(), page.locator(form).first().evaluate((node) => node.submit())]);
+      await Promise.all([
+        page.waitForNavigation(),
+        page
+          .locator(form)
+          .first()
+          .evaluate((node) => node.submit()),
+      ]);
       assert.ok(await page.locator(".summary").count(), `${path} came back without a summary`);
       await look(page, `${path}, sent empty`, found);
       await page.context().close();

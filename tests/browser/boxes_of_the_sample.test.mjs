@@ -7,21 +7,40 @@ import { launch, openAs } from "./lib.mjs";
 const SEPTEMBER = "/plans/2021/periods/6";
 const PAGES = {
   "pho-bi-thu": [
-    "/overview", `${SEPTEMBER}/tasks`, `${SEPTEMBER}/tasks/17`, `${SEPTEMBER}/contents/1`, `${SEPTEMBER}/organisations`,
-    `${SEPTEMBER}/organisations/so-y-te`, `${SEPTEMBER}/map`, `${SEPTEMBER}/changes?with=5`, `${SEPTEMBER}/presentation?slide=3`,
-    "/obstacles?state=all", "/directives?state=any", "/meetings/1", "/plans/2021/periods/5/consolidation",
+    "/overview",
+    `${SEPTEMBER}/tasks`,
+    `${SEPTEMBER}/tasks/17`,
+    `${SEPTEMBER}/contents/1`,
+    `${SEPTEMBER}/organisations`,
+    `${SEPTEMBER}/organisations/so-y-te`,
+    `${SEPTEMBER}/map`,
+    `${SEPTEMBER}/changes?with=5`,
+    `${SEPTEMBER}/presentation?slide=3`,
+    "/obstacles?state=all",
+    "/directives?state=any",
+    "/meetings/1",
+    "/plans/2021/periods/5/consolidation",
   ],
   "truong-ban-to-chuc": [
-    `${SEPTEMBER}/reports`, `${SEPTEMBER}/chases/new`, `${SEPTEMBER}/burden`, "/organisations/so-y-te/reports/2021/6",
+    `${SEPTEMBER}/reports`,
+    `${SEPTEMBER}/chases/new`,
+    `${SEPTEMBER}/burden`,
+    "/organisations/so-y-te/reports/2021/6",
   ],
   "so-tu-phap-tong-hop": [
-    "/organisations/so-tu-phap/reports/2021/6", "/organisations/so-tu-phap/results", "/organisations/so-tu-phap/my-tasks",
+    "/organisations/so-tu-phap/reports/2021/6",
+    "/organisations/so-tu-phap/results",
+    "/organisations/so-tu-phap/my-tasks",
   ],
 };
 
 let browser;
-before(async () => { browser = await launch(); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
 
 for (const [user, paths] of Object.entries(PAGES)) {
   test(`the pages of ${user}`, { timeout: 600_000 }, async () => {

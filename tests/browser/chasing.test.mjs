@@ -42,7 +42,10 @@ test("chasing", async (t) => {
   await t.test("the reporter is led to the first task about which nothing is said, on a phone without a script", async () => {
     const reporter = await openAs(browser, "beta-tong-hop", PASSWORD, { width: 390, height: 844, javaScriptEnabled: false });
     await reporter.goto("/notices");
-    assert.match(await reporter.locator(".notices > li").first().innerText(), /Đôn đốc[^]*Cán bộ theo dõi số 1 đôn đốc gửi báo cáo tháng 6\/2021/);
+    assert.match(
+      await reporter.locator(".notices > li").first().innerText(),
+      /Đôn đốc[^]*Cán bộ theo dõi số 1 đôn đốc gửi báo cáo tháng 6\/2021/,
+    );
     await press(reporter, reporter.getByRole("button", { name: /^Mở/ }).first());
     assert.equal(new URL(reporter.url()).hash, "#nv-2");
     await reporter.context().close();

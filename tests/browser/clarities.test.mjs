@@ -10,12 +10,13 @@ const text = (page, task, code) => cell(page, task, code).inputValue();
 const said = (page) => page.locator("[data-sheet-said]").innerText();
 const count = (page) => page.locator("[data-sheet-count]").innerText();
 // What a spreadsheet leaves in the clipboard, made in the page.
-const paste = (page, task, code, block) => cell(page, task, code).evaluate((field, plain) => {
-  field.focus();
-  const data = new DataTransfer();
-  data.setData("text/plain", plain);
-  return field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }));
-}, block);
+const paste = (page, task, code, block) =>
+  cell(page, task, code).evaluate((field, plain) => {
+    field.focus();
+    const data = new DataTransfer();
+    data.setData("text/plain", plain);
+    return field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }));
+  }, block);
 
 test("clarities", async (t) => {
   const browser = await launch();
@@ -24,12 +25,23 @@ test("clarities", async (t) => {
   await signIn(page, "alpha-tong-hop", PASSWORD);
   const state = await page.context().storageState();
   let asked = 0; // whether to leave what is not saved
-  page.on("dialog", (dialog) => { asked += 1; dialog.accept(); });
+  page.on("dialog", (dialog) => {
+    asked += 1;
+    dialog.accept();
+  });
 
   await t.test("a block of 3 × 2 spreads over the grid, and one step takes it back", async () => {
     await page.goto(GRID);
     assert.equal(await count(page), "Chưa sửa ô nào");
-    assert.equal(await paste(page, 1, "own_work", 'Việc một\t"Dòng ""đầu""\nDòng hai"\r\nViệc hai\tTrách nhiệm hai\r\nViệc ba\tTrách nhiệm ba\r\n'), false);
+    assert.equal(
+      await paste(
+        page,
+        1,
+        "own_work",
+        'Việc một\t"Dòng ""đầu""\nDòng hai"\r\nViệc hai\tTrách nhiệm hai\r\nViệc ba\tTrách nhiệm ba\r\n',
+      ),
+      false,
+    );
     assert.equal(await text(page, 1, "own_work"), "Việc một");
     assert.equal(await text(page, 1, "responsibility"), 'Dòng "đầu"\nDòng hai');
     assert.equal(await text(page, 3, "responsibility"), "Trách nhiệm ba");
@@ -108,7 +120,8 @@ test("clarities", async (t) => {
     await page.keyboard.press("ArrowUp");
     assert.equal(await here(), "task-2-responsible_person");
     assert.equal(await count(page), "Đã sửa 1 ô, chưa lưu");
-    for (let n = 0; n < 40 && (await page.evaluate(() => document.activeElement.textContent)) !== "Lưu năm rõ"; n += 1) await page.keyboard.press("Tab");
+    for (let n = 0; n < 40 && (await page.evaluate(() => document.activeElement.textContent)) !== "Lưu năm rõ"; n += 1)
+      await page.keyboard.press("Tab");
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
     assert.match(await page.locator(".flash").innerText(), /Đã lưu năm rõ/);
     await page.reload();
@@ -175,9 +188,15 @@ test("clarities", async (t) => {
     await cell(plain, 2, "procedure").fill("");
     await cell(plain, 2, "responsible_person").fill("");
     await plain.getByRole("button", { name: "Lưu năm rõ" }).last().click();
-    await plain.locator(".pick").getByRole("link", { name: /Chỉ hiện/ }).click();
+    await plain
+      .locator(".pick")
+      .getByRole("link", { name: /Chỉ hiện/ })
+      .click();
     assert.equal(await plain.locator("tr[data-row]").count(), 1);
-    await plain.locator(".pick").getByRole("link", { name: /Tất cả/ }).click();
+    await plain
+      .locator(".pick")
+      .getByRole("link", { name: /Tất cả/ })
+      .click();
     await plain.getByRole("button", { name: /^Rõ quy trình/ }).click();
     assert.match(await plain.locator(".note").first().innerText(), /Đã điền 1 ô ở cột “Rõ quy trình”, chưa lưu/);
     assert.equal(await text(plain, 2, "procedure"), "Hằng tháng");
@@ -198,9 +217,17 @@ test("clarities", async (t) => {
     assert.equal(await page.locator(".person__tasks").first().isVisible(), true);
     await noSideScroll(page);
     assert.equal(await page.locator(".person__do").first().isVisible(), false);
-    const wide = await page.locator(".person__tasks th, .person__tasks td").evaluateAll((cells) => cells
-      .filter((cell) => cell.scrollWidth > cell.clientWidth || cell.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
-      .map((cell) => cell.textContent.trim()));
+    const wide = await page
+      .locator(".person__tasks th, .person__tasks td")
+      .evaluateAll((cells) =>
+        cells
+          .filter(
+            (cell) =>
+              cell.scrollWidth > cell.clientWidth ||
+              cell.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5,
+          )
+          .map((cell) => cell.textContent.trim()),
+      );
     assert.deepEqual(wide, [], "cut off on paper");
     await screenshot(page, "my-tasks-paper");
     quiet(page);

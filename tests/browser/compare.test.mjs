@@ -19,7 +19,9 @@ test("comparing", async (t) => {
     assert.match(page.url(), /at=06%2F06%2F2021|at=2021-06-06/);
     await page.locator(".note--warn", { hasText: "06/06/2021" }).waitFor();
     assert.equal(await page.locator("[data-news]").count(), 0);
-    for (const href of await page.locator("main a[href^='/plans/2021/periods/2/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")))) {
+    for (const href of await page
+      .locator("main a[href^='/plans/2021/periods/2/']")
+      .evaluateAll((all) => all.map((a) => a.getAttribute("href")))) {
       assert.match(href, /at=|to=/, `${href} keeps the moment`);
     }
   });
@@ -32,7 +34,11 @@ test("comparing", async (t) => {
     await page.goto(`${MAY}/changes?with=1`);
     const points = await page.locator("#tasks tbody .delta").allInnerTexts();
     const sizes = points.map((words) => Number(words.match(/\d+/)?.[0] ?? -1));
-    assert.deepEqual(sizes, [...sizes].sort((a, b) => b - a), points.join(" | "));
+    assert.deepEqual(
+      sizes,
+      [...sizes].sort((a, b) => b - a),
+      points.join(" | "),
+    );
     await axe(page);
   });
   quiet(page);

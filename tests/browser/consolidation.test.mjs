@@ -26,7 +26,10 @@ test("the consolidated report", async (t) => {
     const field = board.locator("textarea", { hasText: "Mức độ hoàn thành chung" });
     await field.fill("Mức độ hoàn thành chung của kế hoạch đạt 55,4%, cao hơn 77 đơn vị.");
     let asked = 0;
-    board.once("dialog", (dialog) => { asked += 1; dialog.dismiss(); });
+    board.once("dialog", (dialog) => {
+      asked += 1;
+      dialog.dismiss();
+    });
     await board.goto(MAY).catch(() => {});
     assert.equal(asked, 1, "what was typed is not lost by walking away");
     await press(board, board.getByRole("button", { name: "Lưu", exact: true }).last());

@@ -10,7 +10,8 @@ test("reports are checked one after another", async (t) => {
   const browser = await launch();
   t.after(() => browser.close());
   const board = await openAs(browser, "can-bo-1", PASSWORD);
-  const focused = (of) => of.evaluate(() => document.activeElement.id || document.activeElement.dataset.do || document.activeElement.localName);
+  const focused = (of) =>
+    of.evaluate(() => document.activeElement.id || document.activeElement.dataset.do || document.activeElement.localName);
   const at = () => new URL(board.url()).pathname;
   const keys = (letter) => board.keyboard.press(`Alt+Shift+${letter}`);
 
@@ -62,7 +63,12 @@ test("reports are checked one after another", async (t) => {
   });
 
   await t.test("without a script the same by links and buttons, on a phone", async () => {
-    const phone = await open(browser, { storageState: await board.context().storageState(), javaScriptEnabled: false, width: 390, height: 844 });
+    const phone = await open(browser, {
+      storageState: await board.context().storageState(),
+      javaScriptEnabled: false,
+      width: 390,
+      height: 844,
+    });
     await phone.goto(page("beta"));
     assert.equal(await phone.locator("details[data-keys]").isVisible(), false);
     await screenshot(phone, "desk-390");

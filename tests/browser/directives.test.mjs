@@ -38,7 +38,10 @@ test("directives", async (t) => {
   await t.test("leaving asks after something was typed, and only then", async () => {
     const secretary = await openAs(browser, "bi-thu", PASSWORD);
     let asked = 0;
-    secretary.on("dialog", (dialog) => { asked += 1; dialog.accept(); });
+    secretary.on("dialog", (dialog) => {
+      asked += 1;
+      dialog.accept();
+    });
     const text = secretary.getByLabel("Nội dung chỉ đạo");
     const leave = async () => {
       await secretary.locator("h1").click(); // browsers ask only on pages that were touched

@@ -7,11 +7,18 @@ const PASSWORD = "mat-khau-thu-nghiem";
 const REPORT = "/organisations/alpha/reports/2021/2";
 
 let browser;
-before(async () => { browser = await launch(); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
 
 // Each with a document of its own: what was converted once is there at once.
-for (const [javaScriptEnabled, revision] of [[true, 2], [false, 1]]) {
+for (const [javaScriptEnabled, revision] of [
+  [true, 2],
+  [false, 1],
+]) {
   test(`from the report to its PDF, script ${javaScriptEnabled}`, { timeout: 120_000 }, async () => {
     const page = await openAs(browser, "alpha-bi-thu", PASSWORD, { javaScriptEnabled });
     await page.goto(`${REPORT}/revisions/${revision}`);
@@ -54,7 +61,10 @@ test("the head sets what stands on documents and types in the number", { timeout
 test("a table comes as a workbook and as CSV", { timeout: 60_000 }, async () => {
   const page = await openAs(browser, "bi-thu", PASSWORD);
   await page.goto("/plans/2021/periods/2/tasks");
-  for (const [word, ending] of [["XLSX", ".xlsx"], ["CSV", ".csv"]]) {
+  for (const [word, ending] of [
+    ["XLSX", ".xlsx"],
+    ["CSV", ".csv"],
+  ]) {
     const file = page.waitForEvent("download");
     await page.locator(".table-files").first().getByRole("link", { name: word }).click();
     assert.ok((await file).suggestedFilename().endsWith(ending));

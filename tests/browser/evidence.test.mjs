@@ -17,21 +17,28 @@ test("evidence", async (t) => {
   const entry = page.locator("#nv-1");
   const files = entry.locator("[data-list] .file a");
   // What a file manager or the clipboard hands over, made in the page.
-  const hand = (kind, made) => entry.locator(".evidence").evaluate((place, [event, list]) => {
-    const data = new DataTransfer();
-    for (const { name, type, text, picture } of list) {
-      let bytes = text;
-      if (picture) {
-        const canvas = document.createElement("canvas");
-        canvas.width = canvas.height = 60;
-        bytes = Uint8Array.from(atob(canvas.toDataURL(type).split(",")[1]), (c) => c.charCodeAt(0));
-      }
-      data.items.add(new File([bytes], name, { type }));
-    }
-    const options = { bubbles: true, cancelable: true };
-    place.dispatchEvent(event === "drop" ? new DragEvent("drop", { ...options, dataTransfer: data })
-      : new ClipboardEvent("paste", { ...options, clipboardData: data }));
-  }, [kind, made]);
+  const hand = (kind, made) =>
+    entry.locator(".evidence").evaluate(
+      (place, [event, list]) => {
+        const data = new DataTransfer();
+        for (const { name, type, text, picture } of list) {
+          let bytes = text;
+          if (picture) {
+            const canvas = document.createElement("canvas");
+            canvas.width = canvas.height = 60;
+            bytes = Uint8Array.from(atob(canvas.toDataURL(type).split(",")[1]), (c) => c.charCodeAt(0));
+          }
+          data.items.add(new File([bytes], name, { type }));
+        }
+        const options = { bubbles: true, cancelable: true };
+        place.dispatchEvent(
+          event === "drop"
+            ? new DragEvent("drop", { ...options, dataTransfer: data })
+            : new ClipboardEvent("paste", { ...options, clipboardData: data }),
+        );
+      },
+      [kind, made],
+    );
 
   await t.test("several files are dropped at once; the bad one is named, the good ones stay", async () => {
     await hand("drop", [
@@ -58,7 +65,10 @@ test("evidence", async (t) => {
   await t.test("an upload is stopped, and one that failed is tried again", async () => {
     let isHeld = true;
     await page.route(`**${JUNE}/entries/1/evidence`, async (route) => {
-      while (isHeld) await new Promise((resolve) => { setTimeout(resolve, 50); });
+      while (isHeld)
+        await new Promise((resolve) => {
+          setTimeout(resolve, 50);
+        });
       await route.continue().catch(() => {});
     });
     await hand("drop", [{ name: "dung.pdf", type: "application/pdf", text: `${PDF}dung%%EOF` }]);
@@ -82,12 +92,20 @@ test("evidence", async (t) => {
     const why = entry.locator(".evidence .field__error");
     for (const [status, detail, expected] of [
       [409, "Trang này của người khác.", "tu-choi.pdf: Trang này của người khác."],
-      [401, "Cần đăng nhập hoặc gửi kèm mã truy cập.", "Chưa tải lên tu-choi.pdf vì phiên làm việc đã hết. Đăng nhập lại rồi bấm Tải lại."],
+      [
+        401,
+        "Cần đăng nhập hoặc gửi kèm mã truy cập.",
+        "Chưa tải lên tu-choi.pdf vì phiên làm việc đã hết. Đăng nhập lại rồi bấm Tải lại.",
+      ],
       [502, "", "Máy chủ chưa nhận tu-choi.pdf (lỗi 502). Chờ một lát rồi bấm Tải lại."],
     ]) {
-      await page.route(`**${JUNE}/entries/1/evidence`, (route) => route.fulfill({
-        status, contentType: "application/problem+json", body: detail ? JSON.stringify({ status, detail }) : "<html>",
-      }));
+      await page.route(`**${JUNE}/entries/1/evidence`, (route) =>
+        route.fulfill({
+          status,
+          contentType: "application/problem+json",
+          body: detail ? JSON.stringify({ status, detail }) : "<html>",
+        }),
+      );
       await hand("drop", [{ name: "tu-choi.pdf", type: "application/pdf", text: `${PDF}tu-choi%%EOF` }]);
       await why.waitFor();
       assert.equal(await why.innerText(), expected);
@@ -114,7 +132,9 @@ test("evidence", async (t) => {
     await plain.locator("#task-1-result").fill("Đã kiểm tra, chưa lưu");
     await plain.locator('button[value="evidence-1"]').click();
     assert.match(plain.url(), /\/entries\/1\/evidence$/);
-    await plain.locator('input[type="file"]').setInputFiles({ name: "giay.pdf", mimeType: "application/pdf", buffer: Buffer.from(`${PDF}giay%%EOF`) });
+    await plain
+      .locator('input[type="file"]')
+      .setInputFiles({ name: "giay.pdf", mimeType: "application/pdf", buffer: Buffer.from(`${PDF}giay%%EOF`) });
     await plain.getByRole("button", { name: "Tải lên" }).click();
     assert.match(await plain.locator(".flash").innerText(), /Đã lưu minh chứng/);
     assert.equal(await plain.locator(".file").count(), 4);

@@ -25,8 +25,14 @@ export const launch = () =>
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     args: [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
     ],
   });
 
@@ -37,7 +43,11 @@ export const launch = () =>
  */
 export const open = async (browser, { width = 1440, height = 900, ...options } = {}) => {
   const context = await browser.newContext({
-    baseURL: BASE_URL, viewport: { width, height }, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", ...options,
+    baseURL: BASE_URL,
+    viewport: { width, height },
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    ...options,
   });
   const page = await context.newPage();
   page.complaints = [];
@@ -80,18 +90,28 @@ export const press = (page, locator) => Promise.all([page.waitForNavigation(), l
 
 /** WCAG 2.2 A and AA and axe's best practice: no finding at all. Closed details are opened first. */
 export const axe = async (page, { exclude = [], details = true } = {}) => {
-  if (details) await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+  if (details)
+    await page.evaluate(() =>
+      document.querySelectorAll("details").forEach((part) => {
+        part.open = true;
+      }),
+    );
   // Evaluated through the browser's debugger, which the content policy does not reach.
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
-    (excluded) => window.axe.run(excluded.length ? { exclude: excluded } : document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-      resultTypes: ["violations"],
-    }),
+    (excluded) =>
+      window.axe.run(excluded.length ? { exclude: excluded } : document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+        resultTypes: ["violations"],
+      }),
     exclude.map((selector) => [selector]),
   );
-  const findings = violations.flatMap((rule) => rule.nodes.map((node) =>
-    `  ${rule.id} (${rule.impact}): ${rule.help}\n    ${node.target.join(" ")}\n    ${node.html.slice(0, 200)}\n    ${(node.failureSummary ?? "").replaceAll("\n", " ")}`));
+  const findings = violations.flatMap((rule) =>
+    rule.nodes.map(
+      (node) =>
+        `  ${rule.id} (${rule.impact}): ${rule.help}\n    ${node.target.join(" ")}\n    ${node.html.slice(0, 200)}\n    ${(node.failureSummary ?? "").replaceAll("\n", " ")}`,
+    ),
+  );
   assert.equal(findings.length, 0, `${page.url()}: ${findings.length} accessibility findings\n${findings.join("\n")}`);
 };
 
@@ -109,7 +129,9 @@ export const noSideScroll = async (page) => {
     };
     const out = [...document.body.querySelectorAll("*")]
       .filter((node) => node.getBoundingClientRect().right > limit + 0.5 && !contained(node))
-      .map((node) => `${node.localName}.${node.getAttribute("class") ?? ""} to ${Math.round(node.getBoundingClientRect().right)} px`);
+      .map(
+        (node) => `${node.localName}.${node.getAttribute("class") ?? ""} to ${Math.round(node.getBoundingClientRect().right)} px`,
+      );
     return [`page ${document.documentElement.scrollWidth} px wide in ${limit} px`, ...out.slice(0, 8)];
   });
   assert.deepEqual(wide, [], `${page.url()} scrolls sideways`);

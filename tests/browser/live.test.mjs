@@ -22,12 +22,17 @@ test("typing into the report form", async (t) => {
   const result = (page, task = 1) => page.locator(`#task-${task}-result`);
   const note = (page, task = 1) => page.locator(`#nv-${task} .live`);
   const says = (locator, text) => locator.filter({ hasText: text }).waitFor();
-  const dangling = (page) => page.evaluate(() => [...document.querySelectorAll("[aria-describedby]")]
-    .flatMap((field) => field.getAttribute("aria-describedby").split(" ")).filter((id) => !document.getElementById(id)));
-  const whenWorkerRuns = (page) => page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!(await (await caches.open("forms")).match(location.pathname))) await new Promise((r) => setTimeout(r, 50));
-  });
+  const dangling = (page) =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("[aria-describedby]")]
+        .flatMap((field) => field.getAttribute("aria-describedby").split(" "))
+        .filter((id) => !document.getElementById(id)),
+    );
+  const whenWorkerRuns = (page) =>
+    page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      while (!(await (await caches.open("forms")).match(location.pathname))) await new Promise((r) => setTimeout(r, 50));
+    });
 
   const page = await as("alpha-tong-hop");
   await page.goto(`${JUNE}?open=1`);
@@ -42,7 +47,10 @@ test("typing into the report form", async (t) => {
     const response = await request.response();
     const sizes = [request.postData().length, (await response.body()).length];
     t.diagnostic(`saving one entry: ${sizes[0]} bytes there, ${sizes[1]} bytes back`);
-    assert.ok(sizes.every((size) => size <= 2048), `${sizes}`);
+    assert.ok(
+      sizes.every((size) => size <= 2048),
+      `${sizes}`,
+    );
     await says(note(page), /^Đã lưu \d\d:\d\d:\d\d$/);
     assert.equal(await page.locator("#nv-1 [data-said]").innerText(), "70%");
     await page.reload();
@@ -69,8 +77,12 @@ test("typing into the report form", async (t) => {
     await says(note(page), "Chưa lưu: mức độ hoàn thành");
     await page.goto(JUNE);
     await says(line, "Nhiệm vụ 1 chưa lưu: mức độ hoàn thành");
-    assert.ok(await page.evaluate(() => document.querySelector("#nv-1 .entry-edit").open
-      && document.querySelector("#nv-1").classList.contains("entry--error")));
+    assert.ok(
+      await page.evaluate(
+        () =>
+          document.querySelector("#nv-1 .entry-edit").open && document.querySelector("#nv-1").classList.contains("entry--error"),
+      ),
+    );
     assert.equal(await progress.inputValue(), "120");
     const other = await as("alpha-bi-thu");
     await other.goto(`${JUNE}?open=1`);
@@ -95,7 +107,9 @@ test("typing into the report form", async (t) => {
       window.heard = [];
       const watch = new MutationObserver((changes) => {
         for (const { target } of changes) {
-          const place = (target.nodeType === 1 ? target : target.parentElement).closest("[role=status], [role=alert], [aria-live]");
+          const place = (target.nodeType === 1 ? target : target.parentElement).closest(
+            "[role=status], [role=alert], [aria-live]",
+          );
           if (place?.textContent.trim()) window.heard.push(place.textContent.trim());
         }
       });
@@ -152,7 +166,10 @@ test("typing into the report form", async (t) => {
     await result(mine).fill("Chưa đồng bộ.");
     await says(note(mine), "Chờ gửi – còn trong máy này");
     let asked = "";
-    mine.once("dialog", (dialog) => { asked = dialog.message(); dialog.dismiss(); });
+    mine.once("dialog", (dialog) => {
+      asked = dialog.message();
+      dialog.dismiss();
+    });
     await mine.locator("form[data-sign-out] button").click();
     await mine.waitForTimeout(300);
     assert.ok(asked.includes("chưa gửi lên máy chủ"), asked);
@@ -162,8 +179,14 @@ test("typing into the report form", async (t) => {
     await mine.context().setOffline(false);
     await mine.goto("/sign-in");
     const left = await mine.evaluate(async () => {
-      const opened = await new Promise((resolve) => { const asking = indexedDB.open("tiendo"); asking.onsuccess = () => resolve(asking.result); });
-      const rows = await new Promise((resolve) => { const asking = opened.transaction("pending").objectStore("pending").count(); asking.onsuccess = () => resolve(asking.result); });
+      const opened = await new Promise((resolve) => {
+        const asking = indexedDB.open("tiendo");
+        asking.onsuccess = () => resolve(asking.result);
+      });
+      const rows = await new Promise((resolve) => {
+        const asking = opened.transaction("pending").objectStore("pending").count();
+        asking.onsuccess = () => resolve(asking.result);
+      });
       return { rows, forms: await caches.has("forms") };
     });
     assert.deepEqual(left, { rows: 0, forms: false });
@@ -277,7 +300,9 @@ test("typing into the report form", async (t) => {
     await mine.goto(`${JUNE}?open=2`);
     await head.goto(JUNE);
     for (const task of [1, 2]) {
-      await head.evaluate((n) => { document.querySelector(`#nv-${n} .entry-edit`).open = true; }, task);
+      await head.evaluate((n) => {
+        document.querySelector(`#nv-${n} .entry-edit`).open = true;
+      }, task);
       await head.locator(`#task-${task}-progress`).fill("50");
       await result(head, task).fill("Đã xong phần này.");
     }

@@ -24,7 +24,9 @@ test("news while the overview is open", async (t) => {
   // What moved up to here was the reader's doing.
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => new Promise((done) => setTimeout(done, 600)));
-  await page.evaluate(() => { window.shifted = 0; });
+  await page.evaluate(() => {
+    window.shifted = 0;
+  });
 
   const board = await openAs(browser, "can-bo-1", PASSWORD);
   await board.goto("/organisations/beta/reports/2021/2");
@@ -39,7 +41,14 @@ test("news while the overview is open", async (t) => {
   await page.locator("[data-again]").click();
   await note.filter({ hasText: "Đã cập nhật số liệu." }).waitFor();
   assert.notEqual(await figure(), before);
-  assert.equal(await page.locator("#attention details").last().evaluate((part) => part.open), true, "open parts stay open");
+  assert.equal(
+    await page
+      .locator("#attention details")
+      .last()
+      .evaluate((part) => part.open),
+    true,
+    "open parts stay open",
+  );
   assert.equal(await page.evaluate(() => scrollY), 400, "the page stays where it was");
   quiet(page);
 });

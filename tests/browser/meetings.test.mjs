@@ -66,7 +66,10 @@ test("meetings", async (t) => {
     const member = await openAs(browser, "uy-vien", PASSWORD, { javaScriptEnabled: false });
     await member.goto(address);
     await member.locator("article", { hasText: "Phân công lại nhiệm vụ 4" }).getByLabel("Đồng ý").check();
-    await press(member, member.locator("article", { hasText: "Phân công lại nhiệm vụ 4" }).getByRole("button", { name: /^Gửi ý kiến/ }));
+    await press(
+      member,
+      member.locator("article", { hasText: "Phân công lại nhiệm vụ 4" }).getByRole("button", { name: /^Gửi ý kiến/ }),
+    );
     await member.context().close();
     await secretary.goto(address);
     await second.getByLabel("Đồng ý").check();

@@ -27,7 +27,7 @@ test("notices", async (t) => {
     await board.goto(MAY);
     await board.getByText("Trả lại để bổ sung, hoàn thiện").first().click();
     await board.locator("#reason").fill("Nhiệm vụ 3 chưa có minh chứng.");
-    await Promise.all([board.waitForNavigation(), board.locator('form:has(#reason) button').click()]);
+    await Promise.all([board.waitForNavigation(), board.locator("form:has(#reason) button").click()]);
     await board.context().close();
   });
 
@@ -36,7 +36,10 @@ test("notices", async (t) => {
     assert.equal(await link(head).innerText(), "Thông báo (1)");
     await link(head).click();
     const notice = head.locator(".notices > li");
-    assert.match(await notice.innerText(), /Chưa đọc[^]*Cán bộ theo dõi số 1 trả lại báo cáo tháng 5\/2021[^]*chưa có minh chứng/);
+    assert.match(
+      await notice.innerText(),
+      /Chưa đọc[^]*Cán bộ theo dõi số 1 trả lại báo cáo tháng 5\/2021[^]*chưa có minh chứng/,
+    );
     await axe(head);
     await holdsEveryWidth(head);
     await screenshot(head, "notices-1440");

@@ -25,12 +25,17 @@ test("the overview", async (t) => {
   await t.test("moves nothing while it loads", async () => {
     await page.addInitScript(() => {
       window.moved = [];
-      const told = ({ node, previousRect: from, currentRect: to }) => `${(node?.parentElement ?? node)?.outerHTML.slice(0, 150)}: ${from.x},${from.y} ${from.width}×${from.height} → ${to.x},${to.y} ${to.width}×${to.height}`;
+      const told = ({ node, previousRect: from, currentRect: to }) =>
+        `${(node?.parentElement ?? node)?.outerHTML.slice(0, 150)}: ${from.x},${from.y} ${from.width}×${from.height} → ${to.x},${to.y} ${to.width}×${to.height}`;
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved.push(...entry.sources.map(told));
       }).observe({ type: "layout-shift", buffered: true });
     });
-    for (const [width, height] of [[1440, 900], [820, 1180], [390, 844]]) {
+    for (const [width, height] of [
+      [1440, 900],
+      [820, 1180],
+      [390, 844],
+    ]) {
       await page.setViewportSize({ width, height });
       // On a busy machine a font may come late, once; what moves by itself moves every time.
       let moved = [];
@@ -71,27 +76,35 @@ test("the overview", async (t) => {
       await page.emulateMedia({ media });
       await page.setViewportSize({ width, height: 900 });
       await page.goto(MAY);
-      const outside = await page.evaluate(() => [...document.querySelectorAll(".heat td, .heat th")].flatMap((cell) => {
-        const box = cell.getBoundingClientRect();
-        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-        const found = [];
-        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-          if (text.parentElement.closest("svg, .vh")) continue;
-          const range = document.createRange();
-          range.selectNodeContents(text);
-          for (const at of range.getClientRects()) {
-            if (at.width > 0 && (at.right > box.right + 1 || at.left < box.left - 1)) found.push(`${text.textContent.trim()} by ${Math.round(at.right - box.right)}`);
+      const outside = await page.evaluate(() =>
+        [...document.querySelectorAll(".heat td, .heat th")].flatMap((cell) => {
+          const box = cell.getBoundingClientRect();
+          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          const found = [];
+          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            if (text.parentElement.closest("svg, .vh")) continue;
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            for (const at of range.getClientRects()) {
+              if (at.width > 0 && (at.right > box.right + 1 || at.left < box.left - 1))
+                found.push(`${text.textContent.trim()} by ${Math.round(at.right - box.right)}`);
+            }
           }
-        }
-        return found;
-      }));
+          return found;
+        }),
+      );
       assert.deepEqual(outside, [], `${media} ${width}`);
     }
     await page.emulateMedia({ media: null });
   });
 
   await t.test("stands on paper, A4 and A3", async () => {
-    for (const [path, wide] of [[MAY, false], [`${MAY}?paper=a3`, false], [`${MAY}/map`, true], [`${MAY}/map?paper=a3`, true]]) {
+    for (const [path, wide] of [
+      [MAY, false],
+      [`${MAY}?paper=a3`, false],
+      [`${MAY}/map`, true],
+      [`${MAY}/map?paper=a3`, true],
+    ]) {
       await page.goto(path);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
       const [, width, height] = pdf.match(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/).map(Number);

@@ -18,10 +18,13 @@ const PAGES = [
 /** The words of each sheet, each with where it stands, as Poppler reads them. */
 const sheets = (file) => {
   const text = execFileSync("pdftotext", ["-bbox", file, "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
-  return text.split("<page ").slice(1).map((sheet) => ({
-    height: Number(/height="([\d.]+)"/.exec(sheet)[1]),
-    words: [...sheet.matchAll(/yMax="([\d.]+)">([^<]*)</g)].map(([, bottom, word]) => ({ bottom: Number(bottom), word })),
-  }));
+  return text
+    .split("<page ")
+    .slice(1)
+    .map((sheet) => ({
+      height: Number(/height="([\d.]+)"/.exec(sheet)[1]),
+      words: [...sheet.matchAll(/yMax="([\d.]+)">([^<]*)</g)].map(([, bottom, word]) => ({ bottom: Number(bottom), word })),
+    }));
 };
 
 test("on paper", { timeout: 300_000 }, async (t) => {
@@ -48,10 +51,14 @@ test("on paper", { timeout: 300_000 }, async (t) => {
       const all = sheets(file);
       all.forEach(({ height, words }, at) => {
         const number = `${at + 1}/${all.length}`;
-        assert.ok(words.some(({ word, bottom }) => word === number && bottom > height * 0.94), `sheet ${number} bears no number`);
+        assert.ok(
+          words.some(({ word, bottom }) => word === number && bottom > height * 0.94),
+          `sheet ${number} bears no number`,
+        );
         // The number apart, what is printed reaches the lower quarter of every sheet but the last.
         const lowest = Math.max(0, ...words.filter(({ word }) => word !== number).map(({ bottom }) => bottom));
-        if (at + 1 < all.length) assert.ok(lowest > height * 0.75, `sheet ${number} ends at ${Math.round((lowest / height) * 100)} %`);
+        if (at + 1 < all.length)
+          assert.ok(lowest > height * 0.75, `sheet ${number} ends at ${Math.round((lowest / height) * 100)} %`);
       });
       await page.context().close();
     });

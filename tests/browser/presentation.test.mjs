@@ -28,9 +28,17 @@ test("presentation", async (t) => {
 
   await t.test("arrow keys turn the slides within one document; Escape leads back", async () => {
     await page.goto(`${MAY}/presentation`);
-    await page.evaluate(() => { window.same = true; });
+    await page.evaluate(() => {
+      window.same = true;
+    });
     const shows = (slide) => page.locator(".slide__head", { hasText: `${slide}/7` }).waitFor();
-    for (const [key, slide] of [["ArrowRight", 2], ["PageDown", 3], [" ", 4], ["ArrowLeft", 3], ["PageUp", 2]]) {
+    for (const [key, slide] of [
+      ["ArrowRight", 2],
+      ["PageDown", 3],
+      [" ", 4],
+      ["ArrowLeft", 3],
+      ["PageUp", 2],
+    ]) {
       await page.keyboard.press(key);
       await shows(slide);
       assert.match(page.url(), new RegExp(`slide=${slide}$`));

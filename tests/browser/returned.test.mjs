@@ -43,7 +43,12 @@ test("a report is commented, returned, answered and compared", async (t) => {
     await press(board, board.locator('form[action$="/return"] button'));
     await head.goto(JUNE);
     assert.match(await head.locator("#remark").innerText(), /Xem nhận xét ở nhiệm vụ 1\.[^]*Nhiệm vụ 1/);
-    assert.ok(await head.locator("#nv-1 details.entry-edit").first().evaluate((part) => part.open));
+    assert.ok(
+      await head
+        .locator("#nv-1 details.entry-edit")
+        .first()
+        .evaluate((part) => part.open),
+    );
     assert.match(await head.locator("#nx-1").innerText(), /Nêu rõ 2 chi bộ còn lại\./);
     await screenshot(head, "returned-form");
     await axe(head);
@@ -66,7 +71,12 @@ test("a report is commented, returned, answered and compared", async (t) => {
     assert.deepEqual(await head.locator("#nv-1 .diff ins").allInnerTexts(), ["5"]);
     await axe(head);
     await holdsEveryWidth(head);
-    const phone = await open(browser, { storageState: await head.context().storageState(), javaScriptEnabled: false, width: 390, height: 844 });
+    const phone = await open(browser, {
+      storageState: await head.context().storageState(),
+      javaScriptEnabled: false,
+      width: 390,
+      height: 844,
+    });
     await phone.goto(`${JUNE}/differences`);
     await phone.locator("#from").selectOption("previous");
     await press(phone, phone.locator('form[action$="/differences"] button').first());

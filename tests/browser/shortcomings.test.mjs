@@ -39,7 +39,9 @@ test("shortcomings and own standing", async (t) => {
     assert.equal(await plain.locator("#how").inputValue(), "Đã phổ biến bổ sung ngày 20/07");
     await screenshot(plain, "shortcoming-refused-390");
     await plain.getByRole("link", { name: /Tải minh chứng lên/ }).click();
-    await plain.locator('input[type="file"]').setInputFiles({ name: "Biên bản.pdf", mimeType: "application/pdf", buffer: Buffer.from(PDF) });
+    await plain
+      .locator('input[type="file"]')
+      .setInputFiles({ name: "Biên bản.pdf", mimeType: "application/pdf", buffer: Buffer.from(PDF) });
     await plain.getByRole("button", { name: "Tải lên" }).click();
     await plain.goto(address);
     await plain.getByRole("checkbox", { name: /Biên bản\.pdf/ }).check();

@@ -4,8 +4,12 @@ import { after, before, test } from "node:test";
 import { axe, holdsEveryWidth, launch, open, quiet } from "./lib.mjs";
 
 let browser;
-before(async () => { browser = await launch(); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
 
 for (const colorScheme of ["light", "dark"]) {
   test(`the sign-in page is accessible and holds every width, ${colorScheme}`, async () => {

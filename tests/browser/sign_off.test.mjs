@@ -26,7 +26,12 @@ test("the head signs off", async (t) => {
     await head.goto("/organisations/alpha");
     await press(head, head.locator('.card a.btn--primary[href$="/3/check"]'));
     const said = await head.locator("main").innerText();
-    for (const words of ["1 nhiệm vụ có kết quả mới", "Đã kiểm tra 3 chi bộ.", "Chưa có minh chứng", "1 nhiệm vụ chậm hoặc quá hạn"]) {
+    for (const words of [
+      "1 nhiệm vụ có kết quả mới",
+      "Đã kiểm tra 3 chi bộ.",
+      "Chưa có minh chứng",
+      "1 nhiệm vụ chậm hoặc quá hạn",
+    ]) {
       assert.ok(said.includes(words), `${words} is missing in\n${said}`);
     }
     await screenshot(head, "sign-off-390");

@@ -47,7 +47,9 @@ test("without a line the page asks now and then", async (t) => {
   await page.clock.install();
   await page.route("**/news?page_owner=*", (route) => route.fulfill({ status: 429, body: "" }));
   let asked = 0;
-  page.on("request", (request) => { asked += Number(request.url().includes("/news?from=")); });
+  page.on("request", (request) => {
+    asked += Number(request.url().includes("/news?from="));
+  });
   const refused = page.waitForResponse((answer) => answer.url().includes("/news?page_owner="));
   await page.goto(MAY);
   await page.waitForResponse((answer) => answer.url().includes("/news?from="));
