@@ -1,4 +1,4 @@
--- The Văn phòng's register: which number and date a document got (domain §6). Numbers run per document type through a term.
+-- The Văn phòng's register: which number and date a document got. Numbers run per document type through a term.
 
 create table party_term (
     starts_on date primary key
@@ -10,9 +10,11 @@ create function term_on(on_day date) returns date language sql stable as $$
 $$;
 
 create table document_number (
-    subject text primary key constraint document_number_subject_length check (char_length(subject) between 1 and 200), -- `consolidated-reports/<id>`
+    subject text primary key -- `consolidated-reports/<id>`
+        constraint document_number_subject_length check (char_length(subject) between 1 and 200),
     organisation_id uuid not null references organisation,
-    document_type text not null constraint document_type_form check (document_type is nfc normalized and document_type ~ '^[^[:space:]/]{1,20}$'),
+    document_type text not null
+        constraint document_type_form check (document_type is nfc normalized and document_type ~ '^[^[:space:]/]{1,20}$'),
     term date not null references party_term,
     number integer not null constraint document_number_range check (number between 1 and 99999),
     issued_on date not null,

@@ -17,6 +17,8 @@ create table obstacle (
 );
 create index obstacle_of on obstacle (organisation_id);
 create index obstacle_about on obstacle (key_task_id);
+create trigger obstacle_append_only before update or delete on obstacle for each row execute function refuse_change();
+create trigger obstacle_no_truncate before truncate on obstacle for each statement execute function refuse_change();
 
 -- One answer may serve many obstacles; its id is made with the form.
 create table obstacle_answer (
@@ -25,6 +27,8 @@ create table obstacle_answer (
     answered_by uuid not null references account,
     recorded_at timestamptz not null
 );
+create trigger obstacle_answer_append_only before update or delete on obstacle_answer for each row execute function refuse_change();
+create trigger obstacle_answer_no_truncate before truncate on obstacle_answer for each statement execute function refuse_change();
 
 -- Each step carries the state after it: what stood at a moment is the last step recorded by then.
 create table obstacle_step (
@@ -49,12 +53,5 @@ create table obstacle_step (
 );
 create index obstacle_step_of on obstacle_step (obstacle_id, number desc);
 create index obstacle_step_answer on obstacle_step (answer_id) where answer_id is not null;
-
-create trigger obstacle_append_only before update or delete on obstacle for each row execute function refuse_change();
-create trigger obstacle_no_truncate before truncate on obstacle for each statement execute function refuse_change();
-create trigger obstacle_answer_append_only before update or delete on obstacle_answer for each row execute function refuse_change();
-create trigger obstacle_answer_no_truncate before truncate on obstacle_answer for each statement execute function refuse_change();
 create trigger obstacle_step_append_only before update or delete on obstacle_step for each row execute function refuse_change();
 create trigger obstacle_step_no_truncate before truncate on obstacle_step for each statement execute function refuse_change();
-
-alter type meeting_item_kind add value 'obstacle' before 'other';

@@ -1,4 +1,5 @@
 -- What the arithmetic leaves to the Board. Every value stays, so that the figures of a past moment come out as they were shown.
+
 create table figure_setting (
     code text not null constraint figure_setting_code_form check (code ~ '^[a-z][a-z-]{0,49}$'),
     number integer not null constraint figure_setting_number_positive check (number > 0),

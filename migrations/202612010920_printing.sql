@@ -27,8 +27,12 @@ create table printout (
     source_id uuid not null,
     sha256 bytea not null references conversion on delete cascade,
     name text not null constraint printout_name_text check (name is nfc normalized and char_length(name) between 1 and 300),
-    back text not null constraint printout_back_text check (back ~ '^/[^/]' and char_length(back) <= 1000), -- the page that it was asked for on
+    back text not null -- the page that it was asked for on
+        constraint printout_back_text check (back ~ '^/[^/]' and char_length(back) <= 1000),
+    -- The file may be handed out at an address of its own, which looks again at who may have it and notes what goes out.
+    handed_out_at text constraint printout_handed_out_at_text check (handed_out_at ~ '^/[^/]' and char_length(handed_out_at) <= 1000),
     requested_at timestamptz not null,
     constraint printout_once unique (account_id, sha256, source_id, name)
 );
+comment on column printout.handed_out_at is 'below this address, by the id of the printout; null: with all others';
 create index printout_of_conversion on printout (sha256);

@@ -1,6 +1,6 @@
 -- Meetings of the Standing Committee: what is on the agenda, what members think of it beforehand, what is concluded.
 
-create type meeting_item_kind as enum ('consolidated_report', 'silence', 'red_task', 'other');
+create type meeting_item_kind as enum ('consolidated_report', 'silence', 'red_task', 'obstacle', 'other');
 create type opinion_verdict as enum ('agree', 'differ');
 
 create table meeting (
@@ -28,11 +28,14 @@ create table meeting_item (
     meeting_id uuid not null references meeting,
     position integer not null,
     kind meeting_item_kind not null,
-    subject text not null constraint meeting_item_subject_length check (char_length(subject) between 1 and 300), -- what it is about, once a meeting
-    href text not null default '' constraint meeting_item_own_path check (href = '' or href ~ '^/([^/\\[:cntrl:]][^\\[:cntrl:]]*)?$' and char_length(href) <= 500),
+    subject text not null -- what it is about, once a meeting
+        constraint meeting_item_subject_length check (char_length(subject) between 1 and 300),
+    href text not null default '' constraint meeting_item_own_path
+        check (href = '' or href ~ '^/([^/\\[:cntrl:]][^\\[:cntrl:]]*)?$' and char_length(href) <= 500),
     title text not null constraint meeting_item_title_text check (title is nfc normalized and char_length(title) between 1 and 300),
     brief text not null default '' constraint meeting_item_brief_text check (brief is nfc normalized and char_length(brief) <= 4000),
-    proposal text not null default '' constraint meeting_item_proposal_text check (proposal is nfc normalized and char_length(proposal) <= 2000),
+    proposal text not null default ''
+        constraint meeting_item_proposal_text check (proposal is nfc normalized and char_length(proposal) <= 2000),
     version integer not null default 1,
     recorded_by uuid not null references account,
     recorded_at timestamptz not null,
@@ -45,11 +48,14 @@ create table meeting_opinion (
     item_id uuid not null references meeting_item,
     account_id uuid not null references account,
     verdict opinion_verdict not null,
-    reason text not null default '' constraint meeting_opinion_reason_text check (reason is nfc normalized and char_length(reason) <= 2000),
+    reason text not null default ''
+        constraint meeting_opinion_reason_text check (reason is nfc normalized and char_length(reason) <= 2000),
     recorded_at timestamptz not null,
     constraint meeting_opinion_has_reason check (verdict = 'agree' or reason <> '')
 );
 create index meeting_opinion_of on meeting_opinion (item_id, account_id, number desc);
+create trigger meeting_opinion_append_only before update or delete on meeting_opinion for each row execute function refuse_change();
+create trigger meeting_opinion_no_truncate before truncate on meeting_opinion for each statement execute function refuse_change();
 
 create table meeting_conclusion (
     number bigint generated always as identity primary key,
@@ -59,8 +65,7 @@ create table meeting_conclusion (
     recorded_at timestamptz not null
 );
 create index meeting_conclusion_of on meeting_conclusion (item_id, number desc);
-
-create trigger meeting_opinion_append_only before update or delete on meeting_opinion for each row execute function refuse_change();
-create trigger meeting_opinion_no_truncate before truncate on meeting_opinion for each statement execute function refuse_change();
-create trigger meeting_conclusion_append_only before update or delete on meeting_conclusion for each row execute function refuse_change();
-create trigger meeting_conclusion_no_truncate before truncate on meeting_conclusion for each statement execute function refuse_change();
+create trigger meeting_conclusion_append_only before update or delete on meeting_conclusion
+    for each row execute function refuse_change();
+create trigger meeting_conclusion_no_truncate before truncate on meeting_conclusion
+    for each statement execute function refuse_change();

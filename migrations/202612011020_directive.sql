@@ -10,20 +10,26 @@ create table directive (
     id uuid primary key,        -- made with the form: sent twice, it makes one directive
     number integer generated always as identity constraint directive_number_unique unique,
     kind directive_kind not null,
-    given_by text not null constraint directive_given_by_text check (given_by is nfc normalized and char_length(given_by) between 1 and 200), -- a position
-    basis text not null default '' constraint directive_basis_text check (basis is nfc normalized and char_length(basis) <= 500), -- minutes, written opinions
+    given_by text not null -- a position
+        constraint directive_given_by_text check (given_by is nfc normalized and char_length(given_by) between 1 and 200),
+    basis text not null default '' -- minutes, written opinions
+        constraint directive_basis_text check (basis is nfc normalized and char_length(basis) <= 500),
     meeting_number integer references meeting (number),
     meeting_item_id uuid references meeting_item,
     body text not null constraint directive_body_text check (body is nfc normalized and char_length(body) between 1 and 4000),
     deadline date not null,     -- the day is in time
-    source_href text not null default '' constraint directive_source_own_path check (source_href = '' or source_href ~ '^/([^/\\[:cntrl:]][^\\[:cntrl:]]*)?$' and char_length(source_href) <= 500),
-    source_title text not null default '' constraint directive_source_title_text check (source_title is nfc normalized and char_length(source_title) <= 300),
+    source_href text not null default '' constraint directive_source_own_path
+        check (source_href = '' or source_href ~ '^/([^/\\[:cntrl:]][^\\[:cntrl:]]*)?$' and char_length(source_href) <= 500),
+    source_title text not null default ''
+        constraint directive_source_title_text check (source_title is nfc normalized and char_length(source_title) <= 300),
     issued_by uuid not null references account,
     recorded_at timestamptz not null,
     constraint directive_conclusion_has_basis check (kind = 'guidance' or meeting_number is not null or basis <> ''),
     constraint directive_deadline_ahead check (deadline >= (recorded_at at time zone 'Asia/Ho_Chi_Minh')::date)
 );
 create index directive_of_meeting on directive (meeting_number) where meeting_number is not null;
+create trigger directive_append_only before update or delete on directive for each row execute function refuse_change();
+create trigger directive_no_truncate before truncate on directive for each statement execute function refuse_change();
 
 create table directive_task (
     directive_id uuid not null references directive,
@@ -31,12 +37,18 @@ create table directive_task (
     primary key (directive_id, key_task_id)
 );
 create index directive_task_of on directive_task (key_task_id);
+create trigger directive_task_append_only before update or delete on directive_task for each row execute function refuse_change();
+create trigger directive_task_no_truncate before truncate on directive_task for each statement execute function refuse_change();
 
 create table directive_obstacle (
     directive_id uuid not null references directive,
     obstacle_number integer not null constraint directive_obstacle_number_positive check (obstacle_number > 0),
     primary key (directive_id, obstacle_number)
 );
+create trigger directive_obstacle_append_only before update or delete on directive_obstacle
+    for each row execute function refuse_change();
+create trigger directive_obstacle_no_truncate before truncate on directive_obstacle
+    for each statement execute function refuse_change();
 
 -- Who has to do it, fixed when it is issued: each organisation once, whatever named it.
 create table directive_addressee (
@@ -47,6 +59,10 @@ create table directive_addressee (
     primary key (directive_id, organisation_id)
 );
 create index directive_addressee_of on directive_addressee (organisation_id);
+create trigger directive_addressee_append_only before update or delete on directive_addressee
+    for each row execute function refuse_change();
+create trigger directive_addressee_no_truncate before truncate on directive_addressee
+    for each statement execute function refuse_change();
 
 create table directive_step (
     number bigint generated always as identity primary key,
@@ -66,6 +82,8 @@ create table directive_step (
 );
 create unique index directive_escalated_once on directive_step (directive_id, organisation_id, deadline) where kind = 'escalated';
 create index directive_step_last on directive_step (directive_id, organisation_id, number desc) include (kind, recorded_at);
+create trigger directive_step_append_only before update or delete on directive_step for each row execute function refuse_change();
+create trigger directive_step_no_truncate before truncate on directive_step for each statement execute function refuse_change();
 
 create table directive_withdrawal (
     directive_id uuid primary key references directive,
@@ -73,6 +91,10 @@ create table directive_withdrawal (
     account_id uuid not null references account,
     recorded_at timestamptz not null
 );
+create trigger directive_withdrawal_append_only before update or delete on directive_withdrawal
+    for each row execute function refuse_change();
+create trigger directive_withdrawal_no_truncate before truncate on directive_withdrawal
+    for each statement execute function refuse_change();
 
 -- What an organisation has typed and not sent: nobody above sees it.
 create table directive_draft (
@@ -87,18 +109,10 @@ create table directive_draft (
     foreign key (directive_id, organisation_id) references directive_addressee
 );
 
-do $$
-declare t text;
-begin
-    foreach t in array array['directive', 'directive_task', 'directive_obstacle', 'directive_addressee', 'directive_step', 'directive_withdrawal'] loop
-        execute format('create trigger %I before update or delete on %I for each row execute function refuse_change()', t || '_append_only', t);
-        execute format('create trigger %I before truncate on %I for each statement execute function refuse_change()', t || '_no_truncate', t);
-    end loop;
-end $$;
-
 -- How each directive stands at each addressee on a day, by what was recorded up to a moment.
 create function directive_states(as_of timestamptz, today date)
-returns table (directive_id uuid, organisation_id uuid, state directive_state, deadline date, since timestamptz, step bigint, is_overdue boolean)
+returns table (directive_id uuid, organisation_id uuid, state directive_state, deadline date, since timestamptz, step bigint,
+               is_overdue boolean)
 language sql stable as $$
     select a.directive_id, a.organisation_id,
            case when w.directive_id is null then l.kind::text else 'withdrawn' end::directive_state,
@@ -106,10 +120,12 @@ language sql stable as $$
            w.directive_id is null and l.kind in ('issued', 'acknowledged', 'reopened') and d.deadline < today
     from directive_addressee a
     join lateral (select s.kind, s.recorded_at, s.number from directive_step s
-                  where s.directive_id = a.directive_id and s.organisation_id = a.organisation_id and s.kind <> 'escalated' and s.recorded_at <= as_of
+                  where s.directive_id = a.directive_id and s.organisation_id = a.organisation_id
+                    and s.kind <> 'escalated' and s.recorded_at <= as_of
                   order by s.number desc limit 1) l on true
     join lateral (select s.deadline from directive_step s
-                  where s.directive_id = a.directive_id and s.organisation_id = a.organisation_id and s.kind in ('issued', 'reopened') and s.recorded_at <= as_of
+                  where s.directive_id = a.directive_id and s.organisation_id = a.organisation_id
+                    and s.kind in ('issued', 'reopened') and s.recorded_at <= as_of
                   order by s.number desc limit 1) d on true
     left join directive_withdrawal w on w.directive_id = a.directive_id and w.recorded_at <= as_of
 $$;

@@ -15,7 +15,8 @@ create table access_request (
     decided_at timestamptz,
     is_confirmed boolean,
     constraint access_request_role_whole check ((kind = 'role') = (role is not null)),
-    constraint access_request_decision_whole check ((decided_by is null) = (decided_at is null) and (decided_at is null) = (is_confirmed is null)),
+    constraint access_request_decision_whole
+        check ((decided_by is null) = (decided_at is null) and (decided_at is null) = (is_confirmed is null)),
     constraint access_request_by_another check (decided_by <> asked_by and decided_by <> account_id)
 );
 create unique index access_request_open_once on access_request (account_id, kind) where decided_at is null;

@@ -11,6 +11,8 @@ create table suggestion_term (
     set_by uuid references account,
     recorded_at timestamptz not null
 );
+create trigger suggestion_term_append_only before update or delete on suggestion_term for each row execute function refuse_change();
+create trigger suggestion_term_no_truncate before truncate on suggestion_term for each statement execute function refuse_change();
 insert into suggestion_term (answer_days, recorded_at) values (15, '-infinity');
 
 create table suggestion (
@@ -24,6 +26,8 @@ create table suggestion (
 );
 create index suggestion_of on suggestion (organisation_id);
 create index suggestion_sent_by on suggestion (sent_by);
+create trigger suggestion_append_only before update or delete on suggestion for each row execute function refuse_change();
+create trigger suggestion_no_truncate before truncate on suggestion for each statement execute function refuse_change();
 
 -- Each step carries the state after it: what stood at a moment is the last step recorded by then.
 create table suggestion_step (
@@ -38,17 +42,13 @@ create table suggestion_step (
     account_id uuid not null references account,
     organisation_id uuid references organisation,
     body text not null default '' constraint suggestion_step_text check (body is nfc normalized and char_length(body) <= 8000),
-    public_answer text not null default '' constraint suggestion_step_public_text check (public_answer is nfc normalized and char_length(public_answer) <= 8000),
+    public_answer text not null default ''
+        constraint suggestion_step_public_text check (public_answer is nfc normalized and char_length(public_answer) <= 8000),
     recorded_at timestamptz not null,
     constraint suggestion_step_has_text check (kind not in ('passed', 'answered', 'changed', 'published') or body <> ''),
     constraint suggestion_step_published_answer check ((kind = 'published') = (public_answer <> '')),
     constraint suggestion_step_published_after_answer check (not is_published or status = 'answered')
 );
 create index suggestion_step_of on suggestion_step (suggestion_id, number desc);
-
-create trigger suggestion_append_only before update or delete on suggestion for each row execute function refuse_change();
-create trigger suggestion_no_truncate before truncate on suggestion for each statement execute function refuse_change();
-create trigger suggestion_term_append_only before update or delete on suggestion_term for each row execute function refuse_change();
-create trigger suggestion_term_no_truncate before truncate on suggestion_term for each statement execute function refuse_change();
 create trigger suggestion_step_append_only before update or delete on suggestion_step for each row execute function refuse_change();
 create trigger suggestion_step_no_truncate before truncate on suggestion_step for each statement execute function refuse_change();
