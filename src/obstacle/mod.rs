@@ -8,7 +8,6 @@ mod lists;
 mod model;
 mod notices;
 mod pages;
-mod past;
 mod present;
 mod rules;
 mod store;
@@ -16,9 +15,9 @@ mod urls;
 
 pub use clock::{escalate, remind};
 pub use lists::{counts_for, list_escalated, list_for_task, list_waiting};
-pub use model::{Counts, Escalated, Obstacle, State, Status};
-pub use past::{PastDeed, PastObstacle, PastStep, record_past};
+pub use model::{Counts, Escalated, NewAnswer, NewObstacle, Obstacle, Readdressing, State, Status};
 pub use present::SOURCE as NOTICE_SOURCE;
+pub use rules::ANSWER_DAYS;
 pub use store::list_unknown;
 
 use std::time::Duration;

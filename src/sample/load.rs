@@ -50,9 +50,10 @@ pub async fn load(db: &mut PgConnection) -> Result<(Summary, usize), ImportError
             past.rows
         })
         .await?;
-    obstacles::load(db, &Clock::standing(instant(NOW))).await?;
-    directives::issue(db).await?;
+    // Who has read all that was told of suggestions has not been told of anything else yet.
     suggestions::load(db).await?;
+    obstacles::load(db).await?;
+    directives::issue(db).await?;
     let password = auth::Permit::wait().await?.hash(auth::SAMPLE_PASSWORD.to_owned()).await?;
     auth::set_everybodys_password(db, &password).await?;
     database::mark_as_sample(db, (instant(NOW) - real_now()).num_seconds()).await?;

@@ -3,6 +3,7 @@
 //! Everything here is pure and deterministic: two calls give the same text and the same instants, and no clock is read.
 //! The files have the shape that an installation's own data has, so that both go through one import.
 
+mod acting;
 mod assignments;
 mod bank;
 mod calendar;

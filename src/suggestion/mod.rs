@@ -9,7 +9,6 @@ mod lists;
 mod model;
 mod notices;
 mod pages;
-mod past;
 mod present;
 mod reader;
 mod rules;
@@ -18,8 +17,7 @@ mod urls;
 
 pub use clock::remind;
 pub use lists::list_overdue;
-pub use model::Overdue;
-pub use past::{PastDeed, PastStep, PastSuggestion, record_past};
+pub use model::{NewPublication, NewSuggestion, Overdue, Passing};
 pub use present::SOURCE as NOTICE_SOURCE;
 pub use reader::Reader;
 

@@ -138,6 +138,88 @@ async fn the_sample_fills_an_empty_database() {
     assert_eq!(members, 8_875);
 }
 
+/// What the sample's people did about obstacles and suggestions they did by the application: all of it stands where it was left,
+/// they have been told what is still open, and nobody is mailed.
+#[tokio::test]
+async fn the_past_of_the_sample_stands_where_it_was_left() {
+    let pool = TestApp::empty_pool().await;
+    tiendo::sample::load(&mut pool.acquire().await.unwrap()).await.unwrap();
+    for (what, query, expected) in [
+        (
+            "where the obstacles stand",
+            "select concat_ws(' ', o.number, s.status, a.code, to_char(s.due_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM HH24:MI'))
+             from obstacle o
+             join lateral (select * from obstacle_step w where w.obstacle_id = o.id order by w.number desc limit 1) s on true
+             join organisation a on a.id = s.addressee_id
+             where s.status <> 'resolved' order by o.number",
+            vec![
+                "5 withdrawn BDV 28/06 17:00",
+                "8 reopened BTG 11/10 17:00",
+                "12 open UBKT 21/09 17:00",
+                "13 open VP 28/09 17:00",
+                "14 answered VP 29/09 17:00",
+                "15 answered BDV 30/09 17:00",
+                "16 open BTC 05/10 17:00",
+                "17 open VP 11/10 17:00",
+                "18 open VP 12/10 17:00",
+                "19 open VP 14/10 17:00",
+                "20 open VP 15/10 17:00",
+                "21 open BTC 18/10 17:00",
+            ],
+        ),
+        (
+            "what was escalated, and when",
+            "select concat_ws(' ', o.number, to_char(s.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM HH24:MI'))
+             from obstacle o join obstacle_step s on s.obstacle_id = o.id and s.kind = 'escalated' order by s.number",
+            vec!["9 11/08 17:01", "12 21/09 17:01", "13 28/09 17:01"],
+        ),
+        (
+            "where the suggestions stand",
+            "select concat_ws(' ', g.number, s.status, a.code, case when s.is_published then 'published' end,
+                              (select count(*) from suggestion_step n where n.suggestion_id = g.id))
+             from suggestion g
+             join lateral (select * from suggestion_step w where w.suggestion_id = g.id order by w.number desc limit 1) s on true
+             join organisation a on a.id = s.handler_id order by g.number",
+            vec![
+                "1 answered BTC published 4",
+                "2 answered VP published 5",
+                "3 answered BTC 2",
+                "4 waiting BTG 2",
+                "5 waiting BTC 1",
+                "6 waiting BTC 1",
+                "7 waiting BTC 1",
+            ],
+        ),
+        (
+            "who has still to read how much about both",
+            "select a.user_name || ' ' || count(*) from notice n join account a on a.id = n.account_id
+             where n.read_at is null and n.kind ~ '^(obstacle|suggestion)_' group by a.user_name
+             order by a.user_name collate \"C\"",
+            vec![
+                "ban-tuyen-giao 2",
+                "bi-thu 2",
+                "chuyen-vien-1 5",
+                "chuyen-vien-2 5",
+                "chuyen-vien-3 5",
+                "chuyen-vien-4 5",
+                "hoi-phu-nu-bi-thu 1",
+                "hoi-phu-nu-tong-hop 1",
+                "pho-bi-thu 2",
+                "so-tu-phap-bi-thu 1",
+                "so-tu-phap-tong-hop 1",
+                "truong-ban-to-chuc 5",
+                "uy-ban-kiem-tra 1",
+                "uy-vien 2",
+                "van-phong 5",
+            ],
+        ),
+        ("jobs", "select kind from job", vec![]),
+    ] {
+        let found: Vec<String> = sqlx::query_scalar(query).fetch_all(&pool).await.unwrap();
+        assert_eq!(found, expected, "{what}");
+    }
+}
+
 #[tokio::test]
 async fn the_latest_value_is_that_of_one_organisation_at_a_time() {
     let pool = TestApp::empty_pool().await;

@@ -5,33 +5,22 @@ mod orders;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::acting::{at, find, person, refused};
 use crate::access::Actor;
-use crate::auth;
 use crate::directive::actions::{Decision, Issued, NewDecision, NewDirective, Typed};
 use crate::directive::{self, Source, Wish, Wording, actions as directives};
-use crate::error::{AppError, Refusal};
-use crate::kernel::{Clock, Moment, nfc};
+use crate::error::AppError;
+use crate::kernel::{Clock, nfc};
 use crate::meeting::{Appointment, ItemKind, NewItem, Verdict, actions as meetings};
-use crate::organisation;
 use crate::work::Act;
 use orders::{DEEDS, DEPUTY, Deed, ORDERS, SECRETARY};
 
-fn at(text: &str) -> DateTime<Utc> {
-    let rfc = format!("{}:00+07:00", text.replace(' ', "T"));
-    DateTime::parse_from_rfc3339(&rfc).map(|t| t.with_timezone(&Utc)).unwrap_or_default()
-}
-
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap_or_default()
-}
-
-/// The sample asks for nothing that is refused.
-fn refused(refusal: Refusal) -> AppError {
-    AppError::internal(format!("{refusal:?}"))
 }
 
 /// What was issued so far, and the meeting's items.
@@ -51,10 +40,6 @@ pub(super) async fn issue(db: &mut PgConnection) -> Result<(), AppError> {
         past.perform(db, &Clock::standing(at(when)), deed).await?;
     }
     Ok(())
-}
-
-async fn person(db: &mut PgConnection, clock: &Clock, user: &str) -> Result<Actor, AppError> {
-    auth::find_actor(db, user, clock.today()).await?.ok_or(AppError::NotFound)
 }
 
 /// Who answers for an addressee: the head, or who works in the advisory body.
@@ -230,13 +215,4 @@ impl Past {
         }
         meetings::close(Act::new(db, &held, &deputy), number).await
     }
-}
-
-async fn find(
-    db: &mut PgConnection,
-    clock: &Clock,
-    code: &str,
-) -> Result<organisation::Organisation, AppError> {
-    let moment = Moment::present(clock);
-    organisation::find_by_code(db, code, moment.today(), moment).await?.ok_or(AppError::NotFound)
 }
