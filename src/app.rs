@@ -28,8 +28,8 @@ use crate::web::{
     security_headers, table_files,
 };
 use crate::{
-    accounts, agenda, api, auth, consolidation, dashboard, desk, directive, holiday, home, meeting, notice,
-    obstacle, printing, reporting, search, suggestion,
+    accounts, agenda, api, assignment, auth, consolidation, dashboard, desk, directive, holiday, home,
+    meeting, notice, obstacle, printing, reporting, search, spreadsheet, suggestion,
 };
 
 /// The most bytes of a form; a report of 32 tasks with long texts stays far below it.
@@ -41,11 +41,13 @@ const PATIENCE: Duration = Duration::from_millis(4_500);
 const FILE_PATIENCE: Duration = Duration::from_mins(15);
 
 /// The features. What they do by the clock is done in this order: what is reminded of in one minute is mailed in the same.
-const FEATURES: [Feature; 18] = [
+const FEATURES: [Feature; 20] = [
     auth::FEATURE,
     accounts::FEATURE,
     holiday::FEATURE,
     reporting::FEATURE,
+    assignment::FEATURE,
+    spreadsheet::FEATURE,
     meeting::FEATURE,
     obstacle::FEATURE,
     directive::FEATURE,

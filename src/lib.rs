@@ -56,6 +56,9 @@ pub mod register;
 // storey: reporting
 pub mod reporting;
 
+pub mod assignment;
+pub mod spreadsheet;
+
 // storey: correspondence
 pub mod meeting;
 pub mod obstacle;

@@ -48,7 +48,6 @@
 
 pub mod acceptances;
 pub mod actions;
-pub mod assignments;
 pub mod burden;
 pub mod calendar;
 pub mod chasing;
@@ -56,6 +55,7 @@ pub mod comments;
 pub mod differences;
 pub mod digests;
 pub mod documents;
+pub(crate) mod drafting;
 mod due;
 pub mod evidence;
 pub mod extensions;
@@ -71,7 +71,6 @@ pub mod reminders;
 pub mod reviews;
 mod rules;
 pub mod shortcomings;
-pub mod spreadsheet;
 mod store;
 mod trail;
 mod urls;
@@ -79,14 +78,15 @@ mod urls;
 pub use due::{Due, load_due};
 pub use model::{Period, PeriodState, PeriodStep, StepKind};
 pub use numbering::{NumberingFault, find_numbering_faults};
-pub use pages::PeriodView;
-pub use pages::SubmissionWords;
+pub use pages::{PeriodView, StandingTag, SubmissionWords};
 pub use present::SOURCE as NOTICE_SOURCE;
 pub use reviews::{Lateness, lateness};
 pub use rules::{LatestSending, Sending, SendingFacts, SendingGroup, Submission, on_time_of};
 pub use store::periods::{find as find_period, list as list_periods};
+pub use store::reports;
 pub use store::steps::list_between as list_steps_between;
 pub use trail::{HISTORY_ACTION, TrailFault, find_trail_faults, history_facts};
+pub(crate) use urls::revision as revision_url;
 
 use std::time::Duration;
 
@@ -101,7 +101,6 @@ fn routes() -> Vec<Route> {
         handlers::routes(),
         reviews::routes(),
         acceptances::routes(),
-        assignments::routes(),
         evidence::routes(),
         comments::routes(),
         differences::routes(),
@@ -109,7 +108,6 @@ fn routes() -> Vec<Route> {
         chasing::routes(),
         calendar::routes(),
         burden::routes(),
-        spreadsheet::routes(),
         shortcomings::routes(),
         findings::routes(),
         documents::routes(),

@@ -13,7 +13,7 @@ pub(super) fn report(organisation: &str, plan: &str, period: i32) -> String {
 }
 
 /// A revision of a report.
-pub(super) fn revision(report: &str, number: i32) -> String {
+pub(crate) fn revision(report: &str, number: i32) -> String {
     format!("{report}/revisions/{number}")
 }
 

@@ -145,6 +145,48 @@ fn all_faults() -> Vec<String> {
     found
 }
 
+/// How many lines still take a tuple apart in a parameter: a pair that is one value has a name of its own. Fewer is welcome; then
+/// the number goes down with them.
+const TUPLE_PARAMETERS: usize = 107;
+
+/// Does a line take a tuple apart in a parameter: `(code, number): (&str, i32)`?
+fn has_tuple_parameter(line: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ',' | ' ');
+    !line.contains("let ")
+        && !line.contains('|')
+        && ["): (", "): &("].iter().any(|mark| {
+            line.split(mark).next().filter(|before| before.len() < line.len()).is_some_and(|before| {
+                before
+                    .rsplit('(')
+                    .next()
+                    .is_some_and(|names| names.contains(", ") && names.chars().all(is_name))
+            })
+        })
+}
+
+#[test]
+fn tuples_in_parameters_grow_fewer() {
+    assert!(has_tuple_parameter("    (code, number): (&str, i32),"));
+    assert!(has_tuple_parameter("async fn f(a: A, (code, number): &(String, i32)) {"));
+    for other in ["let (a, b): (A, B) = c;", "|(a, b): (A, B)| a", "f(a, b): A", "// (a): (b)"] {
+        assert!(!has_tuple_parameter(other), "{other}");
+    }
+    let (mut found, mut folders) = (0, vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && name != "tests" {
+                folders.push(path);
+            } else if name.ends_with(".rs") && name != "tests.rs" {
+                let code = code(&fs::read_to_string(&path).unwrap());
+                found += code.lines().filter(|line| has_tuple_parameter(line)).count();
+            }
+        }
+    }
+    assert_eq!(found, TUPLE_PARAMETERS);
+}
+
 #[test]
 fn the_house_holds() {
     let found = all_faults();

@@ -27,7 +27,7 @@ pub enum SaveOutcome {
 }
 
 /// Why the draft cannot be written now, if it cannot.
-pub(in crate::reporting) fn refusal(
+pub(crate) fn refusal(
     report: &Report,
     window: &Window,
     now: chrono::DateTime<chrono::Utc>,

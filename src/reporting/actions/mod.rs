@@ -7,7 +7,7 @@ mod review;
 mod shown;
 mod submit;
 
-pub(in crate::reporting) use draft::refusal;
+pub(crate) use draft::refusal;
 pub use draft::{SaveOutcome, carry_over, save_draft};
 pub use presence::{be_present, note_opening};
 pub use rebase::{Rebased, fingerprint_of, rebase};

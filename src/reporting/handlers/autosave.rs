@@ -160,7 +160,7 @@ pub(super) fn refuse(lang: Lang, place: &Place, reason: &'static str) -> Respons
 }
 
 /// Why nothing is written, and whom to ask.
-pub(in crate::reporting) fn refusal(lang: Lang, place: &Place, reason: &'static str) -> String {
+pub(crate) fn refusal(lang: Lang, place: &Place, reason: &'static str) -> String {
     let why = lang.t(reason);
     match &place.organisation.officer_name {
         Some(officer) => format!("{why} {}", lang.t_args("report-refused-ask", &[("officer", officer)])),

@@ -18,7 +18,7 @@ const NOTE_MAX: usize = 5_000;
 const REASON_MAX: usize = 2_000;
 
 /// Reads the whole form. A field with a mistake is left as it is stored: the others are saved.
-pub(in crate::reporting) fn read(
+pub(crate) fn read(
     form: &FormData,
     errors: &mut FormErrors,
     tasks: &[TaskEntry],
@@ -71,7 +71,7 @@ pub(in crate::reporting) fn read(
 }
 
 /// The name of a section, as a part of the form.
-pub(in crate::reporting) fn section_part(section: &SectionText) -> Message {
+pub(crate) fn section_part(section: &SectionText) -> Message {
     Message::new("report-section").with_name("title", &section.title_vi, &section.title_en)
 }
 

@@ -29,7 +29,7 @@ use crate::web::{Cx, FormData, FormErrors, Html, Path, Section, Shell, asks_for_
 
 /// What a form shows besides what is stored.
 #[derive(Default)]
-pub(in crate::reporting) struct Typed<'a> {
+pub(crate) struct Typed<'a> {
     pub form: Option<&'a FormData>,
     pub errors: FormErrors,
     pub conflicts: Vec<Conflict>,
@@ -39,7 +39,7 @@ pub(in crate::reporting) struct Typed<'a> {
 }
 
 /// Everything that the form and the check page read of a report.
-pub(in crate::reporting) struct Loaded {
+pub(crate) struct Loaded {
     pub report: Report,
     pub tasks: Vec<TaskEntry>,
     pub sections: Vec<SectionText>,
@@ -56,11 +56,7 @@ impl Loaded {
 }
 
 /// Reads a report with its draft.
-pub(in crate::reporting) async fn load_draft(
-    cx: &mut Cx,
-    place: &Place,
-    moment: Moment,
-) -> Result<Loaded, AppError> {
+pub(crate) async fn load_draft(cx: &mut Cx, place: &Place, moment: Moment) -> Result<Loaded, AppError> {
     let (scope, organisation) = (cx.scope(), place.organisation.id);
     let db = cx.db.get().await?;
     let report = store::reports::find(db, &scope, organisation, &place.period, moment)
@@ -77,7 +73,7 @@ pub(in crate::reporting) async fn load_draft(
 
 /// The form; what was typed and not written stands in its fields. Where the report came back, it is counted what the draft
 /// changes in what was sent.
-pub(in crate::reporting) async fn show(
+pub(crate) async fn show(
     cx: &mut Cx,
     place: Place,
     loaded: Loaded,

@@ -1,8 +1,8 @@
 //! Routes and handlers of reporting.
 
-pub(in crate::reporting) mod autosave;
-pub(in crate::reporting) mod draft_form;
-pub(in crate::reporting) mod form;
+pub(crate) mod autosave;
+pub(crate) mod draft_form;
+pub(crate) mod form;
 mod read_only;
 mod rebase;
 mod reports;

@@ -6,11 +6,11 @@ use super::model::Address;
 use super::preview::{Item, Mistake, Preview};
 use super::rules::MAX_MB;
 use crate::i18n::Lang;
-use crate::reporting::actions::Place;
+use crate::reporting::drafting::Place;
 use crate::web::Shell;
 
 #[derive(Debug, Template)]
-#[template(path = "reporting/spreadsheet.html")]
+#[template(path = "spreadsheet/spreadsheet.html")]
 pub struct UploadPage {
     pub shell: Shell,
     pub place: Place,
@@ -31,7 +31,7 @@ impl UploadPage {
 }
 
 #[derive(Debug, Template)]
-#[template(path = "reporting/spreadsheet_preview.html")]
+#[template(path = "spreadsheet/preview.html")]
 pub struct PreviewPage {
     pub shell: Shell,
     pub place: Place,

@@ -8,8 +8,7 @@ use super::model::{Address, Filled, Origin, Row, Table, Tables};
 use super::read::cells_note;
 use crate::i18n::Message;
 use crate::kernel::{NumberStyle, nfc};
-use crate::reporting::model::{SectionText, TaskEntry};
-use crate::reporting::pages::{EntryValues, parts_of};
+use crate::reporting::drafting::{EntryValues, SectionText, TaskEntry, parts_of};
 use crate::web::{FormData, FormErrors};
 
 /// What is being filled in.

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use self::pen::Pen;
 use super::model::Subject;
 use crate::i18n::Lang;
-use crate::reporting::model::{SectionText, TaskEntry};
+use crate::reporting::drafting::{SectionText, TaskEntry};
 
 /// What a workbook is made from.
 #[derive(Debug, Clone)]

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use super::model::Filled;
 use super::rules::group_of;
 use crate::kernel::{NumberStyle, read_number};
-use crate::reporting::model::{SectionText, TaskEntry};
-use crate::reporting::pages::EntryValues;
+use crate::reporting::drafting::{EntryValues, SectionText, TaskEntry};
 use crate::web::FormData;
 
 /// The fields of a task as they are stored, by their names in the form; the mark "nothing new" among them, empty ones not.

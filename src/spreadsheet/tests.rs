@@ -16,7 +16,7 @@ use crate::i18n::Lang;
 use crate::kernel::{
     EntryStatus, IndicatorAccumulation, IndicatorAggregation, IndicatorDirection, IndicatorId, KeyTaskId, nfc,
 };
-use crate::reporting::model::{Entry, FigureInput, Previous, SectionText, TaskEntry, TaskIndicator};
+use crate::reporting::drafting::{Entry, FigureInput, Previous, SectionText, TaskEntry, TaskIndicator};
 
 fn indicator(position: i32, aggregation: IndicatorAggregation) -> TaskIndicator {
     TaskIndicator {

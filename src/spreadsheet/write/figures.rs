@@ -7,8 +7,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, FormatAlign, Worksheet
 use super::super::layout::{Field, Sheet, figure_code};
 use super::pen::{HEADER, Pen, clipped, lines_of, set_height};
 use crate::i18n::Message;
-use crate::reporting::model::{FigureInput, TaskEntry, TaskIndicator};
-use crate::reporting::pages::parts_of;
+use crate::reporting::drafting::{FigureInput, TaskEntry, TaskIndicator, parts_of};
 
 impl Pen<'_> {
     pub(super) fn figures(&self, page: &mut Worksheet) -> Result<(), XlsxError> {

@@ -20,11 +20,10 @@ use super::write::{Contents, write};
 use crate::access::Permission;
 use crate::error::AppError;
 use crate::kernel::without_accents;
-use crate::reporting::actions::{self, Place, SaveOutcome, refusal};
+use crate::reporting::drafting::{
+    Loaded, Place, SaveOutcome, Typed, Window, autosave, draft_form, load_draft, refusal, save_draft, show,
+};
 use crate::reporting::evidence::{Kind, name_of};
-use crate::reporting::handlers::form::{Loaded, Typed, load_draft, show};
-use crate::reporting::handlers::{autosave, draft_form};
-use crate::reporting::rules::Window;
 use crate::vault::Received;
 use crate::web::{
     AppState, Cx, FormErrors, Html, LongForm, NotReceived, Path, Route, Section, Shell, Upload, done,
@@ -231,7 +230,7 @@ async fn import(
     }
     let mut errors = FormErrors::default();
     let edits = draft_form::read(&chosen, &mut errors, &loaded.tasks, &loaded.sections);
-    let outcome = actions::save_draft(cx.act().await?, &place, &edits).await?;
+    let outcome = save_draft(cx.act().await?, &place, &edits).await?;
     let (conflicts, refused, saved_count) = match outcome {
         SaveOutcome::Saved { conflicts, changed } => (conflicts, None, changed),
         SaveOutcome::Refused(reason) => (Vec::new(), Some(reason), 0),

@@ -9,4 +9,7 @@ mod rules;
 mod store;
 mod urls;
 
-pub use handlers::routes;
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("assignment") };

@@ -9,10 +9,9 @@ use super::merge::{Change, merge, stored};
 use super::model::{Address, Filled};
 use super::rules::group_of;
 use crate::i18n::{Lang, Message};
-use crate::reporting::handlers::draft_form;
-use crate::reporting::model::{Entry, EntryEdit, SectionEdit, SectionText, TaskEntry};
-use crate::reporting::pages::{EntryValues, parts_of};
-use crate::reporting::rules::check_entry;
+use crate::reporting::drafting::{
+    Entry, EntryEdit, EntryValues, SectionEdit, SectionText, TaskEntry, check_entry, draft_form, parts_of,
+};
 
 /// What an import would change.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,7 @@ use super::super::actions::Place;
 use super::super::model::OwnedTask;
 use super::super::urls;
 use crate::page;
-use crate::reporting::pages::StandingTag;
+use crate::reporting::StandingTag;
 use crate::web::Shell;
 
 /// A task in the list of its person.
@@ -31,7 +31,7 @@ pub struct PersonView {
 }
 
 #[derive(Debug, Template)]
-#[template(path = "reporting/my_tasks.html")]
+#[template(path = "assignment/my_tasks.html")]
 pub struct MyTasksPage {
     pub shell: Shell,
     pub place: Place,

@@ -19,7 +19,7 @@ pub struct Part {
 }
 
 #[derive(Debug, Template)]
-#[template(path = "reporting/assignments.html")]
+#[template(path = "assignment/list.html")]
 pub struct AssignmentsPage {
     pub shell: Shell,
     pub organisation: Organisation,

@@ -76,7 +76,7 @@ pub enum Note {
 }
 
 #[derive(Debug, Template)]
-#[template(path = "reporting/clarities.html")]
+#[template(path = "assignment/clarities.html")]
 pub struct ClaritiesPage {
     pub shell: Shell,
     pub place: Place,

@@ -10,8 +10,7 @@ use super::super::{store, urls};
 use crate::access::Permission;
 use crate::error::AppError;
 use crate::kernel::Standing;
-use crate::reporting::pages::{PeriodView, StandingTag};
-use crate::reporting::store::reports;
+use crate::reporting::{PeriodView, StandingTag, reports};
 use crate::web::{Cx, Path, Query, Section, Shell};
 
 /// The most characters of a name in the address that are looked at.

@@ -1,6 +1,6 @@
 //! The addresses of the round trip.
 
-use crate::reporting::actions::Place;
+use crate::reporting::drafting::Place;
 
 /// The page where a workbook is chosen, to be imported.
 pub(super) fn import(place: &Place) -> String {

@@ -21,4 +21,7 @@ mod tests;
 mod urls;
 mod write;
 
-pub use handlers::routes;
+use crate::web::Feature;
+
+/// The feature.
+pub const FEATURE: Feature = Feature { routes: handlers::routes, ..Feature::named("spreadsheet") };

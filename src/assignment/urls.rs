@@ -1,6 +1,6 @@
 //! The addresses of assignments, and those to which they lead.
 
-pub(super) use crate::reporting::urls::revision;
+pub(super) use crate::reporting::revision_url as revision;
 
 /// The assignments of an organisation.
 pub(super) fn list(organisation: &str) -> String {

@@ -30,7 +30,7 @@ pub struct VersionView {
 }
 
 #[derive(Debug, Template)]
-#[template(path = "reporting/assignment_versions.html")]
+#[template(path = "assignment/versions.html")]
 pub struct VersionsPage {
     pub shell: Shell,
     pub place: Place,

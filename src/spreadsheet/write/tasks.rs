@@ -10,8 +10,7 @@ use rust_xlsxwriter::{
 use super::super::layout::{Column, Field, Sheet};
 use super::pen::{HEADER, Pen, clipped, excel_date, first_input, lines_of, set_height};
 use crate::kernel::EntryStatus;
-use crate::reporting::model::TaskEntry;
-use crate::reporting::pages::status_code;
+use crate::reporting::drafting::{TaskEntry, status_code};
 
 impl Pen<'_> {
     pub(super) fn tasks(&self, page: &mut Worksheet, kept: &mut Vec<String>) -> Result<(), XlsxError> {
