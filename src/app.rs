@@ -73,6 +73,11 @@ fn own_routes() -> Vec<Route> {
     routes
 }
 
+/// The names of the features: those of their folders.
+pub fn feature_names() -> Vec<&'static str> {
+    FEATURES.iter().map(|feature| feature.name).collect()
+}
+
 /// Every address of the application, once.
 pub fn routes() -> Vec<Route> {
     FEATURES.iter().flat_map(|feature| (feature.routes)()).collect()
@@ -81,7 +86,7 @@ pub fn routes() -> Vec<Route> {
 /// Jobs that were done are forgotten after so long.
 const JOBS_KEPT: TimeDelta = TimeDelta::days(90);
 
-/// The features' notices; the floor of notices knows none of them.
+/// The features' notices; `notice` knows none of them.
 pub fn notice_sources() -> notice::Sources {
     notice::Sources::new([
         accounts::NOTICE_SOURCE,
@@ -94,7 +99,7 @@ pub fn notice_sources() -> notice::Sources {
     ])
 }
 
-/// Who handles which job; the job floor knows none of them.
+/// Who handles which job; `job` knows none of them.
 pub fn handlers(pool: &PgPool, mailer: Mailer, printer: Printer) -> Handlers {
     let mailer = mailer.with_sources(notice_sources());
     let (mailing, printing, linking) = (pool.clone(), pool.clone(), pool.clone());

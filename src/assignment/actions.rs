@@ -122,7 +122,7 @@ pub async fn fill(
         store::insert(&mut work.db, &versions, work.actor.account_id, work.now).await?;
         let subject = format!("assignments/{}/{}", plan.code, organisation.code);
         let change = Change::between(json!({ "tasks": before }), json!({ "tasks": after }));
-        work.audit("reporting.fill_clarities", subject, change).await?;
+        work.audit("assignment.fill_clarities", subject, change).await?;
     }
     work.commit().await?;
     Ok(FillOutcome::Saved(changed, conflicts))

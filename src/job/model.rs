@@ -58,7 +58,7 @@ impl From<sqlx::Error> for Trouble {
 pub(super) type Running = Pin<Box<dyn Future<Output = Result<(), Trouble>> + Send>>;
 type Handler = Arc<dyn Fn(Job) -> Running + Send + Sync>;
 
-/// Who handles which kind of job; upper floors register themselves here.
+/// Who handles which kind of job; the features register theirs here.
 #[derive(Clone, Default)]
 pub struct Handlers(BTreeMap<&'static str, Handler>);
 
@@ -91,11 +91,14 @@ impl fmt::Debug for Handlers {
 
 type Doing<'a> = Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send + 'a>>;
 
+/// What a task does, on the transaction's connection, by the domain's clock.
+type Run = dyn for<'a> Fn(&'a mut PgConnection, &'a Clock) -> Doing<'a> + Send + Sync;
+
 /// Something done again and again, in a transaction of its own.
 pub struct Task {
     pub(super) name: &'static str,
     pub(super) every: Duration,
-    pub(super) run: Box<dyn for<'a> Fn(&'a mut PgConnection, &'a Clock) -> Doing<'a> + Send + Sync>,
+    pub(super) run: Box<Run>,
 }
 
 impl Task {

@@ -1,5 +1,5 @@
 //! The kinds of notices that there are, and how the matter of a notice stands when it is read: it may have ended, or be due on
-//! another day. Each feature knows for its own kinds; this floor knows none of them.
+//! another day. Each feature knows for its own kinds; this module knows none of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

@@ -6,10 +6,6 @@
 //! body, and a deadline unless it is regular. An **amendment** is a new version; what stood before stays. An **organisation** keeps
 //! its identity through renames and mergers; its name, cluster and size are versioned by date. All weights are integers 1..1000.
 //!
-//! An **assignment** gives a key task to an organisation, with a weight w, an own deadline if need be, and the five clarities
-//! (person, work, responsibility, procedure, outcome); one that lacks a clarity is shown as unclear. Who drafts the organisation's
-//! report fills them in: each time a new version from that day on, with weight and dates as they were, so that no figure moves.
-//!
 //! An **entry** says of a task: status, progress, date of completion, result, shortcoming, next step, indicator figures. Not
 //! started means 0; in progress 0..99; completed 100 and a date not after the period's end. Taking a completion back needs a reason.
 //!

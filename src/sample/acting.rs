@@ -16,7 +16,7 @@ pub(super) fn at(text: &str) -> DateTime<Utc> {
 }
 
 /// The sample asks for nothing that is refused.
-pub(super) fn refused(refusal: Refusal) -> AppError {
+pub(super) fn refused(refusal: &Refusal) -> AppError {
     AppError::internal(format!("{refusal:?}"))
 }
 

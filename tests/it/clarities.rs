@@ -61,7 +61,7 @@ async fn count(app: &TestApp, sql: &'static str) -> i64 {
 }
 
 const ALL_VERSIONS: &str = "select count(*) from assignment_version";
-const ALL_DEEDS: &str = "select count(*) from audit_entry where action = 'reporting.fill_clarities'";
+const ALL_DEEDS: &str = "select count(*) from audit_entry where action = 'assignment.fill_clarities'";
 
 #[tokio::test]
 async fn only_those_who_draft_the_organisations_report_fill_it_in() {
@@ -154,7 +154,7 @@ async fn saving_records_a_new_version_of_the_changed_rows_alone() {
     assert_eq!(texts["responsible_person"], "Chánh Văn phòng\nPhó Bí thư");
     // One line in the audit trail, with what changed and nothing else.
     let (before, after): (Value, Value) = sqlx::query_as(
-        "select before, after from audit_entry where action = 'reporting.fill_clarities' and subject = 'assignments/2021/alpha'",
+        "select before, after from audit_entry where action = 'assignment.fill_clarities' and subject = 'assignments/2021/alpha'",
     )
     .fetch_one(&app.pool)
     .await

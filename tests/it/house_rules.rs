@@ -178,13 +178,24 @@ fn tuples_in_parameters_grow_fewer() {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() && name != "tests" {
                 folders.push(path);
-            } else if name.ends_with(".rs") && name != "tests.rs" {
+            } else if path.extension().is_some_and(|e| e == "rs") && name != "tests.rs" {
                 let code = code(&fs::read_to_string(&path).unwrap());
                 found += code.lines().filter(|line| has_tuple_parameter(line)).count();
             }
         }
     }
     assert_eq!(found, TUPLE_PARAMETERS);
+}
+
+#[test]
+fn features_are_named_as_their_folders() {
+    let names = tiendo::app::feature_names();
+    let distinct: std::collections::BTreeSet<_> = names.iter().collect();
+    assert_eq!(distinct.len(), names.len(), "{names:?}");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for name in names.into_iter().filter(|name| *name != "app") {
+        assert!(root.join(name).join("mod.rs").exists(), "{name}");
+    }
 }
 
 #[test]

@@ -8,14 +8,13 @@ use tiendo::access::Role;
 use tiendo::i18n::{Lang, message_keys};
 
 /// Keys that are put together when they are needed; each prefix with where.
-const COMPOSED: [(&str, &str); 17] = [
+const COMPOSED: [(&str, &str); 16] = [
     ("suggestion-pick-", "the states to pick among suggestions"),
     ("obstacle-pick-", "the states to pick at the desk of obstacles"),
     ("letterhead-", "the fields of a letterhead, by name"),
     ("printing-trouble-", "why there is no PDF file, by kind"),
     ("role-", "the words of a role, by its code"),
     ("error-", "the error pages, by the kind of failure"),
-    ("flash-", "what was just done, by the code in the address"),
     ("month-", "the names of the months, by number"),
     ("report-step-", "the steps of a report, by kind"),
     ("weekday-", "the days of the week, by number"),

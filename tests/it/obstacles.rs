@@ -309,6 +309,12 @@ async fn what_is_unanswered_can_be_taken_back() {
     let long = "x".repeat(2_001);
     let page = gamma.post("/organisations/gamma/obstacles/1/withdrawal", &[("withdrawal", &long)]).await;
     page.says(StatusCode::UNPROCESSABLE_ENTITY, "2001");
+    // Under another organisation's address it is not there.
+    for deed in ["withdrawal", "reopening", "confirmation"] {
+        let address = format!("/organisations/beta/obstacles/1/{deed}");
+        let elsewhere = gamma.post(&address, &[(deed, "Thôi")]).await;
+        assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "{deed}");
+    }
     for _ in 0..2 {
         gamma
             .post("/organisations/gamma/obstacles/1/withdrawal", &[("withdrawal", "")])

@@ -16,8 +16,8 @@ pub(super) fn read_account(
     if fields.is_right("user_name") && !is_user_name(&user_name) {
         fields.refuse("user_name", Message::new("accounts-user-name-form"));
     }
-    let rule = TextRule::line(200).required("accounts-display-name-missing");
-    let display_name = fields.text("display_name", rule);
+    let named = TextRule::line(200).required("accounts-display-name-missing");
+    let display_name = fields.text("display_name", named);
     let email = mail_address(fields);
     let role = Role::from_code(fields.value("role"));
     let role = fields.required("role", role, "accounts-role-missing");

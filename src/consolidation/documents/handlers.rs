@@ -70,6 +70,7 @@ async fn hand_out(cx: &mut Cx, subject: &Subject, file: File) -> Result<Response
 async fn docx(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, AppError> {
     let (subject, template) = find(&mut cx, &address).await?;
     let document = subject.document(&mut cx, template).await?;
+    cx.db.release();
     let file = File {
         bytes: written(document).await?,
         name: format!("{}.docx", subject.file_name("file_document")),
@@ -85,6 +86,7 @@ async fn xlsx(
 ) -> Result<Response, AppError> {
     let subject = Subject::find(&mut cx, &plan, number, version).await?;
     let sheets = subject.workbook(&mut cx).await?;
+    cx.db.release();
     let made = tokio::task::spawn_blocking(move || write_xlsx(&sheets)).await;
     let file = File {
         bytes: made.map_err(AppError::internal)?.map_err(AppError::internal)?,
@@ -98,6 +100,7 @@ async fn xlsx(
 async fn print(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, AppError> {
     let (subject, template) = find(&mut cx, &address).await?;
     let document = subject.document(&mut cx, template).await?;
+    cx.db.release();
     let printing = Printing {
         organisation: None,
         is_draft: !is_published(subject.head.status),

@@ -41,7 +41,7 @@ impl Fields for NewMeeting {
     fn read(fields: &mut Reader<'_>) -> Option<Self> {
         // Known, and read where nothing is wrong: mistakes are told first.
         fields.value("id");
-        let appointment = Appointment::read(fields)?;
+        let appointment = Appointment::read(fields).filter(|_| fields.is_right("place"))?;
         Some(Self { id: fields.hidden("id")?, appointment })
     }
 }

@@ -1,4 +1,4 @@
-//! Where an obstacle stands after a deed, its clock, and the measures of the desk.
+//! Where an obstacle stands after a transition, its clock, and the measures of the desk.
 
 mod desk;
 

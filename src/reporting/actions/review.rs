@@ -116,7 +116,7 @@ async fn decide_locked(
     decision: &Decision<'_>,
 ) -> Done {
     let actor = work.actor;
-    let moved_on = || Ok(Err(changed("report-refused-moved-on")));
+    let moved_on = || Ok(Err(changed("report-changed-meanwhile")));
     let Some((kind, outcome)) = traces(decision.deed) else { return moved_on() };
     let step_about = |subject: &RevisionHead| NewStep {
         report: id,

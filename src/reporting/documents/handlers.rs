@@ -117,6 +117,7 @@ async fn print(mut cx: Cx, Path(address): Path<Address>) -> Result<Response, App
         (None, Some(report)) => ("draft", report.0),
         (None, None) => ("draft", subject.place.period.id.0),
     };
+    cx.db.release();
     let printing = Printing {
         organisation: Some(subject.place.organisation.id),
         is_draft: subject.revision.is_none(),

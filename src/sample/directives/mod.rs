@@ -117,7 +117,7 @@ impl Past {
         let codes: Vec<_> = codes.iter().map(|code| (*code).to_owned()).collect();
         let (act, number) = (Act::new(db, clock, &actor), self.number(order));
         let new = NewDecision { key: Uuid::now_v7(), codes, decision, words: nfc(words) };
-        directives::decide(act, number, &new).await?.map(drop).map_err(refused)
+        directives::decide(act, number, &new).await?.map(drop).map_err(|refusal| refused(&refusal))
     }
 
     async fn order(&mut self, db: &mut PgConnection, clock: &Clock, place: usize) -> Result<(), AppError> {
@@ -150,7 +150,7 @@ impl Past {
         };
         let shown = match directives::prepare(db, clock, &actor, &new).await? {
             Ok(prepared) => prepared.fingerprint(),
-            Err(refusal) => return Err(refused(refusal)),
+            Err(refusal) => return Err(refused(&refusal)),
         };
         let act = Act::new(db, clock, &actor);
         if let Ok(Issued::Done(number)) = directives::issue(act, &new, &shown).await? {
@@ -172,7 +172,7 @@ impl Past {
         let act = Act::new(db, &called, &board);
         let number = match meetings::call(act, Uuid::now_v7(), &appointment).await? {
             Ok(number) => number,
-            Err(refusal) => return Err(refused(refusal)),
+            Err(refusal) => return Err(refused(&refusal)),
         };
         self.meeting = number;
         let item = |subject: &str, href: &str, title: &str, brief: &str, proposal: &str| NewItem {
@@ -211,7 +211,10 @@ impl Past {
             let act = Act::new(db, &said, &secretary);
             meetings::give_opinion(act, number, *item, Verdict::Agree, "").await?;
             let act = Act::new(db, &held, &deputy);
-            meetings::conclude(act, number, *item, &new.proposal).await?.map(drop).map_err(refused)?;
+            meetings::conclude(act, number, *item, &new.proposal)
+                .await?
+                .map(drop)
+                .map_err(|refusal| refused(&refusal))?;
         }
         meetings::close(Act::new(db, &held, &deputy), number).await
     }

@@ -77,24 +77,32 @@ impl Past {
                 let also = others.iter().map(|place| self.number(*place)).collect();
                 let answer = NewAnswer { id: Uuid::now_v7(), also, body: (*words).to_owned() };
                 let act = Act::new(db, clock, &actor);
-                actions::answer(act, number, &answer).await?.map(drop).map_err(refused)
+                actions::answer(act, number, &answer).await?.map(drop).map_err(|refusal| refused(&refusal))
             }
             Deed::Resolve(by) => {
                 let actor = person(db, clock, by).await?;
-                actions::resolve(Act::new(db, clock, &actor), number).await?.map_err(refused)
+                actions::resolve(Act::new(db, clock, &actor), number)
+                    .await?
+                    .map_err(|refusal| refused(&refusal))
             }
             Deed::Reopen(by, why) => {
                 let actor = person(db, clock, by).await?;
-                actions::reopen(Act::new(db, clock, &actor), number, why).await?.map_err(refused)
+                actions::reopen(Act::new(db, clock, &actor), number, why)
+                    .await?
+                    .map_err(|refusal| refused(&refusal))
             }
             Deed::Readdress(by, to, why) => {
                 let actor = person(db, clock, by).await?;
                 let to = Readdressing { addressee: (*to).to_owned(), reason: (*why).to_owned() };
-                actions::readdress(Act::new(db, clock, &actor), number, &to).await?.map_err(refused)
+                actions::readdress(Act::new(db, clock, &actor), number, &to)
+                    .await?
+                    .map_err(|refusal| refused(&refusal))
             }
             Deed::Withdraw(by, why) => {
                 let actor = person(db, clock, by).await?;
-                actions::withdraw(Act::new(db, clock, &actor), number, why).await?.map_err(refused)
+                actions::withdraw(Act::new(db, clock, &actor), number, why)
+                    .await?
+                    .map_err(|refusal| refused(&refusal))
             }
             Deed::Escalate => match obstacle::escalate(db, clock).await? {
                 1 => Ok(()),

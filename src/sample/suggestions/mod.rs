@@ -51,17 +51,23 @@ async fn perform(db: &mut PgConnection, clock: &Clock, number: i32, deed: &Deed)
         Deed::Pass(by, to, why) => {
             let actor = person(db, clock, by).await?;
             let passing = Passing { handler: (*to).to_owned(), reason: (*why).to_owned() };
-            actions::pass(Act::new(db, clock, &actor), number, &passing).await?.map_err(refused)
+            actions::pass(Act::new(db, clock, &actor), number, &passing)
+                .await?
+                .map_err(|refusal| refused(&refusal))
         }
         Deed::Say(by, saying, words) => {
             let actor = person(db, clock, by).await?;
-            actions::say(Act::new(db, clock, &actor), *saying, number, words).await?.map_err(refused)
+            actions::say(Act::new(db, clock, &actor), *saying, number, words)
+                .await?
+                .map_err(|refusal| refused(&refusal))
         }
         Deed::Publish(by, question, answer) => {
             let actor = person(db, clock, by).await?;
             let publication =
                 NewPublication { question: (*question).to_owned(), answer: (*answer).to_owned() };
-            actions::publish(Act::new(db, clock, &actor), number, &publication).await?.map_err(refused)
+            actions::publish(Act::new(db, clock, &actor), number, &publication)
+                .await?
+                .map_err(|refusal| refused(&refusal))
         }
         Deed::Read(people) => {
             for user in *people {

@@ -6,7 +6,6 @@ use std::str::FromStr;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, Utc};
-use rust_decimal::Decimal;
 
 use super::super::state::AppState;
 use super::{FormData, FormErrors, TextRule};
@@ -25,8 +24,8 @@ pub struct Reader<'a> {
     form: &'a FormData,
     errors: FormErrors,
     known: BTreeSet<String>,
-    /// The longest text so far.
-    words: String,
+    /// The texts so far.
+    words: Vec<String>,
     /// A field that nobody types cannot be read.
     is_malformed: bool,
 }
@@ -46,8 +45,8 @@ impl<'a> Reader<'a> {
     pub fn text(&mut self, name: &str, rule: TextRule) -> String {
         self.know(name);
         let text = self.form.text(&mut self.errors, name, rule);
-        if text.len() > self.words.len() {
-            self.words.clone_from(&text);
+        if !text.is_empty() {
+            self.words.push(text.clone());
         }
         text
     }
@@ -56,12 +55,6 @@ impl<'a> Reader<'a> {
     pub fn integer(&mut self, name: &str, min: i64, max: i64) -> Option<i64> {
         self.know(name);
         self.form.integer(&mut self.errors, name, min, max)
-    }
-
-    /// A number, if one is given.
-    pub fn decimal(&mut self, name: &str) -> Option<Decimal> {
-        self.know(name);
-        self.form.decimal(&mut self.errors, name)
     }
 
     /// A day, if one is given.
@@ -145,7 +138,7 @@ impl<T> Form<T> {
             form: &typed,
             errors: FormErrors::default(),
             known: BTreeSet::new(),
-            words: String::new(),
+            words: Vec::new(),
             is_malformed: false,
         };
         let value = read(&mut reader);
@@ -154,7 +147,11 @@ impl<T> Form<T> {
         typed.check_names(&mut errors, |name| known.contains(name));
         errors.extend(wrong);
         let value = value.filter(|_| errors.is_empty());
-        Self { state: FormState { typed, errors, changed: None, words }, value, is_malformed }
+        Self {
+            state: FormState { typed, errors, changed: None, words: words.join("\n\n") },
+            value,
+            is_malformed,
+        }
     }
 
     /// What it says; `None` where something is wrong.
@@ -192,7 +189,7 @@ pub struct FormState {
     pub errors: FormErrors,
     /// Things stand otherwise than the page showed.
     pub changed: Option<Message>,
-    /// The longest text in it: shown where its form is not there any more.
+    /// The texts in it: shown where its form is not there any more.
     pub words: String,
 }
 

@@ -63,6 +63,7 @@ report-refused-closed = The reporting period has closed and takes no more report
 report-refused-withdrawal-closed = The reporting period has closed: a report taken back now could not be submitted again. Ask the Organisation Board to return it if it needs correcting.
 report-refused-decided = The Organisation Board has already dealt with this report, so it cannot be withdrawn.
 report-refused-moved-on = The report has changed its state since the page was opened. Open the page again.
+report-changed-meanwhile = The report has changed its state since you opened the page. The page shows how it stands now.
 report-refused-own-work = You drafted or sent this report, so somebody else at the Organisation Board will check it.
 report-refused-kept = What you typed is still on the page.
 report-returned-why = Why it was returned

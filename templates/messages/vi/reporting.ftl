@@ -63,6 +63,7 @@ report-refused-closed = Kỳ báo cáo đã đóng nên không nhận thêm. Đ�
 report-refused-withdrawal-closed = Kỳ báo cáo đã đóng: thu hồi lúc này thì không gửi lại được nữa. Đồng chí đề nghị Ban Tổ chức trả lại báo cáo nếu cần sửa.
 report-refused-decided = Ban Tổ chức đã xử lý báo cáo này nên không thu hồi được.
 report-refused-moved-on = Báo cáo đã chuyển sang tình trạng khác kể từ khi mở trang. Mở lại trang để xem.
+report-changed-meanwhile = Báo cáo đã chuyển sang tình trạng khác kể từ khi đồng chí mở trang. Trang cho thấy tình trạng hiện nay.
 report-refused-own-work = Đồng chí đã soạn hoặc gửi báo cáo này nên người khác của Ban Tổ chức sẽ kiểm tra.
 report-refused-kept = Nội dung vừa nhập vẫn còn trên trang.
 report-returned-why = Vì sao trả lại
