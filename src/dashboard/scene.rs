@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::model::Selection;
 use super::{store, urls};
 use crate::error::AppError;
-use crate::kernel::{AsOf, Moment, PeriodKind};
+use crate::kernel::{AsOf, Moment, PeriodKind, with_parameters};
 use crate::plan::{self, Outline, Plan};
 use crate::reporting::{self, Period};
 use crate::rollup::{Frame, RollUpView};
@@ -161,9 +161,7 @@ impl Links {
 
     /// What moved since an earlier period of the kind, by what is known at one moment; none is the present.
     pub fn since(&self, chosen: &Selection, earlier: i32, at: Option<AsOf>) -> String {
-        let changes = self.changes(chosen, None, at);
-        let sign = if changes.contains('?') { '&' } else { '?' };
-        format!("{changes}{sign}with={earlier}")
+        with_parameters(&self.changes(chosen, None, at), &format!("with={earlier}"))
     }
 
     /// The organisation's report for the period, at the same moment.

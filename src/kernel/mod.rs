@@ -1,5 +1,6 @@
 //! Words that everybody shares: ids, time, fractions, numbers and Vietnamese text.
 
+mod address;
 mod as_of;
 mod clock;
 mod date_text;
@@ -15,6 +16,7 @@ mod status;
 mod text;
 mod working_days;
 
+pub use address::with_parameters;
 pub use as_of::AsOf;
 pub use clock::{Clock, date_in_vietnam, end_of_day, real_now, vietnam};
 pub use date_text::{Misread, YEARS, Year, read_date, read_instant, read_time};

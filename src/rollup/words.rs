@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::rules::{Cell, Coverage, Figure, GroupPace, Pace, Shares, Standing, due_soon, standing};
-use crate::kernel::{EntryStatus, Fraction};
+use crate::kernel::{EntryStatus, Fraction, with_parameters};
 use crate::web::Shell;
 
 /// What a coverage counts: on one task it counts organisations, above it assignments (domain §5.3).
@@ -158,8 +158,7 @@ fn with(entries: &str, parameter: &str) -> String {
     if entries.is_empty() {
         return String::new();
     }
-    let join = if entries.contains('?') { '&' } else { '?' };
-    format!("{entries}{join}{parameter}")
+    with_parameters(entries, parameter)
 }
 
 /// The bar's rectangles in percent with two decimals; shares of nothing are left out.

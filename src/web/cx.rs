@@ -10,6 +10,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool, Postgres};
 
 use super::error_pages::language_of;
+use super::extract::address_of;
 use super::limits::Network;
 use super::security::Client;
 use super::shell::{Section, Shell};
@@ -128,7 +129,7 @@ impl FromRequestParts<AppState> for Cx {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, AppError> {
-        let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        let address = address_of(&parts.uri);
         let doorkeeper = parts.extensions.get::<Arc<dyn Doorkeeper>>().cloned();
         let doorkeeper = doorkeeper.ok_or_else(|| AppError::internal("nobody keeps the door"))?;
         let Some(User { actor, unread, session }) = doorkeeper.user(app).await? else {

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::moment_query::without_moment;
 use super::sent::OWNER_HEADER;
-use super::{AppState, Html, Section, Sent, Shell, asks_for_json, see_other};
+use super::{AppState, Html, Section, Sent, Shell, address_of, asks_for_json, see_other};
 use crate::access::Actor;
 use crate::error::{ErrorMark, ParameterFault};
 use crate::i18n::{Lang, Message};
@@ -78,7 +78,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// The middleware: whatever fails below it, in a handler or in a layer, comes out as one of our pages.
 pub async fn draw_error_pages(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let lang = language_of(request.headers());
-    let address = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let address = address_of(request.uri());
     let is_api = asks_for_json(request.headers()) || request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     let mark = response.extensions().get::<ErrorMark>().cloned();

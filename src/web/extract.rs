@@ -7,8 +7,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
-use super::parameters::read_path;
+use super::parameters::{DONE, read_path};
 use crate::error::AppError;
+use crate::kernel::with_parameters;
 
 /// The parameters in the path; anything else than expected does not exist.
 #[derive(Debug, Clone)]
@@ -34,6 +35,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Address {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
         Ok(Self(parts.uri.clone()))
     }
+}
+
+/// The address asked for, with its parameters.
+pub fn address_of(uri: &Uri) -> String {
+    uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
 }
 
 /// The largest page that is looked at once more when it is finished; each stays far below it.
@@ -139,11 +145,8 @@ impl From<(&'static str, usize, usize)> for Deed {
 
 /// After a deed: the page that shows it, and says what was done.
 pub fn done(to: &str, deed: impl Into<Deed>) -> Response {
-    let (page, place) = to.split_once('#').map_or((to, ""), |(page, place)| (page, place));
-    let joint = if page.contains('?') { '&' } else { '?' };
-    let sign = if place.is_empty() { "" } else { "#" };
     let Deed(deed) = deed.into();
-    see_other(&format!("{page}{joint}done={deed}{sign}{place}"))
+    see_other(&with_parameters(to, &format!("{DONE}={deed}")))
 }
 
 /// The page lies elsewhere today.

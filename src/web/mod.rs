@@ -23,7 +23,8 @@ mod words;
 pub use cx::{Cx, Db, Doorkeeper, Lookup, User};
 pub use error_pages::{AnothersPage, Somebody, Typed, cookie, draw_error_pages, language_of};
 pub use extract::{
-    Address, Html, Json, PAGE_MAX, Path, asks_for_json, done, is_page, moved_to, own_path, see_other,
+    Address, Html, Json, PAGE_MAX, Path, address_of, asks_for_json, done, is_page, moved_to, own_path,
+    see_other,
 };
 pub use feature::Feature;
 pub use form::{

@@ -8,7 +8,7 @@ use axum::response::Response;
 use super::store::{self, Kept, Owner};
 use super::{KEPT_FOR, Visitor, in_time};
 use crate::error::AppError;
-use crate::kernel::real_now;
+use crate::kernel::{real_now, with_parameters};
 use crate::web::{KEPT_FIELD, Origin, Sent, Typed, own_path};
 
 /// The largest form that is kept, in bytes.
@@ -18,8 +18,7 @@ const MOST: i64 = 20;
 
 /// An address with the form on it that is to be filled in again.
 fn with_kept(address: &str, kept: &str) -> String {
-    let sign = if address.contains('?') { '&' } else { '?' };
-    format!("{address}{sign}{KEPT_FIELD}={kept}")
+    with_parameters(address, &format!("{KEPT_FIELD}={kept}"))
 }
 
 impl Visitor {

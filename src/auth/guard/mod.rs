@@ -25,8 +25,8 @@ use super::session::Visit;
 use crate::error::{AppError, ErrorMark};
 use crate::i18n::Lang;
 use crate::web::{
-    AnothersPage, AppState, Doorkeeper, LONG_FORM_MAX, Origin, Route, Sent, Somebody, Typed, asks_for_json,
-    is_page, language_of,
+    AnothersPage, AppState, Doorkeeper, LONG_FORM_MAX, Origin, Route, Sent, Somebody, Typed, address_of,
+    asks_for_json, is_page, language_of,
 };
 
 /// The database answers within so long, or cannot now.
@@ -99,7 +99,7 @@ pub async fn guard(State(guard): State<Guard>, mut request: Request, next: Next)
             Err(refused) => return refused,
         }
     }
-    let (address, lang) = (address_of(&request), language_of(request.headers()));
+    let (address, lang) = (address_of(request.uri()), language_of(request.headers()));
     let visitor = Visitor { guard, visit, origin, sent, address, is_reading, lang };
     if !is_open {
         match visitor.check_owner().await {
@@ -115,10 +115,6 @@ pub async fn guard(State(guard): State<Guard>, mut request: Request, next: Next)
     visitor.finish(response).await
 }
 
-fn address_of(request: &Request) -> String {
-    request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
-}
-
 /// Everything but files: they are read as they come.
 fn is_form(request: &Request) -> bool {
     let kind = request.headers().get(header::CONTENT_TYPE);
@@ -127,7 +123,7 @@ fn is_form(request: &Request) -> bool {
 
 /// Reads a form and takes out what its page says of itself.
 async fn read_form(request: Request, origin: &mut Origin) -> Result<(Request, Sent), Response> {
-    let action = address_of(&request);
+    let action = address_of(request.uri());
     let (mut parts, body) = request.into_parts();
     let arriving = tokio::time::timeout(ARRIVAL, to_bytes(body, LONG_FORM_MAX));
     let bytes = match arriving.await {

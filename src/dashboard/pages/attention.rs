@@ -9,7 +9,7 @@ use crate::dashboard::model::{Among, OrganisationPick};
 use crate::dashboard::pending::{EscalatedObstacle, OverdueDirective, Pending, WaitingReport};
 use crate::dashboard::rules::{self, Facts, Matter, RedTask, Slip, TaskFacts, Turn};
 use crate::dashboard::scene::Scene;
-use crate::kernel::date_in_vietnam;
+use crate::kernel::{date_in_vietnam, with_parameters};
 use crate::reporting::SendingGroup;
 use crate::rollup::rules::{Figure, Standing, standing};
 use crate::rollup::{Counted, coverage_words, pace_key};
@@ -215,13 +215,12 @@ fn on_obstacle(scene: &Scene<'_>, obstacle: &EscalatedObstacle) -> Attention {
 fn on_directive(scene: &Scene<'_>, directive: &OverdueDirective) -> Attention {
     let shell = scene.shell;
     let page = then(scene, &directive.href);
-    let sign = if page.contains('?') { '&' } else { '?' };
     let mut counts = Counts::default();
     let waiting = counts.put(
         format!("{}/{}", shell.number(directive.waiting), shell.number(directive.total)),
         // The directive's own page lists the addressees of every cluster.
         match scene.chosen.cluster {
-            None => format!("{page}{sign}state=overdue"),
+            None => with_parameters(&page, "state=overdue"),
             Some(_) => String::new(),
         },
     );

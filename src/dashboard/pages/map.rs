@@ -10,7 +10,7 @@ use super::moment::moment;
 use super::parts::{Choice, Context, Filters, Link, deadline, report_href};
 use crate::dashboard::chart;
 use crate::dashboard::scene::Scene;
-use crate::kernel::Fraction;
+use crate::kernel::{Fraction, with_parameters};
 use crate::page;
 use crate::plan::KeyTask;
 use crate::rollup::rules::{
@@ -182,8 +182,7 @@ pub fn paper_href(scene: &Scene<'_>, path: &str) -> String {
     if scene.chosen.is_a3 {
         return href;
     }
-    let sign = if href.contains('?') { '&' } else { '?' };
-    format!("{href}{sign}paper=a3")
+    with_parameters(&href, "paper=a3")
 }
 
 fn total(shell: &Shell, figure: &Figure, href: String) -> Total {

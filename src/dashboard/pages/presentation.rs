@@ -11,7 +11,7 @@ use crate::dashboard::model::{OrganisationPick, Sort};
 use crate::dashboard::pending::Pending;
 use crate::dashboard::rules::Turn;
 use crate::dashboard::scene::Scene;
-use crate::kernel::Fraction;
+use crate::kernel::{Fraction, with_parameters};
 use crate::page;
 use crate::reporting::SendingGroup;
 use crate::rollup::rules::{WeightedTask, plan_weights};
@@ -92,11 +92,8 @@ impl PresentationPage {
         number: usize,
     ) -> Self {
         let shell = scene.shell;
-        let href = |number: usize| {
-            let base = scene.links.page("/presentation");
-            let sign = if base.contains('?') { '&' } else { '?' };
-            format!("{base}{sign}slide={number}")
-        };
+        let href =
+            |number: usize| with_parameters(&scene.links.page("/presentation"), &format!("slide={number}"));
         let slide = match number {
             2 => on_goals(scene),
             3 => on_contents(scene, history),

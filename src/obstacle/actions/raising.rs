@@ -52,10 +52,18 @@ fn asking(work: &Work<'_>, state: State, words: &str) -> serde_json::Value {
     NoticeArgs::default().by(&work.actor.display_name).due(state.due_at).reason(&first_line(words)).into()
 }
 
-/// An obstacle behind its lock, for somebody who may do that for the organisation that raised it.
-async fn open(act: Act<'_>, permission: Permission, number: i32) -> Result<(Work<'_>, Obstacle), AppError> {
+/// An obstacle of the organisation of that code behind its lock, for somebody who may do that there. A number that belongs to
+/// another organisation is not found.
+async fn open<'a>(
+    act: Act<'a>,
+    permission: Permission,
+    organisation: &str,
+    number: i32,
+) -> Result<(Work<'a>, Obstacle), AppError> {
     let mut opening = act.open().await?;
-    let obstacle = lock(&mut opening, &[number]).await?.pop().ok_or(AppError::NotFound)?;
+    let found = lock(&mut opening, &[number]).await?.pop();
+    let own = found.filter(|obstacle| obstacle.organisation_code == organisation);
+    let obstacle = own.ok_or(AppError::NotFound)?;
     Ok((opening.allow(permission, obstacle.organisation)?, obstacle))
 }
 
@@ -70,8 +78,8 @@ struct End {
 }
 
 /// Ends the matter: confirmed, or taken back. Ended so already changes nothing.
-async fn end(act: Act<'_>, number: i32, reason: &str, end: End) -> Done {
-    let (mut work, obstacle) = open(act, end.permission, number).await?;
+async fn end(act: Act<'_>, organisation: &str, number: i32, reason: &str, end: End) -> Done {
+    let (mut work, obstacle) = open(act, end.permission, organisation, number).await?;
     let state = match obstacle.state.after(end.transition, work.now) {
         Ok(state) => state,
         Err(refusal) => return Ok(if obstacle.state.status == end.status { Ok(()) } else { Err(refusal) }),
@@ -85,7 +93,7 @@ async fn end(act: Act<'_>, number: i32, reason: &str, end: End) -> Done {
 }
 
 /// The head confirms that an obstacle is resolved; confirmed already changes nothing. Refused unless it is answered.
-pub async fn resolve(act: Act<'_>, number: i32) -> Done {
+pub async fn resolve(act: Act<'_>, organisation: &str, number: i32) -> Done {
     let resolution = End {
         permission: Permission::ResolveObstacles,
         kind: StepKind::Resolved,
@@ -93,11 +101,11 @@ pub async fn resolve(act: Act<'_>, number: i32) -> Done {
         action: "obstacle.resolve",
         status: Status::Resolved,
     };
-    end(act, number, "", resolution).await
+    end(act, organisation, number, "", resolution).await
 }
 
 /// The organisation takes an obstacle back; taken back already changes nothing. Refused unless it waits for an answer.
-pub async fn withdraw(act: Act<'_>, number: i32, reason: &str) -> Done {
+pub async fn withdraw(act: Act<'_>, organisation: &str, number: i32, reason: &str) -> Done {
     let withdrawal = End {
         permission: Permission::RaiseObstacles,
         kind: StepKind::Withdrawn,
@@ -105,12 +113,12 @@ pub async fn withdraw(act: Act<'_>, number: i32, reason: &str) -> Done {
         action: "obstacle.withdraw",
         status: Status::Withdrawn,
     };
-    end(act, number, reason, withdrawal).await
+    end(act, organisation, number, reason, withdrawal).await
 }
 
 /// The answer does not help: the clock starts anew. The same reason once more changes nothing; refused unless it is answered.
-pub async fn reopen(act: Act<'_>, number: i32, reason: &str) -> Done {
-    let (mut work, obstacle) = open(act, Permission::RaiseObstacles, number).await?;
+pub async fn reopen(act: Act<'_>, organisation: &str, number: i32, reason: &str) -> Done {
+    let (mut work, obstacle) = open(act, Permission::RaiseObstacles, organisation, number).await?;
     if obstacle.state.status == Status::Reopened {
         let moment = work.moment();
         let steps = store::list_steps(&mut work.db, &work.actor.scope(), obstacle.id, moment).await?;

@@ -54,12 +54,6 @@ impl Page {
         found.filter(is_here).ok_or(AppError::NotFound)
     }
 
-    /// The obstacle of an address under which something is done: a number under another organisation's address is not found.
-    async fn find_now(&self, cx: &mut Cx) -> Result<Obstacle, AppError> {
-        let moment = cx.moment();
-        self.find(cx, moment).await
-    }
-
     async fn show(&self, cx: &mut Cx, moment: Moment, form: FormState) -> Result<ShowPage, AppError> {
         let obstacle = self.find(cx, moment).await?;
         self.draw(cx, obstacle, moment, form).await
@@ -204,10 +198,12 @@ pub(super) async fn readdress(
     }
 }
 
-pub(super) async fn resolve(mut cx: Cx, Path(place): Path<(String, i32)>) -> Result<Response, AppError> {
-    let page = Page::own(place);
-    page.find_now(&mut cx).await?;
-    match actions::resolve(cx.act().await?, page.number).await? {
+pub(super) async fn resolve(
+    mut cx: Cx,
+    Path((code, number)): Path<(String, i32)>,
+) -> Result<Response, AppError> {
+    let page = Page::own((code.clone(), number));
+    match actions::resolve(cx.act().await?, &code, number).await? {
         Ok(()) => Ok(done(&page.url(), "flash-obstacle-resolved")),
         Err(refusal) => page.refused(cx, FormState::default().refused(refusal)).await,
     }
@@ -215,15 +211,14 @@ pub(super) async fn resolve(mut cx: Cx, Path(place): Path<(String, i32)>) -> Res
 
 pub(super) async fn reopen(
     mut cx: Cx,
-    Path(place): Path<(String, i32)>,
+    Path((code, number)): Path<(String, i32)>,
     form: Form<Reopening>,
 ) -> Result<Response, AppError> {
-    let page = Page::own(place);
+    let page = Page::own((code.clone(), number));
     let Some(Reopening(reason)) = form.valid() else {
         return page.returned(cx, Permission::RaiseObstacles, form).await;
     };
-    page.find_now(&mut cx).await?;
-    match actions::reopen(cx.act().await?, page.number, reason).await? {
+    match actions::reopen(cx.act().await?, &code, number, reason).await? {
         Ok(()) => Ok(done(&page.url(), "flash-obstacle-reopened")),
         Err(refusal) => page.refused(cx, form.refused(refusal)).await,
     }
@@ -231,15 +226,14 @@ pub(super) async fn reopen(
 
 pub(super) async fn withdraw(
     mut cx: Cx,
-    Path(place): Path<(String, i32)>,
+    Path((code, number)): Path<(String, i32)>,
     form: Form<Withdrawal>,
 ) -> Result<Response, AppError> {
-    let page = Page::own(place);
+    let page = Page::own((code.clone(), number));
     let Some(Withdrawal(reason)) = form.valid() else {
         return page.returned(cx, Permission::RaiseObstacles, form).await;
     };
-    page.find_now(&mut cx).await?;
-    match actions::withdraw(cx.act().await?, page.number, reason).await? {
+    match actions::withdraw(cx.act().await?, &code, number, reason).await? {
         Ok(()) => Ok(done(&page.url(), "flash-obstacle-withdrawn")),
         Err(refusal) => page.refused(cx, form.refused(refusal)).await,
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::super::model::Obstacle;
 use super::super::rules::{Filter, Measures, Pick};
 use super::View;
-use crate::kernel::Fraction;
+use crate::kernel::{Fraction, with_parameters};
 use crate::page;
 use crate::web::{AnotherMoment, Shell};
 
@@ -131,9 +131,7 @@ impl DeskPage {
     }
 
     fn page_address(&self, page: usize) -> String {
-        let here = self.filter.address(self.at.as_deref());
-        let joint = if here.contains('?') { '&' } else { '?' };
-        format!("{here}{joint}page={page}")
+        with_parameters(&self.filter.address(self.at.as_deref()), &format!("page={page}"))
     }
 
     /// An obstacle's page, as of the same moment.

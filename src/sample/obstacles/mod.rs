@@ -71,6 +71,7 @@ impl Past {
         deed: &Deed,
     ) -> Result<(), AppError> {
         let number = self.number(place);
+        let code = RAISED.get(place).map_or("", |raised| raised.organisation);
         match deed {
             Deed::Answer(by, others, words) => {
                 let actor = person(db, clock, by).await?;
@@ -81,13 +82,13 @@ impl Past {
             }
             Deed::Resolve(by) => {
                 let actor = person(db, clock, by).await?;
-                actions::resolve(Act::new(db, clock, &actor), number)
+                actions::resolve(Act::new(db, clock, &actor), code, number)
                     .await?
                     .map_err(|refusal| refused(&refusal))
             }
             Deed::Reopen(by, why) => {
                 let actor = person(db, clock, by).await?;
-                actions::reopen(Act::new(db, clock, &actor), number, why)
+                actions::reopen(Act::new(db, clock, &actor), code, number, why)
                     .await?
                     .map_err(|refusal| refused(&refusal))
             }
@@ -100,7 +101,7 @@ impl Past {
             }
             Deed::Withdraw(by, why) => {
                 let actor = person(db, clock, by).await?;
-                actions::withdraw(Act::new(db, clock, &actor), number, why)
+                actions::withdraw(Act::new(db, clock, &actor), code, number, why)
                     .await?
                     .map_err(|refusal| refused(&refusal))
             }

@@ -3,6 +3,7 @@
 
 mod fill;
 
+use crate::kernel::with_parameters;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use uuid::Uuid;
@@ -52,8 +53,7 @@ fn with_address(mut tag: StartTag<usize>, said: Mark<'_>) -> String {
     let more = form_urlencoded::Serializer::new(String::new())
         .extend_pairs([(OWNER_FIELD, said.owner), (ADDRESS_FIELD, said.address)])
         .finish();
-    let sign = if action.contains('?') { '&' } else { '?' };
-    set(&mut tag, "action", &format!("{action}{sign}{more}"));
+    set(&mut tag, "action", &with_parameters(&action, &more));
     written(&tag)
 }
 
